@@ -1,0 +1,5 @@
+/** Root of the gateway module. */
+@NullMarked
+package io.aegisgate.gateway;
+
+import org.jspecify.annotations.NullMarked;
