@@ -1,0 +1,52 @@
+package io.aegisgate.filter.catalogue;
+
+import java.util.List;
+
+/**
+ * One detector as data. The YAML row of the same fields is the only place it exists.
+ *
+ * @param id dotted and unique, {@code <family>.<topic>.<name>}
+ * @param kind the placeholder kind, upper case letters and underscores ({@code OPENAI_KEY})
+ * @param category what reports call it, usually the lower-case kind
+ * @param literals lower-case literals one of which every match contains, empty when a trigger is named
+ * @param trigger name of a candidate finder other than literals ({@code digits}, {@code at-sign}, …), empty for none
+ * @param pattern linear-time regular expression; a group named {@code secret} marks the value, otherwise the whole match
+ * @param validators named checks of the value, all must hold
+ * @param context lower-case words one of which must stand near a match, empty when the pattern speaks for itself
+ * @param maxChars longest possible match in UTF-16 units
+ * @param documentation published example values that are found but flagged
+ */
+public record Rule(
+        String id,
+        String kind,
+        String category,
+        Profile profile,
+        Severity severity,
+        List<String> literals,
+        String trigger,
+        String pattern,
+        List<String> validators,
+        List<String> context,
+        int maxChars,
+        String source,
+        List<String> documentation,
+        List<String> examples,
+        List<String> counterExamples) {
+    /** How bad a leak of such a value is. */
+    public enum Severity {
+        LOW,
+        MEDIUM,
+        HIGH,
+        CRITICAL
+    }
+
+    /** Copies the lists. */
+    public Rule {
+        literals = List.copyOf(literals);
+        validators = List.copyOf(validators);
+        context = List.copyOf(context);
+        documentation = List.copyOf(documentation);
+        examples = List.copyOf(examples);
+        counterExamples = List.copyOf(counterExamples);
+    }
+}

@@ -1,0 +1,40 @@
+package io.aegisgate.shared.config;
+
+/** Audit and sample files. */
+public record AuditConfig(
+        @Setting(
+                env = "AEGIS_AUDIT_LOG_PATH",
+                byDefault = "",
+                reload = Reload.LIVE,
+                doc = "Audit file; empty means logs/audit.jsonl in the data directory, off switches it off.")
+        String auditPath,
+
+        @Setting(
+                env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
+                byDefault = "false",
+                reload = Reload.LIVE,
+                doc = "Write samples (hashes) of dangerous answers.")
+        boolean dangerousSamples,
+
+        @Setting(
+                env = "AEGIS_DANGEROUS_RESPONSE_LOG_PATH",
+                byDefault = "",
+                reload = Reload.LIVE,
+                doc = "Sample file base; empty means logs/dangerous_response_samples.jsonl in the data directory.")
+        String dangerousSamplesPath,
+
+        @Setting(
+                env = "AEGIS_OTEL_CONSOLE_EXPORTER",
+                byDefault = "false",
+                reload = Reload.RESTART,
+                doc = "Print spans when no exporter is set up.")
+        boolean otelConsole,
+
+        @Setting(
+                env = "AEGIS_DEBUG_EXCERPT_MAX_LEN",
+                byDefault = "500",
+                min = 1,
+                max = 100000,
+                reload = Reload.LIVE,
+                doc = "Length of excerpts in debug logs.")
+        int excerptMaxChars) {}

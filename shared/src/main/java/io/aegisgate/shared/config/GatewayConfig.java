@@ -1,0 +1,17 @@
+package io.aegisgate.shared.config;
+
+/**
+ * Every setting of a node, immutable. Built once by {@code ConfigLoader}, handed down, never read from a global.
+ */
+public record GatewayConfig(
+        ServerConfig server,
+        UpstreamConfig upstream,
+        RoutingConfig routing,
+        BoundaryConfig boundary,
+        ConsoleConfig console,
+        LimitsConfig limits,
+        SecurityConfig security,
+        SemanticConfig semantic,
+        V2Config v2,
+        StorageConfig storage,
+        AuditConfig audit) {}

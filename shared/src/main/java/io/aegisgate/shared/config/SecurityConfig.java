@@ -1,0 +1,140 @@
+package io.aegisgate.shared.config;
+
+/** Level, policy and the filter switches. */
+public record SecurityConfig(
+        @Setting(
+                env = "AEGIS_SECURITY_LEVEL",
+                byDefault = "medium",
+                oneOf = {"low", "medium", "high"},
+                reload = Reload.PINNED,
+                doc = "How easily findings act.")
+        String level,
+
+        @Setting(
+                env = "AEGIS_DEFAULT_POLICY",
+                byDefault = "default",
+                reload = Reload.LIVE,
+                doc = "Policy used when a token is bound to none.")
+        String defaultPolicy,
+
+        @Setting(
+                env = "AEGIS_SECURITY_RULES_PATH",
+                byDefault = "",
+                reload = Reload.RESTART,
+                doc = "Rule folder; empty means rules in the configuration directory.")
+        String rulesPath,
+
+        @Setting(
+                env = "AEGIS_STRICT_COMMAND_BLOCK_ENABLED",
+                byDefault = "false",
+                reload = Reload.LIVE,
+                doc = "Block on a forced-command match at any level.")
+        boolean strictCommandBlock,
+
+        @Setting(
+                env = "AEGIS_RISK_SCORE_THRESHOLD",
+                byDefault = "0.7",
+                min = 0,
+                max = 1,
+                reload = Reload.LIVE,
+                doc = "Threshold of a policy that names none.")
+        double riskThreshold,
+
+        @Setting(
+                env = "AEGIS_ENABLE_REDACTION",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Redact secrets and personal data.")
+        boolean redaction,
+
+        @Setting(
+                env = "AEGIS_ENABLE_EXACT_VALUE_REDACTION",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Redact configured exact values.")
+        boolean exactValueRedaction,
+
+        @Setting(
+                env = "AEGIS_ENABLE_RESTORATION",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Restore placeholders in answers.")
+        boolean restoration,
+
+        @Setting(
+                env = "AEGIS_ENABLE_INJECTION_DETECTOR",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Prompt-injection detector.")
+        boolean injectionDetector,
+
+        @Setting(
+                env = "AEGIS_ENABLE_PRIVILEGE_GUARD",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Privilege guard.")
+        boolean privilegeGuard,
+
+        @Setting(
+                env = "AEGIS_ENABLE_ANOMALY_DETECTOR",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Anomaly detector.")
+        boolean anomalyDetector,
+
+        @Setting(
+                env = "AEGIS_ENABLE_REQUEST_SANITIZER",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Request sanitizer.")
+        boolean requestSanitizer,
+
+        @Setting(
+                env = "AEGIS_ENABLE_OUTPUT_SANITIZER",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Output sanitizer.")
+        boolean outputSanitizer,
+
+        @Setting(
+                env = "AEGIS_ENABLE_POST_RESTORE_GUARD",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Check after restoration.")
+        boolean postRestoreGuard,
+
+        @Setting(
+                env = "AEGIS_ENABLE_SYSTEM_PROMPT_GUARD",
+                byDefault = "false",
+                reload = Reload.LIVE,
+                doc = "System-prompt guard.")
+        boolean systemPromptGuard,
+
+        @Setting(
+                env = "AEGIS_ENABLE_UNTRUSTED_CONTENT_GUARD",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Untrusted-content guard.")
+        boolean untrustedContentGuard,
+
+        @Setting(
+                env = "AEGIS_ENABLE_TOOL_CALL_GUARD",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "Tool-call guard.")
+        boolean toolCallGuard,
+
+        @Setting(
+                env = "AEGIS_ENABLE_RAG_POISON_GUARD",
+                byDefault = "true",
+                reload = Reload.LIVE,
+                doc = "RAG poison guard.")
+        boolean ragPoisonGuard,
+
+        @Setting(
+                env = "AEGIS_ENCRYPTION_KEY",
+                byDefault = "",
+                secret = true,
+                reload = Reload.PINNED,
+                doc = "Key for data at rest instead of the key file (44 characters of URL-safe base64, 32 bytes).")
+        String encryptionKey) {}

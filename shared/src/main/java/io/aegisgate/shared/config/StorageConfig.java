@@ -1,0 +1,119 @@
+package io.aegisgate.shared.config;
+
+import java.time.Duration;
+
+/** Where bindings and placeholder mappings are kept. */
+public record StorageConfig(
+        @Setting(
+                env = "AEGIS_STORAGE_BACKEND",
+                byDefault = "sqlite",
+                oneOf = {"sqlite", "redis", "postgres", "postgresql", "memory"},
+                reload = Reload.RESTART,
+                doc = "Store of mappings.")
+        String backend,
+
+        @Setting(
+                env = "AEGIS_STORAGE_FAILURE_ACTION",
+                byDefault = "block",
+                oneOf = {"block", "forward"},
+                reload = Reload.LIVE,
+                doc = "What a request does when the store fails in a step that is not security critical.")
+        String failureAction,
+
+        @Setting(
+                env = "AEGIS_SQLITE_DB_PATH",
+                byDefault = "",
+                reload = Reload.RESTART,
+                doc = "SQLite file; empty means aegisgate.db in the data directory.")
+        String sqlitePath,
+
+        @Setting(
+                env = "AEGIS_REDIS_URL",
+                byDefault = "redis://127.0.0.1:6379/0",
+                secret = true,
+                reload = Reload.RESTART,
+                doc = "Redis server.")
+        String redisUrl,
+
+        @Setting(
+                env = "AEGIS_REDIS_KEY_PREFIX",
+                byDefault = "aegisgate",
+                reload = Reload.RESTART,
+                doc = "Redis key prefix.")
+        String redisKeyPrefix,
+
+        @Setting(
+                env = "AEGIS_REDIS_PENDING_SCAN_BATCH_SIZE",
+                byDefault = "200",
+                min = 50,
+                max = 100000,
+                reload = Reload.LIVE,
+                doc = "Redis scan batch.")
+        int redisScanBatchSize,
+
+        @Setting(
+                env = "AEGIS_REDIS_PENDING_SCAN_MAX_ENTRIES",
+                byDefault = "0",
+                min = 0,
+                reload = Reload.LIVE,
+                doc = "Redis scan limit; 0 means none.")
+        int redisScanMaxEntries,
+
+        @Setting(
+                env = "AEGIS_POSTGRES_DSN",
+                byDefault = "",
+                secret = true,
+                reload = Reload.RESTART,
+                doc = "PostgreSQL connection string.")
+        String postgresDsn,
+
+        @Setting(
+                env = "AEGIS_POSTGRES_SCHEMA",
+                byDefault = "public",
+                reload = Reload.RESTART,
+                doc = "PostgreSQL schema.")
+        String postgresSchema,
+
+        @Setting(
+                env = "AEGIS_PENDING_DATA_TTL_SECONDS",
+                byDefault = "86400",
+                min = 60,
+                max = 31536000,
+                reload = Reload.LIVE,
+                doc = "Life of a stored placeholder mapping.")
+        Duration mappingTtl,
+
+        @Setting(
+                env = "AEGIS_ENABLE_PENDING_PRUNE_TASK",
+                byDefault = "true",
+                reload = Reload.RESTART,
+                doc = "Run the prune task.")
+        boolean pruneTask,
+
+        @Setting(
+                env = "AEGIS_PENDING_PRUNE_INTERVAL_SECONDS",
+                byDefault = "60",
+                min = 5,
+                max = 86400,
+                reload = Reload.RESTART,
+                doc = "Period of the prune task.")
+        Duration pruneInterval,
+
+        @Setting(
+                env = "AEGIS_MAPPING_PRUNE_INTERVAL_SECONDS",
+                byDefault = "3600",
+                min = 60,
+                max = 604800,
+                reload = Reload.RESTART,
+                doc = "Period of mapping pruning.")
+        Duration mappingPruneInterval,
+
+        @Setting(
+                env = "AEGIS_MAPPING_WRITE_QUEUE",
+                byDefault = "10000",
+                min = 100,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc =
+                        "Placeholder mappings waiting to be written; more are counted and dropped oldest first, never blocking a request.")
+        int mappingQueue) {}

@@ -1,0 +1,32 @@
+package io.aegisgate.shared.error;
+
+/** A failure that already knows how it is told to the client. The detail never holds a client's text or a secret. */
+public final class GatewayFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final String detail;
+
+    /** A failure with the code's own message. */
+    public GatewayFailure(ErrorCode code) {
+        this(code, code.message());
+    }
+
+    /** A failure with a more precise detail. */
+    public GatewayFailure(ErrorCode code, String detail) {
+        // A failure is an answer, not a bug: no stack trace is taken on the request path.
+        super(code.code() + ": " + detail, null, false, false);
+        this.code = code;
+        this.detail = detail;
+    }
+
+    /** What is told to the client. */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** The sentence told to the client. */
+    public String detail() {
+        return detail;
+    }
+}

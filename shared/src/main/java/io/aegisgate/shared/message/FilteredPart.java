@@ -1,0 +1,26 @@
+package io.aegisgate.shared.message;
+
+import io.aegisgate.shared.error.ErrorCode;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reply to {@link BodyPart}: what may go to the client, and what follows.
+ *
+ * @param failure set with {@code FAIL} only: the code to answer with while no byte has been sent
+ */
+public record FilteredPart(
+        long seq,
+        Buffer bytes,
+        Directive directive,
+        @Nullable ErrorCode failure) {
+    /** What the gateway does after writing the bytes. */
+    public enum Directive {
+        /** Go on. */
+        CONTINUE,
+        /** The bytes end the answer natively; drop the upstream. */
+        END_AFTER,
+        /** Answer with the failure, or cut the connection when the head is already out. */
+        FAIL
+    }
+}

@@ -1,0 +1,30 @@
+package io.aegisgate.shared.message;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/**
+ * Opens a session on a filter worker and hands it the request. The body belongs to the receiver from then on.
+ *
+ * @param exchangeId unique on the node, also sent upstream as {@code x-aegis-request-id}
+ * @param tenant {@code <kind>:<12 hex>}; placeholders are derived per tenant
+ * @param whitelistKeys lower-case field names whose values are not redacted
+ * @param path the path the upstream will see, without query
+ * @param contentType the request's media type, empty when absent
+ * @param body the whole request body, empty for requests without one
+ */
+public record OpenExchange(
+        String exchangeId,
+        ProtocolId protocol,
+        FilterMode mode,
+        String tenant,
+        List<String> whitelistKeys,
+        String method,
+        String path,
+        String contentType,
+        Buffer body) {
+    /** Copies the list. */
+    public OpenExchange {
+        whitelistKeys = List.copyOf(whitelistKeys);
+    }
+}

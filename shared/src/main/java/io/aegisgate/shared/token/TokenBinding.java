@@ -1,0 +1,45 @@
+package io.aegisgate.shared.token;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a token stands for.
+ *
+ * @param upstreamBase http or https URL without trailing slash; empty only for compat tokens
+ * @param whitelistKeys lower-case field names whose values are not redacted
+ * @param compat conversion the token asks for, empty for none
+ * @param defaultModel target model when no mapping fits, empty for none
+ * @param origin where the binding came from
+ * @param revision grows with every change; 0 for one not stored yet
+ */
+public record TokenBinding(
+        String token,
+        String upstreamBase,
+        List<String> whitelistKeys,
+        String compat,
+        String defaultModel,
+        Map<String, String> modelMap,
+        Origin origin,
+        long revision) {
+    /** Where a binding came from. */
+    public enum Origin {
+        /** Registered over the admin API or found in the token file. */
+        REGISTERED,
+        /** Injected from a setting at start; never handed out by register. */
+        INJECTED,
+        /** Made up for one request by port routing; never stored. */
+        SYNTHETIC
+    }
+
+    /** Copies the collections. */
+    public TokenBinding {
+        whitelistKeys = List.copyOf(whitelistKeys);
+        modelMap = Map.copyOf(modelMap);
+    }
+
+    /** A plain binding of a token to an upstream. */
+    public static TokenBinding of(String token, String upstreamBase, Origin origin) {
+        return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), origin, 0);
+    }
+}
