@@ -81,7 +81,7 @@ public final class LocalBindingRegistry implements BindingRegistry {
                 throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT, "the token exists");
             }
             refuseBoundUpstream(binding);
-            return store(withRevision(binding, 1, binding.origin()));
+            return store(binding.kept(binding.origin(), 1));
         });
     }
 
@@ -102,7 +102,7 @@ public final class LocalBindingRegistry implements BindingRegistry {
             }
             // An injected token with another upstream is the operator's own from now on, and kept at the next start.
             TokenBinding.Origin origin = rebound ? TokenBinding.Origin.REGISTERED : before.origin();
-            return store(withRevision(after, before.revision() + 1, origin));
+            return store(after.kept(origin, before.revision() + 1));
         });
     }
 
@@ -136,7 +136,7 @@ public final class LocalBindingRegistry implements BindingRegistry {
             } else if (stored.upstreamBase().equals(binding.upstreamBase())
                     && stored.compat().equals(binding.compat())) {
                 // Left by an earlier start or changed since (whitelist): the same binding, still not to be handed out.
-                bindings.put(stored.token(), withRevision(stored, stored.revision(), binding.origin()));
+                bindings.put(stored.token(), stored.kept(binding.origin(), stored.revision()));
             } else {
                 LOG.warn(
                         "the token file has its own entry {}, so the one of the settings is not injected",
@@ -180,17 +180,5 @@ public final class LocalBindingRegistry implements BindingRegistry {
             LOG.error("the token file {} could not be saved, nothing was changed", file, failed);
             throw new GatewayFailure(ErrorCode.TOKEN_PERSISTENCE_FAILED);
         }
-    }
-
-    private static TokenBinding withRevision(TokenBinding binding, long revision, TokenBinding.Origin origin) {
-        return new TokenBinding(
-                binding.token(),
-                binding.upstreamBase(),
-                binding.whitelistKeys(),
-                binding.compat(),
-                binding.defaultModel(),
-                binding.modelMap(),
-                origin,
-                revision);
     }
 }
