@@ -47,6 +47,11 @@ public final class ClientReply {
         response.closeHandler(closed -> action.run());
     }
 
+    /** Whether the client is gone already. */
+    boolean gone() {
+        return response.closed();
+    }
+
     /** Whether bytes have left. */
     boolean begun() {
         return response.headWritten();

@@ -62,6 +62,10 @@ public final class Exchange {
     /** Runs the exchange; the request must be paused. */
     public void run() {
         reply.onGone(this::abandon);
+        if (reply.gone()) {
+            abandon();
+            return;
+        }
         Inspection inspection = target.unfiltered()
                 ? Inspection.NEVER
                 : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());

@@ -2,13 +2,11 @@ package io.aegisgate.gateway.operation;
 
 import io.aegisgate.shared.storage.Storage;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whether the node takes requests. The storage is asked at most once in a while and never waited for long, so that
@@ -27,18 +25,15 @@ public final class Readiness {
 
     private record Probe(Instant at, Future<Boolean> storageAnswers) {}
 
-    private final Vertx vertx;
     private final Clock clock;
     private final Storage storage;
-    private final AtomicReference<Probe> latest;
+    private volatile Probe latest = new Probe(Instant.EPOCH, Future.succeededFuture(false));
     private volatile Phase phase = Phase.STARTING;
 
     /** A node that is starting. */
-    public Readiness(Vertx vertx, Clock clock, Storage storage) {
-        this.vertx = vertx;
+    public Readiness(Clock clock, Storage storage) {
         this.clock = clock;
         this.storage = storage;
-        this.latest = new AtomicReference<>(new Probe(Instant.EPOCH, Future.succeededFuture(false)));
     }
 
     /** The start is complete. */
@@ -61,19 +56,23 @@ public final class Readiness {
                 .put("status", answers ? "ready" : "degraded")
                 .put(
                         "checks",
-                        new JsonObject().put("storage", answers ? "ok" : "error").put("hot_reload", "disabled")));
+                        new JsonObject()
+                                .put("storage", answers ? "ok" : "error")
+                                .put("hot_reload", "disabled")));
     }
 
     private Future<Boolean> probe() {
-        Probe known = latest.get();
+        Probe known = latest;
         Instant now = clock.instant();
         if (now.isBefore(known.at().plus(PROBE_LIFE)) && !now.isBefore(known.at())) {
             return known.storageAnswers();
         }
-        Future<Boolean> asked =
-                storage.probe().map(true).timeout(PROBE_MILLIS_MAX, TimeUnit.MILLISECONDS).otherwise(false);
-        // Losing the race costs one probe more, not a wrong answer.
-        latest.compareAndSet(known, new Probe(now, asked));
+        Future<Boolean> asked = storage.probe()
+                .map(true)
+                .timeout(PROBE_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                .otherwise(false);
+        // Two loops may ask at once: that costs one probe more, not a wrong answer.
+        latest = new Probe(now, asked);
         return asked;
     }
 }

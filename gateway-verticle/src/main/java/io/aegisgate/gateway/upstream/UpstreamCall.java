@@ -139,6 +139,8 @@ public final class UpstreamCall {
 
     private static HttpClientResponse paused(HttpClientResponse response) {
         response.pause();
+        // Until somebody reads it; a cancelled call never does.
+        response.exceptionHandler(broken -> {});
         return response;
     }
 

@@ -51,7 +51,12 @@ public final class UpstreamClient {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(share(config.maxConnections(), eventLoops))
                 .setMaxWaitQueueSize(share(config.poolWaitQueue(), eventLoops));
-        this.client = vertx.createHttpClient(options, pool);
+        // What breaks on a connection is told to the call that uses it; on an idle one it concerns nobody.
+        this.client = vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     /** A call that has not begun. */
