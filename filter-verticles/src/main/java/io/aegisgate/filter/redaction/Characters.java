@@ -1,5 +1,7 @@
 package io.aegisgate.filter.redaction;
 
+import io.aegisgate.filter.text.Ascii;
+
 /** What kinds of characters a short value is made of. */
 final class Characters {
     int lower;

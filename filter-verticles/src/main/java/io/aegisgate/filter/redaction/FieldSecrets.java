@@ -2,6 +2,7 @@ package io.aegisgate.filter.redaction;
 
 import io.aegisgate.filter.redaction.FieldNames.Hint;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextRange;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.List;
 import java.util.Locale;

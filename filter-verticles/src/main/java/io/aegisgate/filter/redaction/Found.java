@@ -3,6 +3,8 @@ package io.aegisgate.filter.redaction;
 import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.Rule;
+import io.aegisgate.filter.redaction.exact.ExactValues;
+import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.aegisgate.filter.redaction;
 
+import io.aegisgate.filter.redaction.exact.ExactValues;
+import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package io.aegisgate.filter.redaction;
 
 import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.redaction.exact.LiteralSearch;
+import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.TextRange;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,7 +90,7 @@ final class RepeatedValues {
         }
         Characters seen = Characters.of(value);
         return switch (profile) {
-            case SECRETS -> value.length() >= MIN_PLAIN_CHARS || !seen.other && seen.classes() > 1;
+            case SECRETS -> value.length() >= MIN_PLAIN_CHARS || (!seen.other && seen.classes() > 1);
             case PII ->
                 value.indexOf('@') > 0
                         || value.chars().filter(c -> Ascii.digit((char) c)).count() >= MIN_PERSONAL_DIGITS;

@@ -2,6 +2,9 @@ package io.aegisgate.filter.redaction;
 
 import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.TextScanner;
+import io.aegisgate.filter.redaction.exact.ExactValues;
+import io.aegisgate.filter.redaction.placeholder.Markers;
+import io.aegisgate.filter.text.TextRange;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.aegisgate.filter.redaction;
 
+import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.exact;
 
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.exact;
 
+import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;

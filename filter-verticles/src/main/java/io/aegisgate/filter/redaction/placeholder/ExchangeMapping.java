@@ -1,4 +1,4 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.placeholder;
 
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.exact;
 
+import io.aegisgate.filter.text.TextRange;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.placeholder;
 
 /** Takes new placeholder pairs for the store. Must not block; called on worker threads. */
 @FunctionalInterface

@@ -1,18 +1,20 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.placeholder;
 
+import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Where a text was redacted before: placeholders and {@code [REDACTED:X]} marks are not redacted again. */
-final class Markers {
+public final class Markers {
     private static final String MARK = "[REDACTED:";
     private static final int MAX_MARK_CHARS = 80;
 
     private Markers() {}
 
     /** The marked ranges by rising offset. */
-    static List<TextRange> in(String text) {
+    public static List<TextRange> in(String text) {
         List<TextRange> ranges = new ArrayList<>();
         PlaceholderScanner placeholders = new PlaceholderScanner(text, text.length(), true, false);
         for (int at = 0; placeholders.next(at); at = placeholders.end()) {

@@ -1,4 +1,6 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.placeholder;
+
+import io.aegisgate.filter.text.Ascii;
 
 /**
  * Walks over the placeholders of a text, also over those a model has altered: other case, blanks inside the braces, a brace

@@ -1,5 +1,6 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.placeholder;
 
+import io.aegisgate.filter.text.Ascii;
 import io.aegisgate.shared.crypto.NodeKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,5 +1,6 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.placeholder;
 
+import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

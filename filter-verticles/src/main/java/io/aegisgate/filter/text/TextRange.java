@@ -1,4 +1,4 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,13 @@ import java.util.List;
  * @param end first unit after it
  */
 public record TextRange(int start, int end) {
-    boolean overlaps(int otherStart, int otherEnd) {
+    /** Whether a part of the same text shares a character with this one. */
+    public boolean overlaps(int otherStart, int otherEnd) {
         return start < otherEnd && otherStart < end;
     }
 
     /** Joins ranges that overlap; they come by rising start. */
-    static List<TextRange> merged(List<TextRange> ranges) {
+    public static List<TextRange> merged(List<TextRange> ranges) {
         List<TextRange> merged = new ArrayList<>();
         for (TextRange range : ranges) {
             int last = merged.size() - 1;
@@ -30,7 +31,7 @@ public record TextRange(int start, int end) {
     }
 
     /** Whether a part touches one of the ranges, which come by rising start and do not overlap. */
-    static boolean anyOverlaps(List<TextRange> ranges, int start, int end) {
+    public static boolean anyOverlaps(List<TextRange> ranges, int start, int end) {
         int low = 0;
         int high = ranges.size();
         while (low < high) {

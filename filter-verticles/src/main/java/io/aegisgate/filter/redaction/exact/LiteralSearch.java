@@ -1,4 +1,4 @@
-package io.aegisgate.filter.redaction;
+package io.aegisgate.filter.redaction.exact;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.List;
  * rest compared where those are found. Edges sit in one open-addressing table, so memory follows the literals and not the
  * alphabet. Linear in the text. Immutable; any thread.
  */
-final class LiteralSearch {
+public final class LiteralSearch {
     /** Characters of a literal that are part of the automaton. */
     static final int DEPTH = 16;
 
@@ -31,13 +31,13 @@ final class LiteralSearch {
 
     /** Takes what is found. */
     @FunctionalInterface
-    interface Hits {
+    public interface Hits {
         /** One occurrence; of literals that start alike only the longest is reported. */
         void at(int start, int end, int literal);
     }
 
     /** An automaton over literals of two characters or more. */
-    LiteralSearch(Collection<String> given) {
+    public LiteralSearch(Collection<String> given) {
         literals = given.toArray(String[]::new);
         Integer[] byLength = new Integer[literals.length];
         Arrays.setAll(byLength, i -> i);
@@ -68,7 +68,7 @@ final class LiteralSearch {
     }
 
     /** Reports all occurrences. */
-    void find(String text, Hits hits) {
+    public void find(String text, Hits hits) {
         int node = ROOT;
         int last = text.length() - 1;
         for (int i = 0; i <= last; i++) {
