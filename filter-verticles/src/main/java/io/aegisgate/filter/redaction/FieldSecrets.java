@@ -163,8 +163,8 @@ final class FieldSecrets {
         String lower = value.toLowerCase(Locale.ROOT);
         for (String word : STAND_INS) {
             // A stand-in is mostly its words: the digits of a real secret outweigh a word within it.
-            if (lower.contains(word) && seen.digits < 3) {
-                return true;
+            if (lower.contains(word)) {
+                return seen.digits < 3 && (seen.digits == 0 || seen.onlySeparators);
             }
         }
         return false;

@@ -28,6 +28,7 @@ final class EncodedForms {
         forms.add(percent);
         forms.add(percent.replace("%20", "+"));
         forms.add(lowerHex(percent));
+        forms.add(lowerHex(percent.replace("%20", "+")));
         // What encodeURI leaves alone.
         forms.add(percent(bytes, UNRESERVED + "!*'();/?:@&=+$,#"));
         for (int before = 0; before < 3; before++) {
