@@ -127,7 +127,7 @@ final class DocumentWalk {
 
     private void string(JsonParser parser, TableState state) throws IOException {
         FoundString.Candidates candidates = new FoundString.Candidates(frames, table, state);
-        if (candidates.certainlySkipped()) {
+        if (cuts.dropping() || candidates.certainlySkipped()) {
             return;
         }
         int start = start(parser);

@@ -33,6 +33,11 @@ final class MemberCuts {
         }
     }
 
+    /** The member at hand is to be cut. */
+    boolean dropping() {
+        return dropping;
+    }
+
     List<ByteRange> ranges() {
         if (cutFrom >= 0) {
             ranges.add(new ByteRange(keptEnd >= 0 ? keptEnd : cutFrom, lastEnd));

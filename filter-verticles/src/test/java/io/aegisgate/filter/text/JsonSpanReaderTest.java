@@ -180,9 +180,7 @@ class JsonSpanReaderTest {
         GatewayFailure failure = failure("{\"key\": topsecret}".getBytes(UTF_8));
 
         // Then
-        assertThat(failure.detail())
-                .isEqualTo("the body is not valid JSON at byte 18")
-                ;
+        assertThat(failure.detail()).isEqualTo("the body is not valid JSON at byte 18");
     }
 
     @Test
