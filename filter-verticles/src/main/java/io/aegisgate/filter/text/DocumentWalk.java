@@ -61,7 +61,7 @@ final class DocumentWalk {
                 if (rule.treatment() == SpanRule.Treatment.JSON) {
                     jsonSpans.add(spans.size());
                 }
-                spans.add(string.span(rule.kind()));
+                spans.add(string.span(rule));
             }
         }
         return new JsonDocument(spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages));

@@ -10,8 +10,15 @@ record FoundString(int startByte, int endByte, String path, String key, String t
         return candidates.decide();
     }
 
-    JsonSpan span(SpanKind kind) {
-        return new JsonSpan(startByte, endByte, new TextSpan(path, key.toLowerCase(Locale.ROOT), kind, text), null);
+    JsonSpan span(SpanRule rule) {
+        TextSpan span = new TextSpan(path, key.toLowerCase(Locale.ROOT), rule.kind(), text);
+        Writing writing =
+                switch (rule.treatment()) {
+                    case JSON -> Writing.JSON;
+                    case SIGNED -> Writing.SIGNED;
+                    case TEXT, SKIP -> Writing.PLAIN;
+                };
+        return new JsonSpan(startByte, endByte, span, writing, null);
     }
 
     /**

@@ -35,17 +35,22 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
 
     /** Every text of the document, those of nested documents in place of the string that holds them. */
     public List<TextSpan> texts() {
-        List<TextSpan> texts = new ArrayList<>(spans.size());
-        collect(texts);
-        return texts;
+        return leaves().stream().map(JsonSpan::text).toList();
     }
 
-    private void collect(List<TextSpan> texts) {
+    /** The spans of {@link #texts()}. */
+    public List<JsonSpan> leaves() {
+        List<JsonSpan> leaves = new ArrayList<>(spans.size());
+        collect(leaves);
+        return leaves;
+    }
+
+    private void collect(List<JsonSpan> leaves) {
         for (JsonSpan span : spans) {
             if (span.inner() == null) {
-                texts.add(span.text());
+                leaves.add(span);
             } else {
-                span.inner().collect(texts);
+                span.inner().collect(leaves);
             }
         }
     }

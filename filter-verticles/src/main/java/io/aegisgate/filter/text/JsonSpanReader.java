@@ -90,7 +90,7 @@ public final class JsonSpanReader {
             JsonDocument inner = inner(span.text(), limits.maxTexts() - texts);
             if (inner != null) {
                 texts += inner.spans().size();
-                spans.set(index, new JsonSpan(span.startByte(), span.endByte(), span.text(), inner));
+                spans.set(index, new JsonSpan(span.startByte(), span.endByte(), span.text(), Writing.JSON, inner));
             }
         }
         return new JsonDocument(spans, document.cuts(), document.top());

@@ -14,6 +14,8 @@ record SpanRule(int rank, Treatment treatment, SpanKind kind, List<Condition> co
         TEXT,
         /** It holds a JSON document whose strings are texts; a text itself when it does not. */
         JSON,
+        /** It is a text, signed by the provider. */
+        SIGNED,
         /** It is no text and never touched. */
         SKIP
     }

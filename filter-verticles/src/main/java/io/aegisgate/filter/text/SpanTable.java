@@ -121,6 +121,11 @@ public final class SpanTable {
             return row(path, SpanRule.Treatment.JSON, kind, false);
         }
 
+        /** Strings at the path are text over which the provider holds a signature. */
+        public Builder signed(String path, SpanKind kind) {
+            return row(path, SpanRule.Treatment.SIGNED, kind, false);
+        }
+
         /** Strings at the path, or with {@code .**} also below it, are never touched. */
         public Builder skip(String path) {
             return row(path, SpanRule.Treatment.SKIP, SpanKind.OTHER, true);

@@ -11,6 +11,7 @@ import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.SpanTable;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.TextSpan;
+import io.aegisgate.filter.text.Writing;
 import io.aegisgate.shared.message.ProtocolId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +75,23 @@ class DocumentTablesTest {
                 .containsExactly("USER a");
         assertThat(found("{\"system\":\"a\",\"messages\":[]}", ProtocolId.MESSAGES))
                 .containsExactly("SYSTEM a");
+    }
+
+    @Test
+    void signedTextIsToldApart() {
+        // When
+        List<String> signed = READER
+                .read(
+                        resource(ProtocolId.MESSAGES, "request"),
+                        DocumentTables.of(ProtocolId.MESSAGES).request())
+                .leaves()
+                .stream()
+                .filter(span -> span.writing() == Writing.SIGNED)
+                .map(span -> span.text().text())
+                .toList();
+
+        // Then
+        assertThat(signed).containsExactly("REASONING:signed");
     }
 
     @Test

@@ -66,8 +66,7 @@ public final class ChatTables {
                 .text(at + ".audio.transcript", ASSISTANT)
                 .skip(at + ".audio.data")
                 .text(at + ".reasoning_content.**", REASONING)
-                // Sealed reasoning is checked by the provider; what it was signed over may not change by a byte.
-                .skip(at + ".reasoning_details[?signature].text")
+                .signed(at + ".reasoning_details[?signature].text", REASONING)
                 .skip(at + ".reasoning_details[?type=reasoning.encrypted].data")
                 .text(at + ".reasoning_details.**", REASONING)
                 .text(at + ".reasoning.**", REASONING)

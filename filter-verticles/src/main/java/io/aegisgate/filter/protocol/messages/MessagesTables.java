@@ -61,10 +61,8 @@ public final class MessagesTables {
 
     /** The block types of a content list; {@code list} is the list's path up to its opening bracket. */
     private static void blocks(SpanTable.Builder table, String list) {
-        // The provider verifies the signature over this text: not a byte of it may change, in neither direction. So it
-        // is
-        // not restored in answers either, and what comes back in history still has placeholders where values were.
-        table.skip(list + "?type=thinking&signature].thinking")
+        // The provider verifies its signature over this text. Whoever edits it must leave behind what was signed.
+        table.signed(list + "?type=thinking&signature].thinking", REASONING)
                 .skip(list + "?type=redacted_thinking].data")
                 .text(list + "?type=thinking].thinking", REASONING)
                 .payload(list + "?type=tool_use|server_tool_use|mcp_tool_use].input", TOOL_ARGUMENTS);
