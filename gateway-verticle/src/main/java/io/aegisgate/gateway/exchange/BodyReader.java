@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Reads a body into memory within limits: its size, the node's bytes, the sender's silence. The stream is left paused
  * when the reading fails.
  */
-final class BodyReader {
+public final class BodyReader {
     private final ReadStream<Buffer> stream;
     private final long limitBytes;
     private final AdmissionGate.Permit permit;
@@ -29,7 +29,7 @@ final class BodyReader {
      * @param tooLarge the failure beyond the limit
      * @param silent the failure when nothing comes for {@code idle}
      */
-    BodyReader(
+    public BodyReader(
             Vertx vertx,
             ReadStream<Buffer> stream,
             long limitBytes,
@@ -49,7 +49,7 @@ final class BodyReader {
      *
      * @param broken what a failure of the stream becomes
      */
-    Future<Buffer> read(Function<Throwable, GatewayFailure> broken) {
+    public Future<Buffer> read(Function<Throwable, GatewayFailure> broken) {
         stream.handler(this::arrived);
         stream.exceptionHandler(cause -> fail(broken.apply(cause)));
         stream.endHandler(end -> {

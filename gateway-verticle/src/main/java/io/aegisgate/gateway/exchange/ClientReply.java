@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  * status of its own. Lives on one event loop.
  */
 public final class ClientReply {
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     /** How much of a refused request is read away so that the client gets to see the answer. */
     private static final long LEFTOVER_BYTES_MAX = 256 * 1024;
@@ -38,7 +39,12 @@ public final class ClientReply {
         this.request = request;
         this.response = request.response();
         this.shape = shape;
-        this.ownHeaders = Map.copyOf(ownHeaders);
+        this.ownHeaders = new HashMap<>(ownHeaders);
+    }
+
+    /** Puts one more header on every answer from now on. */
+    public void always(String name, String value) {
+        ownHeaders.put(name, value);
     }
 
     /** Runs the action when the client goes away before the answer has ended. */
@@ -104,6 +110,16 @@ public final class ClientReply {
 
     /** Answers with a failure, or cuts the connection when bytes have left: nothing may look complete that is not. */
     public void fail(GatewayFailure failure) {
+        boolean again = failure.code() == ErrorCode.OVERLOADED || failure.code() == ErrorCode.SHUTTING_DOWN;
+        fail(failure.code().status(), shape.render(failure), again ? RETRY_AFTER_SECONDS : 0);
+    }
+
+    /**
+     * Answers with a failure whose body is already written.
+     *
+     * @param retryAfterSeconds value of {@code Retry-After}; 0 for none
+     */
+    public void fail(int status, Buffer body, int retryAfterSeconds) {
         if (response.ended() || response.closed()) {
             return;
         }
@@ -113,17 +129,16 @@ public final class ClientReply {
         }
         response.headers().clear();
         response.setChunked(false);
-        response.setStatusCode(failure.code().status());
+        response.setStatusCode(status);
         ownHeaders.forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        if (failure.code() == ErrorCode.OVERLOADED || failure.code() == ErrorCode.SHUTTING_DOWN) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        if (retryAfterSeconds > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
         }
         boolean leftover = !request.isEnded();
         if (leftover) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Buffer body = shape.render(failure);
         response.end(body).onComplete(sent -> {
             if (leftover) {
                 readAway();

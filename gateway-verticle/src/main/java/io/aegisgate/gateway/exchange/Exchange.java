@@ -41,6 +41,7 @@ public final class Exchange {
     private final RouteTarget target;
     private final ClientReply reply;
     private final AdmissionGate.Permit permit;
+    private final Optional<BodyCheck> check;
     private ExchangeState state = new Receiving();
 
     /** An exchange that has not begun; it owns the permit. */
@@ -50,13 +51,15 @@ public final class Exchange {
             HttpServerRequest request,
             RouteTarget target,
             ClientReply reply,
-            AdmissionGate.Permit permit) {
+            AdmissionGate.Permit permit,
+            Optional<BodyCheck> check) {
         this.parts = parts;
         this.id = id;
         this.request = request;
         this.target = target;
         this.reply = reply;
         this.permit = permit;
+        this.check = check;
     }
 
     /** Runs the exchange; the request must be paused. */
@@ -69,8 +72,9 @@ public final class Exchange {
         Inspection inspection = target.unfiltered()
                 ? Inspection.NEVER
                 : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
-        Future<HttpClientResponse> answered =
-                inspection == Inspection.NEVER ? relay() : receive().compose(body -> inspect(inspection, body));
+        Future<HttpClientResponse> answered = inspection == Inspection.NEVER && check.isEmpty()
+                ? relay()
+                : receive(inspection).compose(body -> use(inspection, body));
         answered.compose(this::answer).onComplete(done -> finish(done.cause()));
     }
 
@@ -106,16 +110,18 @@ public final class Exchange {
         });
     }
 
-    private Future<Buffer> receive() {
+    private Future<Buffer> receive(Inspection inspection) {
         if (declaredLength() > target.bodyLimitBytes()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
         }
-        Optional<ContentCoding> coding = ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+        Optional<ContentCoding> coding = inspection == Inspection.NEVER
+                ? Optional.of(ContentCoding.IDENTITY)
+                : ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         if (coding.isEmpty()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
         }
         continueIfExpected();
-        Future<Buffer> read = new BodyReader(
+        return new BodyReader(
                         parts.vertx(),
                         request,
                         target.bodyLimitBytes(),
@@ -123,10 +129,15 @@ public final class Exchange {
                         parts.config().limits().requestBodyTimeout(),
                         ErrorCode.REQUEST_BODY_TOO_LARGE,
                         new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
-                .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT));
-        return coding.get() == ContentCoding.IDENTITY
-                ? read
-                : read.compose(body -> body.length() == 0 ? Future.succeededFuture(body) : inflate(coding.get(), body));
+                .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
+                .compose(this::checked)
+                .compose(body -> coding.get() == ContentCoding.IDENTITY || body.length() == 0
+                        ? Future.succeededFuture(body)
+                        : inflate(coding.get(), body));
+    }
+
+    private Future<Buffer> checked(Buffer body) {
+        return check.map(asked -> asked.check(body).map(body)).orElseGet(() -> Future.succeededFuture(body));
     }
 
     private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
@@ -145,9 +156,14 @@ public final class Exchange {
                 });
     }
 
-    private Future<HttpClientResponse> inspect(Inspection inspection, Buffer body) {
+    private Future<HttpClientResponse> use(Inspection inspection, Buffer body) {
         if (over()) {
             return abandoned();
+        }
+        if (inspection == Inspection.NEVER) {
+            MultiMap headers = requestHeaders();
+            copy(HttpHeaders.CONTENT_ENCODING, headers);
+            return call(headers, Optional.empty()).send(body);
         }
         if (inspection == Inspection.WHEN_JSON && body.length() > 0 && !Inspection.looksLikeJson(body)) {
             return call(requestHeaders(), Optional.empty()).send(body);
@@ -251,11 +267,23 @@ public final class Exchange {
             return;
         }
         if (cause != null) {
-            GatewayFailure failure = UpstreamFailure.of(cause);
-            LOG.debug("exchange {}: {}", id, failure.getMessage());
-            reply.fail(failure);
+            reply.fail(told(cause));
         }
         end();
+    }
+
+    private GatewayFailure told(Throwable cause) {
+        boolean bug = cause instanceof NullPointerException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IndexOutOfBoundsException
+                || cause instanceof ClassCastException;
+        if (bug) {
+            LOG.error("exchange {} failed", id, cause);
+            return new GatewayFailure(ErrorCode.GATEWAY_INTERNAL_ERROR);
+        }
+        GatewayFailure failure = UpstreamFailure.of(cause);
+        LOG.debug("exchange {}: {}", id, failure.getMessage());
+        return failure;
     }
 
     private void end() {

@@ -20,11 +20,13 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands {@code /__gw__/*} and {@code /__ui__/*} to the admin listener on its loopback port. What the listener has to know
@@ -36,36 +38,43 @@ public final class AdminForward {
     private static final int CONNECT_MILLIS_MAX = 2_000;
     private static final int SILENCE_SECONDS_MAX = 60;
     private static final int BAD_GATEWAY = 502;
+    private static final String INTERNAL_PREFIX = "x-aegis-";
+
+    /** The console's own header, which its pages send. */
+    private static final String CSRF = "x-aegis-ui-csrf";
 
     /** What the admin listener is told about a client. */
     public record Origin(String peer, String proto, String host) {}
 
+    private record Luggage(Origin origin, Optional<Buffer> body) {}
+
     private final HttpClientAgent client;
+    /** What goes along with a request on its way; taken out when the forward begins. */
+    private final IdentityHashMap<HttpServerRequest, Luggage> luggage = new IdentityHashMap<>();
+
     private final ProxyHandler handler;
 
     /**
      * A forward with a small client of its own.
      *
      * @param secret read for each request
-     * @param origin who the client of a request is
      */
-    public AdminForward(
-            Vertx vertx,
-            Future<Integer> adminPort,
-            Supplier<String> secret,
-            Function<HttpServerRequest, Origin> origin) {
+    public AdminForward(Vertx vertx, Future<Integer> adminPort, Supplier<String> secret) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setReadIdleTimeout(SILENCE_SECONDS_MAX),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_MAX));
         HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(OriginRequestProvider.selector(
-                        context -> adminPort.map(port -> SocketAddress.inetSocketAddress(port, "127.0.0.1"))))
-                .addInterceptor(new Introduction(secret, origin));
+                .origin(OriginRequestProvider.selector(context -> adminPort.isComplete()
+                        ? adminPort.map(port -> SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                        : Future.failedFuture("there is no admin listener")))
+                .addInterceptor(new Introduction(secret, luggage::remove));
         this.handler = ProxyHandler.create(proxy);
     }
 
-    /** Forwards a request whose body nobody has read. */
-    public void handle(RoutingContext context) {
+    /** Forwards a request; the body is given when it has been read already. */
+    public void handle(RoutingContext context, Origin origin, Optional<Buffer> body) {
+        luggage.put(context.request(), new Luggage(origin, body));
+        context.addEndHandler(over -> luggage.remove(context.request()));
         handler.handle(context);
     }
 
@@ -75,24 +84,28 @@ public final class AdminForward {
     }
 
     /** Puts the client's origin on the request and shapes the failure of an unreachable listener. */
-    private record Introduction(Supplier<String> secret, Function<HttpServerRequest, Origin> origin)
+    private record Introduction(Supplier<String> secret, Function<HttpServerRequest, @Nullable Luggage> luggage)
             implements ProxyInterceptor {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             MultiMap headers = context.request().headers();
-            // Security: under these names a client could pretend to be another.
-            List<String> names = new ArrayList<>(headers.names());
-            for (String name : names) {
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (lower.startsWith("x-aegis-forward") || lower.startsWith("x_aegis_")) {
+            // Security: under these names a client could pretend to be another; some servers read _ as -.
+            for (String name : List.copyOf(headers.names())) {
+                String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
+                if (plain.startsWith(INTERNAL_PREFIX) && !plain.equals(CSRF)) {
                     headers.remove(name);
                 }
             }
-            Origin client = origin.apply(context.request().proxiedRequest());
+            Luggage taken = luggage.apply(context.request().proxiedRequest());
+            if (taken == null) {
+                return Future.succeededFuture(refused(context));
+            }
+            Origin client = taken.origin();
             headers.set(ForwardHeaders.SECRET, secret.get());
             headers.set(ForwardHeaders.PEER, client.peer());
             headers.set(ForwardHeaders.PROTO, client.proto());
             headers.set(ForwardHeaders.HOST, client.host());
+            taken.body().ifPresent(read -> context.request().setBody(Body.body(read)));
             return context.sendRequest().recover(unreachable -> Future.succeededFuture(refused(context)));
         }
 

@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
+import io.aegisgate.gateway.boundary.HeaderFilter;
 import io.aegisgate.gateway.route.ProtocolPaths;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
@@ -10,7 +11,6 @@ import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.testing.ScriptedUpstream;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -26,9 +26,6 @@ import java.util.Random;
 
 /** Exchanges behind a bare server: no boundary, no tokens, one upstream, one scripted filter worker. */
 final class ExchangeHarness implements AutoCloseable {
-    private static final List<String> FRAMING =
-            List.of("host", "content-length", "transfer-encoding", "connection", "expect", "keep-alive");
-
     final Vertx vertx = Vertx.vertx();
     final ScriptedUpstream upstream = ScriptedUpstream.start(vertx);
     final ScriptedFilter filter;
@@ -70,7 +67,11 @@ final class ExchangeHarness implements AutoCloseable {
         public Future<?> start() {
             UpstreamClient client = new UpstreamClient(vertx, config.upstream(), 1, Optional.empty());
             ExchangeParts parts = new ExchangeParts(
-                    vertx, config, new FilterLink(vertx, config.limits().filterTimeout()), client, new PlainHeaders());
+                    vertx,
+                    config,
+                    new FilterLink(vertx, config.limits().filterTimeout()),
+                    client,
+                    new HeaderFilter(config));
             RequestIds ids = new RequestIds(new Random(7));
             HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                     .requestHandler(request -> serve(parts, ids.next(), request));
@@ -95,7 +96,7 @@ final class ExchangeHarness implements AutoCloseable {
                     List.of(),
                     bodyLimitBytes,
                     false);
-            new Exchange(parts, id, request, target, reply, permit.get()).run();
+            new Exchange(parts, id, request, target, reply, permit.get(), Optional.empty()).run();
         }
     }
 
@@ -104,23 +105,5 @@ final class ExchangeHarness implements AutoCloseable {
                 .put("error", failure.code().code())
                 .put("detail", failure.detail())
                 .toBuffer();
-    }
-
-    private static final class PlainHeaders implements HeaderRules {
-        @Override
-        public MultiMap toUpstream(MultiMap clientHeaders) {
-            return without(clientHeaders);
-        }
-
-        @Override
-        public MultiMap toClient(MultiMap upstreamHeaders) {
-            return without(upstreamHeaders);
-        }
-
-        private static MultiMap without(MultiMap headers) {
-            MultiMap copy = MultiMap.caseInsensitiveMultiMap().addAll(headers);
-            FRAMING.forEach(copy::remove);
-            return copy;
-        }
     }
 }

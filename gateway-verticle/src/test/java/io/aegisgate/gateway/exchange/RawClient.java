@@ -61,7 +61,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     public String awaitText(String part) {
-        Waiting.until(() -> received().contains(part));
+        try {
+            Waiting.until(() -> received().contains(part));
+        } catch (AssertionError missing) {
+            throw new AssertionError("no " + part + " in: " + received(), missing);
+        }
         return received();
     }
 
