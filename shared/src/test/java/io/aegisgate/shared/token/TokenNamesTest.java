@@ -53,6 +53,7 @@ class TokenNamesTest {
     void aMaskedTokenCannotBeUsed() {
         // Then
         assertThat(TokenNames.mask("abcdefghijklmnopqrstuvwx")).isEqualTo("abcd***vwx");
-        assertThat(TokenNames.mask("8317")).isEqualTo("***");
+        assertThat(TokenNames.mask("short")).isEqualTo("***");
+        assertThat(TokenNames.mask("8317")).isEqualTo("8317");
     }
 }
