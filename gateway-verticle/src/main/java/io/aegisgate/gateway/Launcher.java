@@ -36,7 +36,8 @@ public final class Launcher {
             return node(err);
         }
         String name = arguments.get(0);
-        String plain = name.equals("--help") || name.equals("-h") ? "help" : name.equals("--version") ? "version" : name;
+        String plain =
+                name.equals("--help") || name.equals("-h") ? "help" : name.equals("--version") ? "version" : name;
         Optional<Command> command = ServiceLoader.load(Command.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.name().equals(plain))

@@ -4,11 +4,10 @@ import io.aegisgate.shared.config.SettingsCatalogue;
 import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.config.load.ConfigurationRefused;
 import io.aegisgate.shared.config.load.LoadedConfig;
+import io.aegisgate.shared.launch.Command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-
-import io.aegisgate.shared.launch.Command;
 
 /** Reads the configuration as a start would and prints it with secrets masked, or prints every problem. */
 public final class CheckCommand implements Command {

@@ -18,7 +18,8 @@ public final class VersionCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        out.println("AegisGate " + Version.current() + ", Java " + Runtime.version().feature());
+        out.println(
+                "AegisGate " + Version.current() + ", Java " + Runtime.version().feature());
         return 0;
     }
 }

@@ -1,23 +1,14 @@
 package io.aegisgate.gateway.operation;
 
-import io.aegisgate.shared.error.ErrorCode;
-import io.aegisgate.shared.error.GatewayFailure;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyContext;
-import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
-import io.vertx.httpproxy.ProxyResponse;
-import java.util.ArrayList;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -54,14 +45,12 @@ public final class AdminForward {
     /** A forward with a small client of its own. */
     public AdminForward(Vertx vertx, Future<Integer> adminPort, Supplier<String> secret) {
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS_MAX)
-                        .setReadIdleTimeout(SILENCE_SECONDS_MAX),
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setReadIdleTimeout(SILENCE_SECONDS_MAX),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_MAX));
         HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin((request, origin, context) -> adminPort.isComplete()
-                        ? adminPort.compose(port -> origin.request(
-                                new io.vertx.core.http.RequestOptions().setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))))
+                        ? adminPort.compose(port -> origin.request(new io.vertx.core.http.RequestOptions()
+                                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))))
                         : Future.failedFuture("no admin listener"));
         this.handler = null;
     }

@@ -56,8 +56,8 @@ public final class HealthHandlers {
     public void ready(RoutingContext context) {
         readiness
                 .report()
-                .onSuccess(report -> json(
-                        context, report.getString("status").equals("ready") ? OK : UNAVAILABLE, report))
+                .onSuccess(
+                        report -> json(context, report.getString("status").equals("ready") ? OK : UNAVAILABLE, report))
                 .onFailure(context::fail);
     }
 

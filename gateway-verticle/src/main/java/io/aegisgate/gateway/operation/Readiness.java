@@ -61,7 +61,9 @@ public final class Readiness {
                 .put("status", answers ? "ready" : "degraded")
                 .put(
                         "checks",
-                        new JsonObject().put("storage", answers ? "ok" : "error").put("hot_reload", "disabled")));
+                        new JsonObject()
+                                .put("storage", answers ? "ok" : "error")
+                                .put("hot_reload", "disabled")));
     }
 
     private Future<Boolean> probe() {
@@ -70,8 +72,10 @@ public final class Readiness {
         if (now.isBefore(known.at().plus(PROBE_LIFE)) && !now.isBefore(known.at())) {
             return known.storageAnswers();
         }
-        Future<Boolean> asked =
-                storage.probe().map(true).timeout(PROBE_MILLIS_MAX, TimeUnit.MILLISECONDS).otherwise(false);
+        Future<Boolean> asked = storage.probe()
+                .map(true)
+                .timeout(PROBE_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                .otherwise(false);
         // Losing the race costs one probe more, not a wrong answer.
         latest.compareAndSet(known, new Probe(now, asked));
         return asked;
