@@ -92,6 +92,19 @@ class FramingTest {
     }
 
     @Test
+    void whatTheDecoderGaveUpOnIsNeverLetIn() {
+        // Given
+        Boundary boundary = boundary();
+
+        // Then
+        assertThat(boundary.refuseUndecodable(post("/v1/__gw__/t/abc/x", LOCAL, "Content-Length", "1,2"))
+                        .code())
+                .isEqualTo(ErrorCode.CONFLICTING_CONTENT_LENGTH);
+        assertThat(boundary.refuseUndecodable(post("/health", LOCAL)).code())
+                .isEqualTo(ErrorCode.INVALID_REQUEST_TARGET);
+    }
+
+    @Test
     void aLimitOfZeroIsNoLimit() {
         // Given
         Boundary boundary = boundary("MAX_REQUEST_BODY_BYTES", "0");
