@@ -28,14 +28,29 @@ public final class Restoration {
     public enum Form {
         /** Ordinary text: the value as it is. */
         TEXT,
-        /** JSON, such as the arguments of a tool: the value with JSON's escapes. */
+        /** JSON as text, such as the arguments of a tool: the value with JSON's escapes. */
         JSON,
+        /** JSON as text whose writer escapes what it writes: the value as it is. */
+        JSON_WRITER,
         /**
          * Text the provider has signed and will see again. Only placeholders spelled exactly as they were made are restored,
          * so that redacting the next turn brings back the very bytes that were signed.
          */
-        SIGNED
+        SIGNED;
+
+        boolean json() {
+            return this == JSON || this == JSON_WRITER;
+        }
     }
+
+    /**
+     * What can be said of the unreleased text of a stream.
+     *
+     * @param edits restored placeholders before {@code safe}, by rising offset
+     * @param safe text before it is decided; neither what follows nor a look-up changes it
+     * @param unknown names to look up before the text at {@code safe} can be decided
+     */
+    public record Decision(List<SpanEdit> edits, int safe, Set<String> unknown) {}
 
     /** For the placeholders of one exchange. */
     public Restoration(ExchangeMapping mapping) {
@@ -55,13 +70,10 @@ public final class Restoration {
      * @return edits by rising offset, relative to the whole text
      */
     public List<SpanEdit> edits(CharSequence text, int from, int to, Form form) {
-        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form == Form.JSON);
+        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
         List<SpanEdit> edits = new ArrayList<>();
         for (int at = from; scanner.next(at); at = scanner.end()) {
-            String value = mapping.value(scanner.name());
-            if (value != null && (form != Form.SIGNED || scanner.exact())) {
-                edits.add(new SpanEdit(scanner.start(), scanner.end(), written(value, form)));
-            }
+            restore(scanner, form, edits);
         }
         return edits;
     }
@@ -92,7 +104,7 @@ public final class Restoration {
 
     /** The same for a part of a text. */
     public Set<String> unknownPlaceholders(CharSequence text, int from, int to, Form form) {
-        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form == Form.JSON);
+        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
         Set<String> unknown = new LinkedHashSet<>();
         for (int at = from; unknown.size() < MAX_ASKED && scanner.next(at); at = scanner.end()) {
             String name = scanner.name();
@@ -110,7 +122,7 @@ public final class Restoration {
      * @return the smallest offset from which the text could still become a placeholder, the text's length when there is none
      */
     public int holdFrom(CharSequence text, int from, Form form) {
-        PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), false, form == Form.JSON);
+        PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), false, form.json());
         int at = from;
         while (scanner.next(at)) {
             at = scanner.end();
@@ -118,7 +130,38 @@ public final class Restoration {
         return scanner.undecided() < 0 ? text.length() : scanner.undecided();
     }
 
-    private static String written(String value, Form form) {
-        return form == Form.JSON ? JsonText.escaped(value) : value;
+    /**
+     * Restores what can be restored of the unreleased text of a stream, in one pass: what {@link #edits}, {@link #holdFrom}
+     * and {@link #unknownPlaceholders} say, put together.
+     *
+     * @param from where unreleased text starts; what stands before it is context only
+     * @param ended whether nothing follows
+     */
+    public Decision decide(CharSequence text, int from, boolean ended, Form form) {
+        PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), ended, form.json());
+        List<SpanEdit> edits = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        int safe = -1;
+        for (int at = from; unknown.size() < MAX_ASKED && scanner.next(at); at = scanner.end()) {
+            String name = scanner.name();
+            if (mapping.worthAsking(name)) {
+                unknown.add(name);
+                safe = safe < 0 ? scanner.start() : safe;
+            } else if (safe < 0) {
+                restore(scanner, form, edits);
+            }
+        }
+        if (safe < 0) {
+            safe = scanner.undecided() < 0 ? text.length() : scanner.undecided();
+        }
+        return new Decision(edits, safe, unknown);
+    }
+
+    private void restore(PlaceholderScanner scanner, Form form, List<SpanEdit> edits) {
+        String value = mapping.value(scanner.name());
+        if (value != null && (form != Form.SIGNED || scanner.exact())) {
+            String written = form == Form.JSON ? JsonText.escaped(value) : value;
+            edits.add(new SpanEdit(scanner.start(), scanner.end(), written));
+        }
     }
 }
