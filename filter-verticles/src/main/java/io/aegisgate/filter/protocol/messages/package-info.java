@@ -1,0 +1,5 @@
+/** Anthropic Messages: where text stands in its requests and answers. Constant tables; any thread. */
+@NullMarked
+package io.aegisgate.filter.protocol.messages;
+
+import org.jspecify.annotations.NullMarked;
