@@ -3,6 +3,7 @@ package io.aegisgate.filter.redaction.placeholder;
 import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanEdit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class Restoration {
     public static final int MAX_HELD_CHARS = PlaceholderScanner.MAX_CHARS;
 
     private static final int MAX_ASKED = 64;
+
+    /** A shorter value may not be found again without the words that stood around it in the request. */
+    private static final int MIN_SIGNED_CHARS = 8;
 
     private final ExchangeMapping mapping;
 
@@ -75,6 +79,7 @@ public final class Restoration {
         for (int at = from; scanner.next(at); at = scanner.end()) {
             restore(scanner, form, edits);
         }
+        addStandIns(new StandInScanner(mapping.standIns(), text, to, true, form.json()), from, form, edits);
         return edits;
     }
 
@@ -127,7 +132,9 @@ public final class Restoration {
         while (scanner.next(at)) {
             at = scanner.end();
         }
-        return scanner.undecided() < 0 ? text.length() : scanner.undecided();
+        StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), false, form.json());
+        addStandIns(words, from, form, new ArrayList<>());
+        return Math.min(held(scanner.undecided(), text), held(words.undecided(), text));
     }
 
     /**
@@ -151,17 +158,40 @@ public final class Restoration {
                 restore(scanner, form, edits);
             }
         }
-        if (safe < 0) {
-            safe = scanner.undecided() < 0 ? text.length() : scanner.undecided();
-        }
-        return new Decision(edits, safe, unknown);
+        StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), ended, form.json());
+        addStandIns(words, from, form, edits);
+        int decided = Math.min(safe < 0 ? held(scanner.undecided(), text) : safe, held(words.undecided(), text));
+        edits.removeIf(edit -> edit.end() > decided);
+        return new Decision(edits, decided, unknown);
     }
 
     private void restore(PlaceholderScanner scanner, Form form, List<SpanEdit> edits) {
         String value = mapping.value(scanner.name());
-        if (value != null && (form != Form.SIGNED || scanner.exact())) {
-            String written = form == Form.JSON ? JsonText.escaped(value) : value;
-            edits.add(new SpanEdit(scanner.start(), scanner.end(), written));
+        boolean returns =
+                form != Form.SIGNED || (scanner.exact() && value != null && value.length() >= MIN_SIGNED_CHARS);
+        if (value != null && returns) {
+            edits.add(new SpanEdit(scanner.start(), scanner.end(), written(value, form)));
         }
+    }
+
+    private static void addStandIns(StandInScanner words, int from, Form form, List<SpanEdit> edits) {
+        boolean added = false;
+        for (int at = from; words.next(at); at = words.end()) {
+            if (form != Form.SIGNED || words.exact()) {
+                edits.add(new SpanEdit(words.start(), words.end(), written(words.value(), form)));
+                added = true;
+            }
+        }
+        if (added) {
+            edits.sort(Comparator.comparingInt(SpanEdit::start));
+        }
+    }
+
+    private static int held(int undecided, CharSequence text) {
+        return undecided < 0 ? text.length() : undecided;
+    }
+
+    private static String written(String value, Form form) {
+        return form == Form.JSON ? JsonText.escaped(value) : value;
     }
 }

@@ -61,7 +61,7 @@ class RestorationStreamTest {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void everyTwoWaySplitEqualsTheWhole(@ForAll("texts") String text) {
         for (Form form : Form.values()) {
             // Given
@@ -77,7 +77,7 @@ class RestorationStreamTest {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void randomSplitsEqualTheWhole(@ForAll("texts") String text, @ForAll long seed) {
         // Given
         Random random = new Random(seed);
@@ -98,7 +98,7 @@ class RestorationStreamTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void noTextIsHeldLongerThanAPlaceholder(@ForAll("texts") String text) {
         // When
         int hold = restoration.holdFrom(text.repeat(3), 0, Form.JSON);
