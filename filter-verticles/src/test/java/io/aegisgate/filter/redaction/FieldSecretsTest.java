@@ -38,7 +38,8 @@ class FieldSecretsTest {
 
     @Test
     void theSchemeOfAnAuthorizationStays() {
-        assertThat(find("authorization", "Bearer kX9mPq2LvT4z\n", SpanKind.OTHER)).isEqualTo(new TextRange(7, 19));
+        assertThat(find("authorization", "Bearer kX9mPq2LvT4z\n", SpanKind.OTHER))
+                .isEqualTo(new TextRange(7, 19));
     }
 
     @ParameterizedTest
@@ -69,19 +70,52 @@ class FieldSecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "short12", "required", "string", "The password of the user", "${DB_PASSWORD_1}", "$DB_PASSWORD_1",
-                "{{AG_EMAIL_ABCDEFGH23456789}}", "{{ vault.pass1 }}", "<your-password-1>", "%PASSWORD_1%", "process.env.PASS_1",
-                "os.environ['DB_PASS1']", "getPassword(12)", "config.database.password", "/run/secrets/db_password_1",
-                "./secrets/pass1.txt", "https://host.example/p?x=1", "your-password-12", "changeme1",
-                "********", "xxxxxxxxxxxx", "password1", "请输入您的密码吧吧吧", "current-password", "passwordField", "undefined",
-                "env:DB_PASSWORD_1", "arn:aws:secretsmanager:x:1:y", "[hidden-9999]", "newPassword1", "aaaaaaaa1"
+                "short12",
+                "required",
+                "string",
+                "The password of the user",
+                "${DB_PASSWORD_1}",
+                "$DB_PASSWORD_1",
+                "{{AG_EMAIL_ABCDEFGH23456789}}",
+                "{{ vault.pass1 }}",
+                "<your-password-1>",
+                "%PASSWORD_1%",
+                "process.env.PASS_1",
+                "os.environ['DB_PASS1']",
+                "getPassword(12)",
+                "config.database.password",
+                "/run/secrets/db_password_1",
+                "./secrets/pass1.txt",
+                "https://host.example/p?x=1",
+                "your-password-12",
+                "changeme1",
+                "********",
+                "xxxxxxxxxxxx",
+                "password1",
+                "请输入您的密码吧吧吧",
+                "current-password",
+                "passwordField",
+                "undefined",
+                "env:DB_PASSWORD_1",
+                "arn:aws:secretsmanager:x:1:y",
+                "[hidden-9999]",
+                "newPassword1",
+                "aaaaaaaa1"
             })
     void whatIsNoSecretIsLeftAlone(String value) {
         assertThat(find("password", value, SpanKind.TOOL_RESULT)).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my-secret-name", "identifier", "comma-separated", "UPPER_CASE_NAME", "camelCaseName", "1700000000"})
+    @ValueSource(
+            strings = {
+                "my-secret-name",
+                "identifier",
+                "comma-separated",
+                "UPPER_CASE_NAME",
+                "camelCaseName",
+                "1700000000"
+            })
     void namesAreNoCredentials(String value) {
         assertThat(find("token", value, SpanKind.TOOL_RESULT)).isNull();
     }

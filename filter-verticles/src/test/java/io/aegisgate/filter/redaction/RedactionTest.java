@@ -28,7 +28,8 @@ class RedactionTest {
 
         // Then
         assertThat(redacted).doesNotContain("zk-abc", "a@b").contains("看{{AG_API_KEY_", "{{AG_EMAIL_");
-        assertThat(new Restoration(mapping).restore(redacted, Restoration.Form.TEXT)).isEqualTo(text);
+        assertThat(new Restoration(mapping).restore(redacted, Restoration.Form.TEXT))
+                .isEqualTo(text);
         assertThat(redact(text, SpanKind.USER)).isEqualTo(redacted);
     }
 
@@ -65,7 +66,8 @@ class RedactionTest {
         String redacted = redact(text, SpanKind.USER);
 
         // Then
-        assertThat(redacted).matches("password=\\{\\{AG_FIELD_SECRET_.{16}}}\\[REDACTED:TOKEN]\\{\\{AG_FIELD_SECRET_.{16}}}");
+        assertThat(redacted)
+                .matches("password=\\{\\{AG_FIELD_SECRET_.{16}}}\\[REDACTED:TOKEN]\\{\\{AG_FIELD_SECRET_.{16}}}");
     }
 
     @Test
@@ -148,7 +150,10 @@ class RedactionTest {
         // Given
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 300; i++) {
-            text.append("word \uD83D\uDE00 ".repeat(i % 7)).append("zk-abcdef").append(100_000 + i).append(' ');
+            text.append("word \uD83D\uDE00 ".repeat(i % 7))
+                    .append("zk-abcdef")
+                    .append(100_000 + i)
+                    .append(' ');
         }
         TextSpan span = new TextSpan("a", "content", SpanKind.USER, text.toString());
         RedactionScope scope = RedactionScope.standard(Set.of());

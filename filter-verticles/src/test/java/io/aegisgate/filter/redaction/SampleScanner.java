@@ -49,7 +49,20 @@ record SampleScanner(Set<Profile> profiles) implements TextScanner {
 
     private static Rule rule(String id, String kind, Profile profile) {
         return new Rule(
-                id, kind, "sample", profile, Rule.Severity.HIGH, List.of("x"), "", "", List.of(), List.of(), 200, "", List.of(),
-                List.of(), List.of());
+                id,
+                kind,
+                "sample",
+                profile,
+                Rule.Severity.HIGH,
+                List.of("x"),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                200,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -18,7 +18,9 @@ public record TestKeys(String word) implements NodeKeys {
 
     @Override
     public byte[] placeholderKey() {
-        return (word + "-key-of-a-test-node-01234567890123456789").substring(0, 32).getBytes(StandardCharsets.UTF_8);
+        return (word + "-key-of-a-test-node-01234567890123456789")
+                .substring(0, 32)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -15,10 +15,23 @@ class WhitelistRangesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tenant: VALUE", "tenant = VALUE", "Tenant=VALUE", "\"tenant\": \"VALUE\"", "'tenant' : 'VALUE'",
-                "{\\\"tenant\\\": \\\"VALUE\\\"}", "https://h.example/?a=1&tenant=VALUE", "https://h.example/?tenant=VALUE",
-                "api_key=VALUE", "API_KEY: VALUE", "authorization: Bearer VALUE", "x.id=VALUE", "config.tenant = VALUE",
-                "tenant: {\"a\": \"VALUE\"}", "tenant => VALUE", "tenant：VALUE", "tenant: [1, VALUE]",
+                "tenant: VALUE",
+                "tenant = VALUE",
+                "Tenant=VALUE",
+                "\"tenant\": \"VALUE\"",
+                "'tenant' : 'VALUE'",
+                "{\\\"tenant\\\": \\\"VALUE\\\"}",
+                "https://h.example/?a=1&tenant=VALUE",
+                "https://h.example/?tenant=VALUE",
+                "api_key=VALUE",
+                "API_KEY: VALUE",
+                "authorization: Bearer VALUE",
+                "x.id=VALUE",
+                "config.tenant = VALUE",
+                "tenant: {\"a\": \"VALUE\"}",
+                "tenant => VALUE",
+                "tenant：VALUE",
+                "tenant: [1, VALUE]",
                 "\"tenant\": \"a, b; c \\\" VALUE\""
             })
     void valuesOfWhitelistedKeysAreFree(String text) {
@@ -28,8 +41,16 @@ class WhitelistRangesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "my-tenant=VALUE", "tenants=VALUE", "my_tenant: VALUE", "tenant VALUE", "tenant=a VALUE", "tenant=a&b=VALUE",
-                "tenant: a, VALUE", "\"tenant\": \"a\", \"b\": \"VALUE\"", "tenant: {\"a\": 1}, VALUE", "id=VALUE",
+                "my-tenant=VALUE",
+                "tenants=VALUE",
+                "my_tenant: VALUE",
+                "tenant VALUE",
+                "tenant=a VALUE",
+                "tenant=a&b=VALUE",
+                "tenant: a, VALUE",
+                "\"tenant\": \"a\", \"b\": \"VALUE\"",
+                "tenant: {\"a\": 1}, VALUE",
+                "id=VALUE",
                 "tenant.name=VALUE"
             })
     void everythingElseIsNot(String text) {

@@ -48,10 +48,11 @@ class ExactValuesTest {
                 JsonText.escaped(VALUE).replace("é", "\\u00e9"),
                 percent,
                 percent.replace("+", "%20"),
-                percent.replace("%2F", "%2f").replace("%2B", "%2b").replace("%C3%A9", "%c3%a9").replace("%3F", "%3f"))) {
-            assertThat(values.find("a " + form + " z"))
-                    .as(form)
-                    .containsExactly(new TextRange(2, 2 + form.length()));
+                percent.replace("%2F", "%2f")
+                        .replace("%2B", "%2b")
+                        .replace("%C3%A9", "%c3%a9")
+                        .replace("%3F", "%3f"))) {
+            assertThat(values.find("a " + form + " z")).as(form).containsExactly(new TextRange(2, 2 + form.length()));
         }
     }
 
@@ -80,7 +81,8 @@ class ExactValuesTest {
     @Test
     void overlappingValuesAreOneRange() {
         // Given
-        ExactValues values = ExactValues.of(List.of("abcdefghijkl", "abcdefghijklmnopqrstuvwxyz", "ghijklmnopqr", "uvwxyz0123456"));
+        ExactValues values =
+                ExactValues.of(List.of("abcdefghijkl", "abcdefghijklmnopqrstuvwxyz", "ghijklmnopqr", "uvwxyz0123456"));
 
         // When, Then
         assertThat(values.find("--abcdefghijklmnopqrstuvwxyz0123456--")).containsExactly(new TextRange(2, 35));
@@ -102,7 +104,8 @@ class ExactValuesTest {
             configured.add("corp-service-credential-" + i * 7919L + "-suffix");
         }
         ExactValues values = ExactValues.of(configured);
-        String text = "corp-service-credential-none corp-service-cred " + configured.get(1234) + " " + configured.get(2999);
+        String text =
+                "corp-service-credential-none corp-service-cred " + configured.get(1234) + " " + configured.get(2999);
 
         // When, Then
         assertThat(values.find(text)).hasSize(2);
@@ -128,8 +131,9 @@ class ExactValuesTest {
             for (int at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
                 TextRange range = new TextRange(at, at + literal.length());
                 covered.add(range);
-                assertThat(found.stream()).as(literal).anyMatch(other ->
-                        other.start() == range.start() && other.end() >= range.end());
+                assertThat(found.stream())
+                        .as(literal)
+                        .anyMatch(other -> other.start() == range.start() && other.end() >= range.end());
             }
         }
         assertThat(covered).containsAll(found);

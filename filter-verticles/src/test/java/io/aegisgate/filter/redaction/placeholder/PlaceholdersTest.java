@@ -47,7 +47,9 @@ class PlaceholdersTest {
             String name = placeholders.name(triple[0], triple[1], triple[2]);
             ids.add(name.substring(name.lastIndexOf('_')));
         }
-        ids.add(new Placeholders(new TestKeys("two")).name("t1", "EMAIL", "value").substring(9));
+        ids.add(new Placeholders(new TestKeys("two"))
+                .name("t1", "EMAIL", "value")
+                .substring(9));
 
         // Then
         assertThat(ids).hasSize(triples.size() + 1);

@@ -27,11 +27,33 @@ class RestorationStreamTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> noise = Arbitraries.of(
-                "{", "}", "{{", "}}", "\\", "\\{", "\\}", "\\_", " ", "   ", "A", "AG", "AG_", "a", "g_", "_", "\\n", "word",
-                "的", "\uD83D\uDE00", "x = {a: {b}}", "AG_EMAIL_", "\n", ".", "AG_EMAIL_ABCDEFGH");
+                "{",
+                "}",
+                "{{",
+                "}}",
+                "\\",
+                "\\{",
+                "\\}",
+                "\\_",
+                " ",
+                "   ",
+                "A",
+                "AG",
+                "AG_",
+                "a",
+                "g_",
+                "_",
+                "\\n",
+                "word",
+                "的",
+                "\uD83D\uDE00",
+                "x = {a: {b}}",
+                "AG_EMAIL_",
+                "\n",
+                ".",
+                "AG_EMAIL_ABCDEFGH");
         Arbitrary<String> planted = Arbitraries.integers().between(0, 1 << 16).map(this::spelling);
-        return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(3, noise), net.jqwik.api.Tuple.of(2, planted))
+        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, noise), net.jqwik.api.Tuple.of(2, planted))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(8)

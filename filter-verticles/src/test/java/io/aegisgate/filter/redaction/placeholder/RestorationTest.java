@@ -22,8 +22,17 @@ class RestorationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{N}}", "{{ N }}", "{{  N   }}", "{N}", "{ N }", "N", "{{N}", "\\{\\{N\\}\\}", "\\\\{\\\\{N\\\\}\\\\}",
-                "\\{\\{N}}", "\\{N\\}"
+                "{{N}}",
+                "{{ N }}",
+                "{{  N   }}",
+                "{N}",
+                "{ N }",
+                "N",
+                "{{N}",
+                "\\{\\{N\\}\\}",
+                "\\\\{\\\\{N\\\\}\\\\}",
+                "\\{\\{N}}",
+                "\\{N\\}"
             })
     void toleratedSpellingsAreRestored(String spelling) {
         for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.replace("_", "\\_"))) {
@@ -39,7 +48,8 @@ class RestorationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xN", "NX", "N_", "_N", "9N", "{{xN}}", "{{N-x}}x", "A", "AG_", "{{AG_X_ABC}}", "{{}}", "\\{"})
+    @ValueSource(
+            strings = {"xN", "NX", "N_", "_N", "9N", "{{xN}}", "{{N-x}}x", "A", "AG_", "{{AG_X_ABC}}", "{{}}", "\\{"})
     void otherTextStaysAsItIs(String spelling) {
         // Given
         String text = spelling.replace("N", spelling.contains("N-x") ? name.substring(0, name.length() - 1) : name);
