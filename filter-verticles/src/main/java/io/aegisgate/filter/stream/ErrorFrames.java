@@ -26,8 +26,8 @@ public final class ErrorFrames {
             String error = "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":" + told + "}" + gateway;
             return SseFrame.bytes("error", error);
         }
-        String error = "{\"type\":\"error\",\"error\":{\"message\":" + told + ",\"type\":\"aegisgate_error\",\"code\":\""
-                + code.code() + "\"}" + gateway;
+        String error = "{\"type\":\"error\",\"error\":{\"message\":" + told
+                + ",\"type\":\"aegisgate_error\",\"code\":\"" + code.code() + "\"}" + gateway;
         return SseFrame.bytes("", error);
     }
 }

@@ -29,7 +29,7 @@ final class FrameReader {
     FrameReader(StreamTable table) {
         this.table = table;
         this.root = PathNode.of(table);
-        this.leaves = new LeafReader(table.skipped());
+        this.leaves = new LeafReader(table.skipped(), table.skippedTrees());
     }
 
     FrameReading read(SseFrame frame) {

@@ -39,7 +39,8 @@ record FrameReading(
             boolean splits) {}
 
     /** The scalar at a path without arrays, null when it is not there. */
-    @Nullable String value(String path) {
+    @Nullable
+    String value(String path) {
         return values.get(path + "@");
     }
 }

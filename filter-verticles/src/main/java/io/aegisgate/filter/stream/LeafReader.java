@@ -17,9 +17,11 @@ import java.util.Set;
 /** Reads every string of a JSON document that is not under a skipped name. Immutable; any thread. */
 final class LeafReader {
     private final Set<String> skipped;
+    private final Set<String> skippedTrees;
 
-    LeafReader(Set<String> skipped) {
+    LeafReader(Set<String> skipped, Set<String> skippedTrees) {
         this.skipped = skipped;
+        this.skippedTrees = skippedTrees;
     }
 
     /**
@@ -56,7 +58,9 @@ final class LeafReader {
         Level level = new Level("", "");
         try (JsonParser parser = FrameReader.JSON.createParser(data)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isStructStart()) {
+                if (token.isStructStart() && skippedTrees.contains(level.key)) {
+                    parser.skipChildren();
+                } else if (token.isStructStart()) {
                     levels.push(level);
                     level = new Level(level.childPath(token == JsonToken.START_ARRAY), level.key);
                     level.above = levels.element();
@@ -67,7 +71,11 @@ final class LeafReader {
                 } else if (token == JsonToken.VALUE_STRING) {
                     add(parser, level, leaves);
                 } else if (token == JsonToken.VALUE_NUMBER_INT && isIndex(level.key)) {
-                    level.indexes.append(level.key).append('=').append(parser.getText()).append(' ');
+                    level.indexes
+                            .append(level.key)
+                            .append('=')
+                            .append(parser.getText())
+                            .append(' ');
                 }
             }
         } catch (IOException e) {
@@ -84,7 +92,8 @@ final class LeafReader {
         int start = (int) parser.currentTokenLocation().getByteOffset();
         String text = parser.getText();
         if (!text.isEmpty()) {
-            leaves.add(new Leaf(level, level.key, start, (int) parser.currentLocation().getByteOffset(), text));
+            leaves.add(new Leaf(
+                    level, level.key, start, (int) parser.currentLocation().getByteOffset(), text));
         }
     }
 
@@ -97,6 +106,7 @@ final class LeafReader {
         private final String path;
         /** The name last seen, in an array the name of the array. */
         private String key;
+
         private final StringBuilder indexes = new StringBuilder();
         private Level above = this;
 

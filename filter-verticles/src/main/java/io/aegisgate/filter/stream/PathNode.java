@@ -19,18 +19,22 @@ final class PathNode {
         table.rows().forEach(row -> root.at(row.path()).rows.add(row));
         table.rows().forEach(row -> row.keys().forEach(root::keep));
         table.kept().forEach(root::keep);
-        table.events().values().forEach(event -> event.closes().forEach(close -> {
-            root.keep(close.when());
-            close.keys().forEach(root::keep);
-        }));
+        table.events()
+                .values()
+                .forEach(event -> event.closes().forEach(close -> {
+                    root.keep(close.when());
+                    close.keys().forEach(root::keep);
+                }));
         return root;
     }
 
-    @Nullable PathNode field(String name) {
+    @Nullable
+    PathNode field(String name) {
         return fields.get(name);
     }
 
-    @Nullable PathNode elements() {
+    @Nullable
+    PathNode elements() {
         return elements;
     }
 

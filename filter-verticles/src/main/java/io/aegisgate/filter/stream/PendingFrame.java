@@ -19,7 +19,12 @@ record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings) {
      * @param to offset after it
      * @param repeated what was sent of the channel when the text repeats it, otherwise null
      */
-    record Piece(Hit hit, TextWindow window, long from, long to, @Nullable SentText repeated) {
+    record Piece(
+            Hit hit,
+            TextWindow window,
+            long from,
+            long to,
+            @Nullable SentText repeated) {
         boolean ready() {
             return window.decided() >= to;
         }
@@ -72,9 +77,8 @@ record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings) {
         List<FrameSplicer.Replacement> replacements = new ArrayList<>();
         for (Piece piece : pieces) {
             boolean moved = piece.repeated == null && piece.window.emitted() != piece.from;
-            TextWindow.Rendered text = piece.repeated == null
-                    ? piece.window.render(piece.to)
-                    : piece.repeated.repeat(piece.hit.text());
+            TextWindow.Rendered text =
+                    piece.repeated == null ? piece.window.render(piece.to) : piece.repeated.repeat(piece.hit.text());
             boolean cut = piece.repeated == null && piece.window.emitted() < piece.to;
             if (moved || cut || text.edited()) {
                 replacements.add(new FrameSplicer.Replacement(piece.hit, text.text()));

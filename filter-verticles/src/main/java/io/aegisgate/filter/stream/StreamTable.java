@@ -21,10 +21,34 @@ public final class StreamTable {
 
     /** Fields that name or link things, or that must arrive as they were signed or encrypted. */
     public static final Set<String> NEVER_TEXT = Set.of(
-            "id", "item_id", "call_id", "tool_call_id", "tool_use_id", "response_id", "previous_response_id",
-            "approval_request_id", "file_id", "container_id", "type", "object", "role", "name", "status", "model",
-            "signature", "encrypted_content", "encrypted_index", "obfuscation", "system_fingerprint", "image_url",
-            "partial_image_b64", "b64_json", "media_type", "finish_reason", "stop_reason", "service_tier");
+            "id",
+            "item_id",
+            "call_id",
+            "tool_call_id",
+            "tool_use_id",
+            "response_id",
+            "previous_response_id",
+            "approval_request_id",
+            "file_id",
+            "container_id",
+            "type",
+            "object",
+            "role",
+            "name",
+            "status",
+            "model",
+            "signature",
+            "encrypted_content",
+            "encrypted_index",
+            "obfuscation",
+            "system_fingerprint",
+            "image_url",
+            "partial_image_b64",
+            "b64_json",
+            "media_type",
+            "finish_reason",
+            "stop_reason",
+            "service_tier");
 
     private final ProtocolId protocol;
     private final String shapeKey;
@@ -32,6 +56,7 @@ public final class StreamTable {
     private final Map<String, Event> events;
     private final List<String> kept;
     private final Set<String> skipped;
+    private final Set<String> skippedTrees;
     private final FrameReader reader;
 
     private StreamTable(Builder from) {
@@ -41,6 +66,7 @@ public final class StreamTable {
         this.events = Map.copyOf(from.events);
         this.kept = List.copyOf(from.kept);
         this.skipped = Set.copyOf(from.skipped);
+        this.skippedTrees = Set.copyOf(from.skippedTrees);
         this.reader = new FrameReader(this);
     }
 
@@ -99,6 +125,11 @@ public final class StreamTable {
         return skipped;
     }
 
+    /** Names of fields below which nothing is text. */
+    Set<String> skippedTrees() {
+        return skippedTrees;
+    }
+
     /** The compiled table. */
     FrameReader reader() {
         return reader;
@@ -117,6 +148,7 @@ public final class StreamTable {
         private final Map<String, Event> events = new HashMap<>();
         private final List<String> kept = new ArrayList<>();
         private final Set<String> skipped = new HashSet<>(NEVER_TEXT);
+        private final Set<String> skippedTrees = new HashSet<>();
         private List<String> current = List.of();
 
         private Builder(ProtocolId protocol) {
@@ -139,6 +171,12 @@ public final class StreamTable {
         /** More fields that are never text. */
         public Builder skip(String... names) {
             skipped.addAll(List.of(names));
+            return this;
+        }
+
+        /** Fields below which nothing is text. */
+        public Builder skipTree(String... names) {
+            skippedTrees.addAll(List.of(names));
             return this;
         }
 

@@ -13,8 +13,7 @@ sealed interface TerminalTracker permits ChatTerminal, ResponsesTerminal, Messag
                     + "\u5df2\u8fd4\u56de\u53ef\u6062\u590d\u5185\u5bb9\uff0c\u5efa\u8bae\u91cd\u8bd5\u83b7\u53d6\u5b8c\u6574\u7ed3\u679c\u3002";
 
     /** The recovery note on a terminal event the gateway wrote. */
-    String RECOVERED =
-            "\"aegisgate\":{\"action\":\"allow\",\"warning\":\"upstream_eof_no_done\",\"recovered\":true}";
+    String RECOVERED = "\"aegisgate\":{\"action\":\"allow\",\"warning\":\"upstream_eof_no_done\",\"recovered\":true}";
 
     /** Label of a stream the upstream ended natively. */
     String UPSTREAM_DONE = "upstream_done";

@@ -43,7 +43,12 @@ final class TextWindow {
 
     private record Look(List<SpanEdit> edits, int safe, Set<String> unknown) {}
 
-    TextWindow(StreamChannel channel, List<String> keys, List<StreamTransform> transforms, int windowChars, @Nullable SentText sent) {
+    TextWindow(
+            StreamChannel channel,
+            List<String> keys,
+            List<StreamTransform> transforms,
+            int windowChars,
+            @Nullable SentText sent) {
         this.channel = channel;
         this.keys = keys;
         this.transforms = transforms;
@@ -59,7 +64,8 @@ final class TextWindow {
         return keys;
     }
 
-    @Nullable SentText sent() {
+    @Nullable
+    SentText sent() {
         return sent;
     }
 

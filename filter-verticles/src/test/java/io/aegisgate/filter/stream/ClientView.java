@@ -42,7 +42,9 @@ final class ClientView {
         for (String line : text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1)) {
             if (line.startsWith("data:")) {
                 String value = line.startsWith("data: ") ? line.substring(6) : line.substring(5);
-                data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+                data = data == null
+                        ? new StringBuilder(value)
+                        : data.append('\n').append(value);
             } else if (line.isEmpty() && data != null) {
                 payloads.add(data.toString());
                 data = null;
@@ -55,7 +57,10 @@ final class ClientView {
         StringBuilder numbers = new StringBuilder();
         node.properties().forEach(field -> {
             if (field.getKey().equals("index") || field.getKey().endsWith("_index")) {
-                numbers.append(' ').append(field.getKey()).append('=').append(field.getValue().asText());
+                numbers.append(' ')
+                        .append(field.getKey())
+                        .append('=')
+                        .append(field.getValue().asText());
             }
         });
         return numbers.toString();
@@ -70,8 +75,7 @@ final class ClientView {
                 walk(node.get(i), path + (numbered ? "[]" : "[" + i + "]"), numbers + numbers(node.get(i)), texts);
             }
         } else {
-            node.properties()
-                    .forEach(field -> walk(field.getValue(), path + "." + field.getKey(), numbers, texts));
+            node.properties().forEach(field -> walk(field.getValue(), path + "." + field.getKey(), numbers, texts));
         }
     }
 }

@@ -12,9 +12,14 @@ final class Cuts {
 
     /** Whole, byte by byte, at every single place, and at seeded random places. */
     static void each(byte[] bytes, int randomRounds, Consumer<List<byte[]>> use) {
+        some(bytes, 1, randomRounds, use);
+    }
+
+    /** The same with every n-th single place only. */
+    static void some(byte[] bytes, int step, int randomRounds, Consumer<List<byte[]>> use) {
         use.accept(List.of(bytes));
         use.accept(everyByte(bytes));
-        for (int i = 0; i <= bytes.length; i++) {
+        for (int i = 0; i <= bytes.length; i += step) {
             use.accept(List.of(Arrays.copyOf(bytes, i), Arrays.copyOfRange(bytes, i, bytes.length)));
         }
         Random random = new Random(20261101L);

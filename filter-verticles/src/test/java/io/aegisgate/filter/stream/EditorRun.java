@@ -17,8 +17,7 @@ final class EditorRun {
         return clean(table, source, parts, () -> false);
     }
 
-    static byte[] clean(
-            StreamTable table, StreamTransform.Source source, List<byte[]> parts, BooleanSupplier pausing) {
+    static byte[] clean(StreamTable table, StreamTransform.Source source, List<byte[]> parts, BooleanSupplier pausing) {
         StreamEditor editor = new StreamEditor(table, source, LIMITS);
         Buffer out = Buffer.buffer();
         for (byte[] part : parts) {

@@ -2,6 +2,7 @@ package io.aegisgate.filter.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.protocol.chat.ChatStream;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,14 +33,28 @@ class TranscriptTest {
 
     /** Text that is JSON in a string. */
     private static final List<String> JSON_TEXT = List.of(
-            "function.arguments", "function_call.arguments", "partial_json", "item.arguments", "output[2].arguments",
+            "function.arguments",
+            "function_call.arguments",
+            "partial_json",
+            "item.arguments",
+            "output[2].arguments",
             "function_call_arguments");
+
+    private static final List<String> NOT_TEXT =
+            List.of("type", "item_id", "id", "object", "model", "obfuscation", "name", "role", "finish_reason");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "chat/tools", "chat/choices", "chat/vendor", "responses/answer", "responses/incomplete", "messages/agent",
-                "messages/search", "generic/completions", "generic/events"
+                "chat/tools",
+                "chat/choices",
+                "chat/vendor",
+                "responses/answer",
+                "responses/incomplete",
+                "messages/agent",
+                "messages/search",
+                "generic/completions",
+                "generic/events"
             })
     void aStreamWithNothingToRestoreLeavesByteForByte(String name) throws IOException {
         // Given
@@ -46,7 +62,7 @@ class TranscriptTest {
         StreamTable table = table(name);
 
         // When
-        eachCut(upstream, 200, parts -> {
+        Cuts.some(upstream, 7, 200, parts -> {
             byte[] client = EditorRun.clean(table, new NoneKnown(), parts);
 
             // Then
@@ -57,8 +73,15 @@ class TranscriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "chat/tools", "chat/choices", "chat/vendor", "responses/answer", "responses/incomplete", "messages/agent",
-                "messages/search", "generic/completions", "generic/events"
+                "chat/tools",
+                "chat/choices",
+                "chat/vendor",
+                "responses/answer",
+                "responses/incomplete",
+                "messages/agent",
+                "messages/search",
+                "generic/completions",
+                "generic/events"
             })
     void joinedTextOfEveryPlaceIsTheWholeTextRestoredAtEveryCut(String name) throws IOException {
         // Given
@@ -68,7 +91,7 @@ class TranscriptTest {
         assertThat(view(whole)).isEqualTo(expected(upstream));
 
         // When
-        eachCut(upstream, 200, parts -> {
+        Cuts.each(upstream, 200, parts -> {
             byte[] client = EditorRun.clean(table, MarkerRestoration.withValues(), parts);
 
             // Then
@@ -79,24 +102,31 @@ class TranscriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "chat/tools", "chat/choices", "chat/vendor", "responses/answer", "responses/incomplete", "messages/agent",
-                "messages/search", "generic/completions", "generic/events"
+                "chat/tools",
+                "chat/choices",
+                "chat/vendor",
+                "responses/answer",
+                "responses/incomplete",
+                "messages/agent",
+                "messages/search",
+                "generic/completions",
+                "generic/events"
             })
     void pausesDoNotChangeTheJoinedText(String name) throws IOException {
         // Given
         byte[] upstream = transcript(name);
-        Map<String, String> expected = expected(upstream);
+        Map<String, String> expected = texts(expected(upstream));
         Random random = new Random(3);
 
         for (int round = 0; round < 100; round++) {
             List<byte[]> parts = Cuts.randomly(upstream, random);
 
             // When
-            byte[] client = EditorRun.clean(
-                    table(name), MarkerRestoration.withValues(), parts, () -> random.nextInt(4) == 0);
+            byte[] client =
+                    EditorRun.clean(table(name), MarkerRestoration.withValues(), parts, () -> random.nextInt(4) == 0);
 
             // Then
-            assertThat(view(client)).isEqualTo(expected);
+            assertThat(texts(client)).isEqualTo(expected);
         }
     }
 
@@ -110,7 +140,7 @@ class TranscriptTest {
         byte[] client = EditorRun.clean(table(name), MarkerRestoration.withValues(), List.of(upstream));
 
         // Then
-        Map<String, String> arguments = new TreeMap<>(view(client));
+        Map<String, String> arguments = texts(client);
         arguments.keySet().removeIf(place -> !isJsonText(place) || place.contains("added"));
         assertThat(arguments).isNotEmpty();
         for (String json : arguments.values()) {
@@ -136,8 +166,7 @@ class TranscriptTest {
     private static String restoredInJson(String text) {
         String out = text;
         for (Map.Entry<String, String> entry : MarkerRestoration.VALUES.entrySet()) {
-            String value = new String(
-                    com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(entry.getValue()));
+            String value = new String(JsonStringEncoder.getInstance().quoteAsString(entry.getValue()));
             out = out.replace(entry.getKey(), value);
         }
         return out;
@@ -147,13 +176,19 @@ class TranscriptTest {
         return JSON_TEXT.stream().anyMatch(place::contains);
     }
 
-    private static Map<String, String> view(byte[] stream) {
-        return new TreeMap<>(ClientView.of(stream));
+    /** A pause may send a frame twice with a part of the text each; only texts are joined. */
+    private static Map<String, String> texts(byte[] stream) {
+        return texts(view(stream));
     }
 
-    /** Every two-way cut of the short streams, a third of them of the long ones. */
-    private static void eachCut(byte[] bytes, int random, java.util.function.Consumer<List<byte[]>> use) {
-        Cuts.each(bytes, random, use);
+    private static Map<String, String> texts(Map<String, String> view) {
+        Map<String, String> texts = new TreeMap<>(view);
+        texts.keySet().removeIf(place -> NOT_TEXT.stream().anyMatch(name -> place.contains("." + name)));
+        return texts;
+    }
+
+    private static Map<String, String> view(byte[] stream) {
+        return new TreeMap<>(ClientView.of(stream));
     }
 
     private static StreamTable table(String name) {
@@ -179,7 +214,7 @@ class TranscriptTest {
         }
 
         @Override
-        public void learn(java.util.Set<String> asked, Map<String, String> found) {
+        public void learn(Set<String> asked, Map<String, String> found) {
             markers.learn(asked, Map.of());
         }
     }

@@ -27,7 +27,8 @@ public final class ResponsesStream {
     private static StreamTable build() {
         StreamTable.Builder table = StreamTable.of(ProtocolId.RESPONSES)
                 .keep("response.id", "response.model", "response.created_at", "sequence_number")
-                .skip("annotations", "url", "filename", "image_url", "result", "format", "effort", "detail");
+                .skipTree("annotations", "logprobs")
+                .skip("url", "filename", "image_url", "result", "format", "effort", "detail");
         texts(table);
         calls(table);
         parts(table);
