@@ -30,11 +30,17 @@ public final class Restoration {
         TEXT,
         /** JSON, such as the arguments of a tool: the value with JSON's escapes. */
         JSON,
+        /** JSON like the former, but the caller writes JSON's escapes. */
+        JSON_UNESCAPED,
         /**
          * Text the provider has signed and will see again. Only placeholders spelled exactly as they were made are restored,
          * so that redacting the next turn brings back the very bytes that were signed.
          */
-        SIGNED
+        SIGNED;
+
+        boolean json() {
+            return this == JSON || this == JSON_UNESCAPED;
+        }
     }
 
     /** For the placeholders of one exchange. */
@@ -55,7 +61,7 @@ public final class Restoration {
      * @return edits by rising offset, relative to the whole text
      */
     public List<SpanEdit> edits(CharSequence text, int from, int to, Form form) {
-        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form == Form.JSON);
+        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
         List<SpanEdit> edits = new ArrayList<>();
         for (int at = from; scanner.next(at); at = scanner.end()) {
             String value = mapping.value(scanner.name());
@@ -92,7 +98,7 @@ public final class Restoration {
 
     /** The same for a part of a text. */
     public Set<String> unknownPlaceholders(CharSequence text, int from, int to, Form form) {
-        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form == Form.JSON);
+        PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
         Set<String> unknown = new LinkedHashSet<>();
         for (int at = from; unknown.size() < MAX_ASKED && scanner.next(at); at = scanner.end()) {
             String name = scanner.name();
@@ -110,7 +116,7 @@ public final class Restoration {
      * @return the smallest offset from which the text could still become a placeholder, the text's length when there is none
      */
     public int holdFrom(CharSequence text, int from, Form form) {
-        PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), false, form == Form.JSON);
+        PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), false, form.json());
         int at = from;
         while (scanner.next(at)) {
             at = scanner.end();
