@@ -14,7 +14,9 @@ import java.util.List;
  * @param validators named checks of the value, all must hold
  * @param context lower-case words one of which must stand near a match, empty when the pattern speaks for itself
  * @param maxChars longest possible match in UTF-16 units
- * @param documentation published example values that are found but flagged
+ * @param documentation published example values that are found but flagged; {@code *} stands for anything, and the name
+ *     of a validator for all values it accepts
+ * @param rank of two rules that find equally long secrets in one place the higher wins; 0 unless the row says otherwise
  */
 public record Rule(
         String id,
@@ -31,7 +33,8 @@ public record Rule(
         String source,
         List<String> documentation,
         List<String> examples,
-        List<String> counterExamples) {
+        List<String> counterExamples,
+        int rank) {
     /** How bad a leak of such a value is. */
     public enum Severity {
         LOW,
@@ -48,5 +51,41 @@ public record Rule(
         documentation = List.copyOf(documentation);
         examples = List.copyOf(examples);
         counterExamples = List.copyOf(counterExamples);
+    }
+
+    /** A rule of rank 0. */
+    public Rule(
+            String id,
+            String kind,
+            String category,
+            Profile profile,
+            Severity severity,
+            List<String> literals,
+            String trigger,
+            String pattern,
+            List<String> validators,
+            List<String> context,
+            int maxChars,
+            String source,
+            List<String> documentation,
+            List<String> examples,
+            List<String> counterExamples) {
+        this(
+                id,
+                kind,
+                category,
+                profile,
+                severity,
+                literals,
+                trigger,
+                pattern,
+                validators,
+                context,
+                maxChars,
+                source,
+                documentation,
+                examples,
+                counterExamples,
+                0);
     }
 }

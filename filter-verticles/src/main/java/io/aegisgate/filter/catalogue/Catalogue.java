@@ -1,0 +1,62 @@
+package io.aegisgate.filter.catalogue;
+
+import io.aegisgate.filter.catalogue.scan.Detector;
+import io.aegisgate.filter.catalogue.scan.Engine;
+import io.aegisgate.filter.catalogue.scan.Hit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A snapshot of all active rules, compiled. Immutable to its users; any thread. Made by {@link CatalogueLoader}. */
+public final class Catalogue {
+    private final List<Rule> rules;
+    private final List<Detector> detectors;
+    private final Map<Set<Profile>, TextScanner> scanners = new ConcurrentHashMap<>();
+
+    Catalogue(List<Rule> rules, List<Detector> detectors) {
+        this.rules = List.copyOf(rules);
+        this.detectors = List.copyOf(detectors);
+    }
+
+    /** The rules in the order of files and rows. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** A scanner for the rules of some profiles, compiled at the first call for them. */
+    public TextScanner scanner(Set<Profile> profiles) {
+        Set<Profile> key = profiles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(profiles));
+        return scanners.computeIfAbsent(key, this::compile);
+    }
+
+    /** A scanner for a single rule; for checks of examples. */
+    TextScanner scanner(Rule rule) {
+        int number = rules.indexOf(rule);
+        return of(List.of(detectors.get(number)));
+    }
+
+    private TextScanner compile(Set<Profile> profiles) {
+        List<Detector> active = new ArrayList<>();
+        for (Detector detector : detectors) {
+            if (profiles.contains(rules.get(detector.id()).profile())) {
+                active.add(detector);
+            }
+        }
+        return of(active);
+    }
+
+    private TextScanner of(List<Detector> active) {
+        Engine engine = new Engine(active);
+        return text -> {
+            List<Match> out = new ArrayList<>();
+            for (Hit hit : Overlaps.resolve(engine.scan(text))) {
+                out.add(new Match(rules.get(hit.detector()), hit.start(), hit.end(), hit.documentation()));
+            }
+            return out;
+        };
+    }
+}

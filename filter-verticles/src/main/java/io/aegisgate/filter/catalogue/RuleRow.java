@@ -1,0 +1,136 @@
+package io.aegisgate.filter.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads the fields of one YAML row; what is missing or unknown goes to {@code problems}. */
+record RuleRow(JsonNode row, Consumer<String> problems) {
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "kind",
+            "category",
+            "profile",
+            "severity",
+            "keywords",
+            "trigger",
+            "pattern",
+            "validate",
+            "context",
+            "max_chars",
+            "source",
+            "documentation",
+            "examples",
+            "counter_examples",
+            "rank");
+
+    Rule read() {
+        for (Iterator<String> names = row.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name)) {
+                problems.accept("unknown field '" + name + "'");
+            }
+        }
+        String kind = text("kind", true);
+        String category = text("category", false);
+        return new Rule(
+                text("id", true),
+                kind,
+                category.isEmpty() ? kind.toLowerCase(Locale.ROOT) : category,
+                profile(),
+                severity(),
+                lower(texts("keywords")),
+                text("trigger", false),
+                text("pattern", true),
+                texts("validate"),
+                lower(texts("context")),
+                number("max_chars"),
+                text("source", true),
+                texts("documentation"),
+                texts("examples"),
+                texts("counter_examples"),
+                number("rank"));
+    }
+
+    private Profile profile() {
+        String name = text("profile", false);
+        return switch (name) {
+            case "", "secrets" -> Profile.SECRETS;
+            case "pii" -> Profile.PII;
+            case "infrastructure" -> Profile.INFRASTRUCTURE;
+            default -> {
+                problems.accept("profile must be secrets, pii or infrastructure, not '" + name + "'");
+                yield Profile.SECRETS;
+            }
+        };
+    }
+
+    private Rule.Severity severity() {
+        String name = text("severity", true);
+        for (Rule.Severity severity : Rule.Severity.values()) {
+            if (severity.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return severity;
+            }
+        }
+        if (!name.isEmpty()) {
+            problems.accept("severity must be low, medium, high or critical, not '" + name + "'");
+        }
+        return Rule.Severity.HIGH;
+    }
+
+    private String text(String field, boolean required) {
+        JsonNode value = row.get(field);
+        if (value == null || value.isNull()) {
+            if (required) {
+                problems.accept("field '" + field + "' is missing");
+            }
+            return "";
+        }
+        if (!value.isValueNode()) {
+            problems.accept("field '" + field + "' must be a text");
+        }
+        return value.asText();
+    }
+
+    private List<String> texts(String field) {
+        JsonNode value = row.get(field);
+        List<String> out = new ArrayList<>();
+        if (value == null || value.isNull()) {
+            return out;
+        }
+        if (value.isTextual()) {
+            out.add(value.asText());
+            return out;
+        }
+        if (!value.isArray()) {
+            problems.accept("field '" + field + "' must be a list of texts");
+            return out;
+        }
+        for (JsonNode item : value) {
+            if (!item.isValueNode() || item.isNull()) {
+                problems.accept("field '" + field + "' must be a list of texts");
+            }
+            out.add(item.asText());
+        }
+        return out;
+    }
+
+    private static List<String> lower(List<String> texts) {
+        return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private int number(String field) {
+        JsonNode value = row.get(field);
+        if (value == null) {
+            return 0;
+        }
+        if (!value.isInt()) {
+            problems.accept("field '" + field + "' must be a whole number");
+        }
+        return value.asInt();
+    }
+}

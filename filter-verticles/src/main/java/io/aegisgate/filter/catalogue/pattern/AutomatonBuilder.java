@@ -1,0 +1,174 @@
+package io.aegisgate.filter.catalogue.pattern;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Subset construction. A look behind is decided when the unit before is known, that is while a state is made; a look
+ * ahead waits in the state until the next unit is known, so an entry of the table also says whether a match ends before
+ * that unit.
+ */
+final class AutomatonBuilder {
+    private static final int STATES_MAX = 12_000;
+    private static final int CELLS_MAX = 400_000;
+
+    private static final int UNKNOWN = -1;
+
+    private final Program program;
+    private final UnitClasses classes;
+    private final boolean[][] setHolds;
+    private final boolean[][] lookHolds;
+    private final Map<List<Integer>, Integer> ids = new HashMap<>();
+    private final List<int[]> states = new ArrayList<>();
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private final BitSet seen = new BitSet();
+    private int[] stack = new int[64];
+
+    private AutomatonBuilder(Program program) throws PatternProblem {
+        this.program = program;
+        List<CharSet> sets = new ArrayList<>(program.sets);
+        for (Node.Look look : program.looks) {
+            sets.add(look.set());
+        }
+        classes = new UnitClasses(sets);
+        setHolds = new boolean[program.sets.size()][classes.count()];
+        lookHolds = new boolean[program.looks.length][classes.count() + 1];
+        for (int k = 0; k < classes.count(); k++) {
+            for (int s = 0; s < setHolds.length; s++) {
+                setHolds[s][k] = program.sets.get(s).contains(classes.sample(k));
+            }
+            for (int l = 0; l < lookHolds.length; l++) {
+                lookHolds[l][k] = program.looks[l].set().contains(classes.sample(k));
+            }
+        }
+        for (int l = 0; l < lookHolds.length; l++) {
+            lookHolds[l][classes.count()] = program.looks[l].edge();
+        }
+    }
+
+    static Automaton build(Node node) throws PatternProblem {
+        return new AutomatonBuilder(Program.of(node)).build();
+    }
+
+    private Automaton build() throws PatternProblem {
+        int stride = classes.count() + 1;
+        // State 0 is the dead one.
+        idOf(new int[0]);
+        int[] starts = new int[stride];
+        for (int k = 0; k < stride; k++) {
+            starts[k] = idOf(closure(new int[] {0}, k)) * stride;
+        }
+        int[] table = new int[stride * 16];
+        while (!open.isEmpty()) {
+            int id = open.removeFirst();
+            if (table.length < (id + 1) * stride) {
+                table = Arrays.copyOf(table, Math.max(table.length * 2, (id + 1) * stride));
+            }
+            for (int k = 0; k < stride; k++) {
+                table[id * stride + k] = entry(states.get(id), k, stride);
+            }
+        }
+        return new Automaton(classes, Arrays.copyOf(table, states.size() * stride), starts);
+    }
+
+    private int entry(int[] state, int unitClass, int stride) throws PatternProblem {
+        int[] ahead = lookAhead(state, unitClass);
+        int accept = 0;
+        int[] stepped = new int[ahead.length];
+        int size = 0;
+        for (int pc : ahead) {
+            if (program.op[pc] == Program.MATCH) {
+                accept = 1;
+            } else if (program.op[pc] == Program.CHAR
+                    && unitClass < classes.count()
+                    && setHolds[program.first[pc]][unitClass]) {
+                stepped[size++] = pc + 1;
+            }
+        }
+        int next = size == 0 ? 0 : idOf(closure(Arrays.copyOf(stepped, size), unitClass));
+        return next * stride * 2 + accept;
+    }
+
+    /** Follows what needs no unit, deciding looks behind by the class of the unit before; looks ahead stay. */
+    private int[] closure(int[] from, int before) throws PatternProblem {
+        return follow(from, before, UNKNOWN);
+    }
+
+    /** Resolves the looks ahead waiting in a state, now that the class of the next unit is known. */
+    private int[] lookAhead(int[] state, int next) throws PatternProblem {
+        boolean waiting = false;
+        for (int pc : state) {
+            waiting |= program.op[pc] == Program.LOOK;
+        }
+        return waiting ? follow(state, UNKNOWN, next) : state;
+    }
+
+    private int[] follow(int[] from, int before, int next) throws PatternProblem {
+        seen.clear();
+        int top = 0;
+        for (int pc : from) {
+            top = push(top, pc);
+        }
+        BitSet out = new BitSet();
+        while (top > 0) {
+            int pc = stack[--top];
+            switch (program.op[pc]) {
+                case Program.SPLIT -> {
+                    top = push(top, program.first[pc]);
+                    top = push(top, program.second[pc]);
+                }
+                case Program.JUMP -> top = push(top, program.first[pc]);
+                case Program.MARK -> top = push(top, pc + 1);
+                case Program.LOOK -> {
+                    boolean behind = program.looks[program.first[pc]].behind();
+                    int unitClass = behind ? before : next;
+                    if (behind && before == UNKNOWN) {
+                        throw new PatternProblem("a look behind cannot follow a look ahead; swap them");
+                    }
+                    if (unitClass == UNKNOWN) {
+                        out.set(pc);
+                    } else if (lookHolds[program.first[pc]][unitClass]) {
+                        top = push(top, pc + 1);
+                    }
+                }
+                default -> out.set(pc);
+            }
+        }
+        return out.stream().toArray();
+    }
+
+    private int push(int top, int pc) {
+        if (seen.get(pc)) {
+            return top;
+        }
+        seen.set(pc);
+        if (top == stack.length) {
+            stack = Arrays.copyOf(stack, top * 2);
+        }
+        stack[top] = pc;
+        return top + 1;
+    }
+
+    private int idOf(int[] state) throws PatternProblem {
+        List<Integer> key = Arrays.stream(state).boxed().toList();
+        Integer known = ids.get(key);
+        if (known != null) {
+            return known;
+        }
+        int id = states.size();
+        if (id >= STATES_MAX || id * (classes.count() + 1) > CELLS_MAX) {
+            throw new PatternProblem("the pattern is too ambiguous (more than " + id
+                    + " states); make neighbouring repeats start with different characters");
+        }
+        states.add(state);
+        ids.put(key, id);
+        open.add(id);
+        return id;
+    }
+}

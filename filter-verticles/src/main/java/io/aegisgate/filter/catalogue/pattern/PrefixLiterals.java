@@ -1,0 +1,119 @@
+package io.aegisgate.filter.catalogue.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The literals every match of a pattern's tail begins with, lower case. They are what the scanner looks for; a tail
+ * without them needs a trigger.
+ */
+final class PrefixLiterals {
+    private static final int LITERALS_MAX = 160;
+    private static final int LENGTH_MAX = 16;
+    private static final int SMALL_SET_MAX = 8;
+
+    /** {@code open} still grows, {@code closed} does not. */
+    private record Prefixes(Set<String> open, Set<String> closed) {}
+
+    private PrefixLiterals() {}
+
+    /** Empty when some match begins with nothing certain. */
+    static List<String> of(List<Node> parts) {
+        Prefixes prefixes = new Prefixes(Set.of(""), Set.of());
+        for (Node part : parts) {
+            prefixes = extend(prefixes, part);
+        }
+        Set<String> all = union(prefixes.open(), prefixes.closed());
+        if (all.contains("") || all.isEmpty()) {
+            return List.of();
+        }
+        List<String> shortest = new ArrayList<>();
+        for (String literal : all) {
+            // Sorted, so a prefix comes before what it begins; its hit stands at the same place.
+            if (shortest.stream().noneMatch(literal::startsWith)) {
+                shortest.add(literal);
+            }
+        }
+        return shortest;
+    }
+
+    private static Prefixes extend(Prefixes prefixes, Node node) {
+        if (prefixes.open().isEmpty()) {
+            return prefixes;
+        }
+        if (node instanceof Node.Chars chars) {
+            return extend(prefixes, chars.set());
+        }
+        if (node instanceof Node.Sequence sequence) {
+            Prefixes out = prefixes;
+            for (Node part : sequence.parts()) {
+                out = extend(out, part);
+            }
+            return out;
+        }
+        if (node instanceof Node.Choice choice) {
+            Set<String> open = new TreeSet<>();
+            Set<String> closed = new TreeSet<>(prefixes.closed());
+            for (Node option : choice.options()) {
+                Prefixes one = extend(prefixes, option);
+                open.addAll(one.open());
+                closed.addAll(one.closed());
+            }
+            return bounded(open, closed);
+        }
+        return node instanceof Node.Repeat repeat ? extend(prefixes, repeat) : prefixes;
+    }
+
+    private static Prefixes extend(Prefixes prefixes, Node.Repeat repeat) {
+        Prefixes out = prefixes;
+        int times = Math.min(repeat.min(), LENGTH_MAX + 1);
+        for (int i = 0; i < times && !out.open().isEmpty(); i++) {
+            out = extend(out, repeat.body());
+        }
+        if (repeat.max() == repeat.min() || out.open().isEmpty()) {
+            return out;
+        }
+        Prefixes more = extend(new Prefixes(out.open(), Set.of()), repeat.body());
+        Set<String> closed = union(out.closed(), more.closed());
+        return repeat.max() == repeat.min() + 1
+                ? bounded(union(out.open(), more.open()), closed)
+                : bounded(out.open(), union(closed, more.open()));
+    }
+
+    private static Prefixes extend(Prefixes prefixes, CharSet set) {
+        Set<Character> units = new TreeSet<>();
+        if (set.size() <= 2 * SMALL_SET_MAX) {
+            for (int unit : set.members()) {
+                units.add((char) (unit >= 'A' && unit <= 'Z' ? unit + 32 : unit));
+            }
+        }
+        boolean grows = !units.isEmpty()
+                && units.size() <= SMALL_SET_MAX
+                && prefixes.open().size() * units.size() + prefixes.closed().size() <= LITERALS_MAX
+                && prefixes.open().stream().allMatch(prefix -> prefix.length() < LENGTH_MAX);
+        if (!grows) {
+            return new Prefixes(Set.of(), union(prefixes.open(), prefixes.closed()));
+        }
+        Set<String> open = new TreeSet<>();
+        for (String prefix : prefixes.open()) {
+            for (char unit : units) {
+                open.add(prefix + unit);
+            }
+        }
+        return new Prefixes(open, prefixes.closed());
+    }
+
+    private static Prefixes bounded(Set<String> open, Set<String> closed) {
+        return open.size() + closed.size() <= LITERALS_MAX
+                ? new Prefixes(open, closed)
+                : new Prefixes(Set.of(), union(open, closed));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> two) {
+        Set<String> out = new TreeSet<>(one);
+        out.addAll(two);
+        return out;
+    }
+}

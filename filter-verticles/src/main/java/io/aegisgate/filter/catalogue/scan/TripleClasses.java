@@ -1,0 +1,51 @@
+package io.aegisgate.filter.catalogue.scan;
+
+import java.util.List;
+
+/**
+ * Sorts every UTF-16 unit into one of 64 classes: letters without case, all digits alike, punctuation that literals use,
+ * and for other scripts the few characters literals use. Everything else is class 0, so plain text of another script
+ * falls through at the first look.
+ */
+final class TripleClasses {
+    /** Bits a class takes. */
+    static final int BITS = 6;
+
+    static final int DIGIT = 27;
+
+    private static final String PUNCTUATION = "-_.:/=@+\"' ";
+    private static final int FIRST_PUNCTUATION = 28;
+    private static final int FIRST_OTHER = FIRST_PUNCTUATION + 11;
+
+    private final byte[] classOf = new byte[0x10000];
+
+    TripleClasses(List<String> literals) {
+        for (int c = 'a'; c <= 'z'; c++) {
+            classOf[c] = (byte) (c - 'a' + 1);
+            classOf[c - 32] = classOf[c];
+        }
+        for (int c = '0'; c <= '9'; c++) {
+            classOf[c] = DIGIT;
+        }
+        for (int i = 0; i < PUNCTUATION.length(); i++) {
+            classOf[PUNCTUATION.charAt(i)] = (byte) (FIRST_PUNCTUATION + i);
+        }
+        for (String literal : literals) {
+            for (int i = 0; i < literal.length(); i++) {
+                char c = literal.charAt(i);
+                if (classOf[c] == 0) {
+                    classOf[c] = (byte) (FIRST_OTHER + c % (64 - FIRST_OTHER));
+                }
+            }
+        }
+    }
+
+    /** The table itself, for the scanning loop. */
+    byte[] table() {
+        return classOf;
+    }
+
+    int of(char unit) {
+        return classOf[unit];
+    }
+}

@@ -1,0 +1,81 @@
+package io.aegisgate.filter.catalogue.validator;
+
+/** What number checks share: the digits of a value without its separators, weighted sums. */
+final class Digits {
+    private Digits() {}
+
+    /** The ASCII digits of the value, in order. */
+    static String of(String value) {
+        StringBuilder out = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= '0' && c <= '9') {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Letters (made upper case) and digits of the value. */
+    static String andLetters(String value) {
+        StringBuilder out = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                out.append((char) (c - 32));
+            } else if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    static int at(String digits, int index) {
+        return digits.charAt(index) - '0';
+    }
+
+    static int number(String digits, int from, int to) {
+        int out = 0;
+        for (int i = from; i < to; i++) {
+            out = out * 10 + at(digits, i);
+        }
+        return out;
+    }
+
+    /** Sum of digit times weight, from the first digit on. */
+    static int weighted(String digits, int... weights) {
+        int sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += at(digits, i) * weights[i];
+        }
+        return sum;
+    }
+
+    /** Whether {@code value} holds nothing but digits in {@code [from, to)}. */
+    static boolean only(String value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many different characters the value has. */
+    static int distinct(String value) {
+        return (int) value.chars().distinct().count();
+    }
+
+    /** The check digit of Luhn's formula (ISO/IEC 7812-1 annex B). */
+    static boolean luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = at(digits, digits.length() - 1 - i);
+            if ((i & 1) == 1) {
+                digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+            }
+            sum += digit;
+        }
+        return digits.length() > 1 && sum % 10 == 0;
+    }
+}

@@ -1,0 +1,165 @@
+package io.aegisgate.filter.catalogue.validator;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Whether a value looks like a secret at all, and not like a hash, an identifier or a stand-in for one. */
+final class Plausibility {
+    /** Substrings of values that documentation and templates put where a secret belongs. */
+    private static final String[] STAND_INS = {
+        "example",
+        "placeholder",
+        "changeme",
+        "change_me",
+        "change-me",
+        "change-this",
+        "changethis",
+        "replace",
+        "your_",
+        "your-",
+        "yourpass",
+        "yourtoken",
+        "yoursecret",
+        "yourkey",
+        "yourapi",
+        "my_api_key",
+        "my-api-key",
+        "dummy",
+        "sample",
+        "redacted",
+        "insert",
+        "xxxx",
+        "****",
+        "....",
+        "todo",
+        "foobar",
+        "fake",
+        "notasecret",
+        "not-a-real",
+        "not_a_real",
+        "1234567890abcdef",
+        "deadbeef",
+        "abcdefgh",
+        "enter_",
+        "enter-",
+        "test_",
+        "test-",
+        "-test",
+        "_test",
+        "${",
+        "{{",
+        "}}",
+        "<%",
+        "%(",
+        "#{",
+        "$("
+    };
+
+    private static final Set<String> STAND_IN_WORDS =
+            Set.of(("password passwd pass pwd secret token string null none nil true "
+                            + "false undefined unknown required optional default empty admin root user username test tests "
+                            + "testing guest private public key value text number object boolean hidden masked sensitive "
+                            + "secretref credential credentials apikey api_key disabled enabled mysecret mypassword mytoken env")
+                    .split(" ", -1));
+
+    private Plausibility() {}
+
+    /** Shannon's entropy of the value's characters, in bits a character. */
+    static double entropy(String value) {
+        int[] counts = new int[128];
+        int others = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 128) {
+                counts[c]++;
+            } else {
+                others++;
+            }
+        }
+        double bits = term(others, value.length());
+        for (int count : counts) {
+            bits += term(count, value.length());
+        }
+        return bits;
+    }
+
+    private static double term(int count, int length) {
+        if (count == 0) {
+            return 0;
+        }
+        double share = (double) count / length;
+        return -share * Math.log(share) / Math.log(2);
+    }
+
+    /** Not a word, template or pattern that stands for a secret. */
+    static boolean notPlaceholder(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (lower.isEmpty() || STAND_IN_WORDS.contains(lower)) {
+            return false;
+        }
+        for (String standIn : STAND_INS) {
+            if (lower.contains(standIn)) {
+                return false;
+            }
+        }
+        boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0;
+        boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
+        return !template && !monotone && !variableName(value);
+    }
+
+    private static boolean variableName(String value) {
+        boolean constant = value.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+        return constant
+                && (value.endsWith("_KEY")
+                        || value.endsWith("_TOKEN")
+                        || value.endsWith("_SECRET")
+                        || value.endsWith("_PASSWORD")
+                        || value.endsWith("_PASS"));
+    }
+
+    /** Whether each character is the one before plus one, or each minus one ({@code 9} to {@code 0} included). */
+    static boolean sequential(String value) {
+        boolean up = value.length() > 3;
+        boolean down = up;
+        for (int i = 1; i < value.length(); i++) {
+            int step = value.charAt(i) - value.charAt(i - 1);
+            up &= step == 1 || step == -9;
+            down &= step == -1 || step == 9;
+        }
+        return up || down;
+    }
+
+    /** Not 8-4-4-4-12 hexadecimal digits (RFC 9562). */
+    static boolean notUuid(String value) {
+        if (value.length() != 36) {
+            return true;
+        }
+        for (int i = 0; i < 36; i++) {
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? value.charAt(i) != '-' : Character.digit(value.charAt(i), 16) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Not hexadecimal digits of a digest's length (MD5, SHA-1, SHA-2). */
+    static boolean notHash(String value) {
+        int length = value.length();
+        boolean digest = length == 32 || length == 40 || length == 56 || length == 64 || length == 96 || length == 128;
+        return !digest || !value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    /** Lower case, upper case and digits are all present. */
+    static boolean mixed(String value) {
+        return value.chars().anyMatch(c -> c >= 'a' && c <= 'z')
+                && value.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
+                && value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** A digit and a letter are present. */
+    static boolean lettersAndDigits(String value) {
+        return value.chars().anyMatch(c -> (c | 32) >= 'a' && (c | 32) <= 'z')
+                && value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+}

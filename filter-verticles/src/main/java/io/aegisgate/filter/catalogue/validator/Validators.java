@@ -1,0 +1,110 @@
+package io.aegisgate.filter.catalogue.validator;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/** The checks by the names rows use. {@code entropy(3.2)}, {@code min_distinct(6)}, {@code min_length(8)} take a number. */
+public final class Validators {
+    private static final Map<String, Predicate<String>> PLAIN = plain();
+
+    private static final Map<String, BiPredicate<String, Double>> WITH_NUMBER = Map.of(
+            "entropy", (value, number) -> Plausibility.entropy(value) >= number,
+            "min_distinct", (value, number) -> Digits.distinct(value) >= number,
+            "min_length", (value, number) -> value.length() >= number,
+            "max_length", (value, number) -> value.length() <= number);
+
+    private Validators() {}
+
+    private static Map<String, Predicate<String>> plain() {
+        Map<String, Predicate<String>> all = new HashMap<>();
+        all.put("luhn", value -> Digits.luhn(Digits.of(value)));
+        all.put("card", Money::card);
+        all.put("iban", Money::iban);
+        all.put("aba", Money::aba);
+        all.put("swift", Money::swift);
+        all.put("ssn", AmericanPeople::ssn);
+        all.put("itin", AmericanPeople::itin);
+        all.put("cpf", AmericanPeople::cpf);
+        all.put("cnpj", AmericanPeople::cnpj);
+        all.put("nino", EuropeanPeople::nino);
+        all.put("nhs", EuropeanPeople::nhs);
+        all.put("steuer_id", EuropeanPeople::steuerId);
+        all.put("nir", EuropeanPeople::nir);
+        all.put("dni", EuropeanPeople::dni);
+        all.put("nie", EuropeanPeople::nie);
+        all.put("codice_fiscale", EuropeanPeople::codiceFiscale);
+        all.put("cn_id", AsianPeople::cnId);
+        all.put("verhoeff", AsianPeople::verhoeff);
+        all.put("aadhaar", AsianPeople::aadhaar);
+        all.put("pan", AsianPeople::pan);
+        all.put("rrn", AsianPeople::rrn);
+        all.put("my_number", AsianPeople::myNumber);
+        all.put("nric", AsianPeople::nric);
+        all.put("date", Dates::date);
+        all.put("phone", Devices::phone);
+        all.put("imei", Devices::imei);
+        all.put("vin", Devices::vin);
+        all.put("mac", Devices::mac);
+        all.put("ipv4", Network::ipv4);
+        all.put("ipv4_public", Network::ipv4Public);
+        all.put("ipv4_private", Network::ipv4Private);
+        all.put("rfc5737", Network::rfc5737);
+        all.put("ipv6", Network::ipv6);
+        all.put("ipv6_public", Network::ipv6Public);
+        all.put("ipv6_private", Network::ipv6Private);
+        all.put("rfc3849", Network::rfc3849);
+        all.put("base58check", Coins::base58check);
+        all.put("base58check_xrp", Coins::base58checkXrp);
+        all.put("base58_32", Coins::base58Of32);
+        all.put("bech32", Coins::bech32);
+        all.put("eip55", Coins::eip55);
+        all.put("bip39", Coins::bip39);
+        all.put("jwt", Tokens::jwt);
+        all.put("crc32", Tokens::crc32);
+        all.put("not_placeholder", Plausibility::notPlaceholder);
+        all.put("not_sequential", value -> !Plausibility.sequential(value));
+        all.put("not_uuid", Plausibility::notUuid);
+        all.put("not_hash", Plausibility::notHash);
+        all.put("mixed", Plausibility::mixed);
+        all.put("letters_and_digits", Plausibility::lettersAndDigits);
+        return Map.copyOf(all);
+    }
+
+    /** The check a row names, empty when there is none of that name. */
+    public static Optional<Predicate<String>> named(String entry) {
+        String name = entry.strip();
+        int open = name.indexOf('(');
+        if (open < 0 || !name.endsWith(")")) {
+            return Optional.ofNullable(PLAIN.get(name));
+        }
+        BiPredicate<String, Double> check = WITH_NUMBER.get(name.substring(0, open));
+        try {
+            double number = Double.parseDouble(name.substring(open + 1, name.length() - 1));
+            return check == null ? Optional.empty() : Optional.of(value -> check.test(value, number));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All of the checks must hold. Names must be known. */
+    public static Predicate<String> all(List<String> entries) {
+        Predicate<String> out = value -> true;
+        for (String entry : entries) {
+            out = out.and(named(entry).orElseThrow());
+        }
+        return out;
+    }
+
+    /** The known names, for messages. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>(PLAIN.keySet());
+        names.addAll(WITH_NUMBER.keySet());
+        return names;
+    }
+}
