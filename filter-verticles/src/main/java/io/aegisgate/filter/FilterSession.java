@@ -30,6 +30,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,12 @@ final class FilterSession {
     private final ExchangeScope scope;
     private final ExchangeMapping mapping;
     private final Restoration restoration;
+    private final Executor worker;
     private @Nullable Answer answer;
     private long nextSeq;
 
-    FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders) {
+    FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders, Executor worker) {
+        this.worker = worker;
         this.parts = parts;
         this.scope = scope;
         this.mapping = new ExchangeMapping(
@@ -80,7 +83,7 @@ final class FilterSession {
             return Handling.UNTOUCHED;
         }
         EarlierPlaceholders earlier = new EarlierPlaceholders(
-                parts.store().lookup(), scope, parts.config().limits().filterTimeout());
+                parts.store().lookup(), scope, parts.config().limits().filterTimeout(), worker);
         return switch (MediaKind.of(head.contentType())) {
             case BINARY, MULTIPART -> Handling.UNTOUCHED;
             case EVENT_STREAM -> {

@@ -78,7 +78,7 @@ public final class FilterVerticle extends VerticleBase {
         }
         ExchangeScope scope = ExchangeScope.of(open);
         try {
-            FilterSession session = new FilterSession(parts, scope, placeholders);
+            FilterSession session = new FilterSession(parts, scope, placeholders, this::onWorker);
             Verdict verdict = session.open(open);
             if (verdict instanceof Verdict.Forward) {
                 sessions.put(session);
@@ -90,6 +90,10 @@ public final class FilterVerticle extends VerticleBase {
             FilterLog.failed(scope, "request", e);
             return new Verdict.Refuse(ErrorCode.FILTER_FAILED, ErrorCode.FILTER_FAILED.message());
         }
+    }
+
+    private void onWorker(Runnable task) {
+        context.runOnContext(ignored -> task.run());
     }
 
     private void serve(Message<Object> message) {
