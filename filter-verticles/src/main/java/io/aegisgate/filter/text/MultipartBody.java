@@ -2,6 +2,7 @@ package io.aegisgate.filter.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +38,34 @@ public final class MultipartBody implements TextBody {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_CHARS) {
             return null;
         }
-        byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        // A delimiter stands at the start of a line; the line end before it belongs to it and not to the part.
+        byte[] delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         List<Field> fields = new ArrayList<>();
-        int at = Bytes.indexOf(bytes, delimiter, 0);
-        for (int parts = 0; at >= 0 && parts <= maxParts; parts++) {
+        boolean atOnce = Bytes.startsWith(bytes, 0, Arrays.copyOfRange(delimiter, 2, delimiter.length));
+        int at = atOnce ? -2 : Bytes.indexOf(bytes, delimiter, 0);
+        if (!atOnce && at < 0) {
+            return null;
+        }
+        for (int parts = 0; parts <= maxParts; parts++) {
             int head = at + delimiter.length;
-            int next = Bytes.indexOf(bytes, delimiter, head);
-            if (next < 0) {
-                boolean closed = Bytes.startsWith(bytes, head, new byte[] {'-', '-'});
-                return closed ? new MultipartBody(bytes, fields) : null;
+            if (Bytes.startsWith(bytes, head, new byte[] {'-', '-'})) {
+                return new MultipartBody(bytes, fields);
             }
-            int headEnd = Bytes.indexOf(bytes, HEAD_END, head);
-            if (headEnd < 0 || headEnd + HEAD_END.length > next - 2) {
+            int next = Bytes.indexOf(bytes, delimiter, head);
+            int headEnd = next < 0 ? -1 : Bytes.indexOf(bytes, HEAD_END, head);
+            if (headEnd < 0 || headEnd > next) {
                 return null;
             }
-            addField(bytes, head, headEnd + HEAD_END.length, next - 2, fields);
+            addField(bytes, head, headEnd + HEAD_END.length, next, fields);
             at = next;
         }
         return null;
     }
 
     private static void addField(byte[] bytes, int head, int start, int end, List<Field> fields) {
+        if (end <= start) {
+            return;
+        }
         String disposition = "";
         String headers = new String(bytes, head, start - head, StandardCharsets.UTF_8);
         for (String line : headers.lines().toList()) {
@@ -67,7 +75,7 @@ public final class MultipartBody implements TextBody {
         }
         String name = HeaderParameters.value(disposition, "name");
         boolean file = HeaderParameters.has(disposition, "filename") || HeaderParameters.has(disposition, "filename*");
-        if (file || end <= start || name.equals("image_url") || name.equals("file_id") || name.equals("model")) {
+        if (file || name.equals("image_url") || name.equals("file_id") || name.equals("model")) {
             return;
         }
         byte[] content = new byte[end - start];
