@@ -5,12 +5,16 @@ import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The admin listener. Completes {@code NodeContext.adminPort} when it listens; the server closes with the verticle. */
 public final class AdminVerticle extends VerticleBase {
     // Security: never another address; the gateway port is the way in from outside.
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** The gateway's pooled connections time out first, so a forwarded POST never meets a connection being closed. */
+    private static final Duration KEEP_ALIVE_MARGIN = Duration.ofSeconds(30);
 
     private final NodeContext node;
 
@@ -22,10 +26,10 @@ public final class AdminVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         int port = node.config().console().adminPort();
+        Duration idle = node.config().limits().requestBodyTimeout().plus(KEEP_ALIVE_MARGIN);
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(
-                        (int) node.config().limits().requestBodyTimeout().toMillis());
+                .setIdleTimeout((int) idle.toMillis());
         return vertx.createHttpServer(options)
                 .requestHandler(AdminRoutes.router(vertx, node))
                 .listen(port, LOOPBACK)

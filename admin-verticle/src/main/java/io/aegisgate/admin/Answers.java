@@ -1,9 +1,9 @@
 package io.aegisgate.admin;
 
+import io.aegisgate.shared.error.ErrorBody;
 import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.ErrorShape;
 import io.aegisgate.shared.error.GatewayFailure;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.Set;
@@ -52,32 +52,16 @@ final class Answers {
             response.putHeader("connection", "close");
         }
         response.setStatusCode(failure.code().status()).putHeader("content-type", "application/json");
-        var sent = response.end(body(failure).toBuffer());
+        var sent = response.end(ErrorBody.of(shape(failure.code()), failure));
         if (unread) {
             sent.onComplete(done -> ctx.request().connection().close());
         }
     }
 
-    private static JsonObject body(GatewayFailure failure) {
-        String code = failure.code().code();
-        if (!BOUNDARY.contains(failure.code())) {
-            JsonObject flat = new JsonObject().put("error", code);
-            return BARE.contains(failure.code()) ? flat : flat.put("detail", failure.detail());
+    private static ErrorShape shape(ErrorCode code) {
+        if (BOUNDARY.contains(code)) {
+            return ErrorShape.BOUNDARY;
         }
-        return new JsonObject()
-                .put(
-                        "error",
-                        new JsonObject()
-                                .put("message", failure.detail())
-                                .put("type", "aegisgate_error")
-                                .put("code", code))
-                .put("error_code", code)
-                .put("detail", failure.detail())
-                .put(
-                        "aegisgate",
-                        new JsonObject()
-                                .put("action", "block")
-                                .put("risk_score", 1.0)
-                                .put("reasons", new JsonArray().add(code)));
+        return BARE.contains(code) ? ErrorShape.FLAT_CODE : ErrorShape.FLAT;
     }
 }

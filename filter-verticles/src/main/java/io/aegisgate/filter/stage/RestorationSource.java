@@ -36,7 +36,7 @@ public final class RestorationSource implements StreamTransform.Source {
 
     private Form form(StreamChannel channel) {
         if (channel.json()) {
-            return Form.JSON_UNESCAPED;
+            return Form.JSON_WRITER;
         }
         // The signature of a thinking block comes after its text, so every such text is taken for signed.
         boolean signed = protocol == ProtocolId.MESSAGES && channel.kind() == SpanKind.REASONING;

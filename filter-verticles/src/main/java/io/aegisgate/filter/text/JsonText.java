@@ -10,4 +10,16 @@ public final class JsonText {
     public static String escaped(String value) {
         return new String(JsonStringEncoder.getInstance().quoteAsString(value));
     }
+
+    /** Whether a character is the letter of an escape such as {@code \n}, which ends no word and begins none. */
+    public static boolean escapeLetter(CharSequence json, int index) {
+        if ("nrtbf".indexOf(json.charAt(index)) < 0) {
+            return false;
+        }
+        int first = index;
+        while (first > 0 && json.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return (index - first) % 2 == 1;
+    }
 }

@@ -46,6 +46,14 @@ public final class Boundary {
     }
 
     /**
+     * Why a request is refused that the HTTP decoder already gave up on (Vert.x's invalid request handler): contradictory
+     * or unreadable lengths, bad header names, a broken request line. Never lets it pass.
+     */
+    public Reject refuseUndecodable(RequestFacts facts) {
+        return check(facts) instanceof Reject reject ? reject : Reject.atBoundary(ErrorCode.INVALID_REQUEST_TARGET, "");
+    }
+
+    /**
      * Counts a token that turned out to be unknown, for the answer to it.
      *
      * @return {@code token_not_found}, or {@code token_miss_rate_limited} when the client tried too many

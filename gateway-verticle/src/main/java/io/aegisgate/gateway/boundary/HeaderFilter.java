@@ -144,7 +144,7 @@ public final class HeaderFilter {
         return (equals < 0 ? pair : pair.substring(0, equals)).strip().equalsIgnoreCase(CONSOLE_COOKIE);
     }
 
-    /** The codings the gateway can read; {@code *} stands for one of them. */
+    /** The codings the gateway can read; identity when none of them is named. */
     private static String decodable(String accepted) {
         List<String> kept = new ArrayList<>();
         for (String item : accepted.split(",", -1)) {

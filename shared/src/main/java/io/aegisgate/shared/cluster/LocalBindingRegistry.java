@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -153,7 +154,12 @@ public final class LocalBindingRegistry implements BindingRegistry {
             waitingChanges.decrementAndGet();
             return Future.failedFuture(new GatewayFailure(ErrorCode.OVERLOADED));
         }
-        return writer.executeBlocking(change).onComplete(done -> waitingChanges.decrementAndGet());
+        try {
+            return writer.executeBlocking(change).onComplete(done -> waitingChanges.decrementAndGet());
+        } catch (RejectedExecutionException closed) {
+            waitingChanges.decrementAndGet();
+            return Future.failedFuture(new GatewayFailure(ErrorCode.SHUTTING_DOWN));
+        }
     }
 
     private void refuseBoundUpstream(TokenBinding binding) {

@@ -58,12 +58,9 @@ final class TokenEntries {
             return unusable(token, "it has no upstream_base");
         }
         try {
-            String base = upstream.isEmpty()
-                    ? ""
-                    : UpstreamUrl.parse(upstream, privateAllowlist).base();
             return Optional.of(new TokenBinding(
                     token,
-                    base,
+                    checked(upstream),
                     whitelist(token, entry).readable(),
                     compat,
                     text(entry, DEFAULT_MODEL),
@@ -77,9 +74,7 @@ final class TokenEntries {
 
     /** Writes a binding's fields into its entry; fields that say the same already are left as they are. */
     void write(TokenBinding binding, ObjectNode entry) {
-        boolean sameUpstream = read(binding.token(), entry)
-                .filter(before -> before.upstreamBase().equals(binding.upstreamBase()))
-                .isPresent();
+        boolean sameUpstream = binding.upstreamBase().equals(baseOf(text(entry, UPSTREAM)));
         if (!sameUpstream) {
             entry.put(UPSTREAM, binding.upstreamBase());
         }
@@ -94,6 +89,21 @@ final class TokenEntries {
         if (!modelMap(entry).equals(binding.modelMap())) {
             ObjectNode models = entry.putObject(MODEL_MAP);
             binding.modelMap().forEach(models::put);
+        }
+    }
+
+    private String checked(String upstream) {
+        return upstream.isEmpty()
+                ? ""
+                : UpstreamUrl.parse(upstream, privateAllowlist).base();
+    }
+
+    /** The base that the text stands for, or the text itself when it is refused. */
+    private String baseOf(String upstream) {
+        try {
+            return checked(upstream);
+        } catch (GatewayFailure refused) {
+            return upstream;
         }
     }
 

@@ -5,9 +5,12 @@ import io.aegisgate.shared.file.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The token file on disk. Both methods block; callers take turns. */
 final class TokenFile {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
     private static final int MAX_BYTES = 64 << 20;
 
     private final Path file;
@@ -25,6 +28,9 @@ final class TokenFile {
     TokenDocument load() {
         try {
             Optional<byte[]> content = PrivateFile.read(file, MAX_BYTES);
+            if (content.isPresent() && PrivateFile.isOpenToOthers(file)) {
+                LOG.warn("the token file {} is open to group or others; the next change closes it", file);
+            }
             return content.isPresent() ? TokenDocument.parse(content.get()) : TokenDocument.empty();
         } catch (IOException unreadable) {
             throw new StartFailure(

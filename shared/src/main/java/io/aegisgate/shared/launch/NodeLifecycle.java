@@ -57,8 +57,8 @@ public final class NodeLifecycle implements AutoCloseable {
                 .sorted(Comparator.comparingInt(VerticleModule::order))
                 .toList();
         Path cache = loaded.dataDir().resolve("cache");
-        this.vertx = Vertx.vertx(new VertxOptions()
-                .setFileSystemOptions(new FileSystemOptions().setFileCacheDir(cache.toString())));
+        this.vertx = Vertx.vertx(
+                new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCacheDir(cache.toString())));
         undo.push(vertx::close);
     }
 
@@ -129,8 +129,7 @@ public final class NodeLifecycle implements AutoCloseable {
         KeyFiles keys = KeyFiles.open(dataDir, loaded.config(), new SecureRandom());
         Storage storage = await(StorageFactory.open(loaded.config().storage(), dataDir, vertx));
         undo.push(storage::close);
-        LocalBindingRegistry bindings =
-                await(LocalBindingRegistry.open(vertx, loaded.config(), dataDir, keys.box()));
+        LocalBindingRegistry bindings = await(LocalBindingRegistry.open(vertx, loaded.config(), dataDir, keys.box()));
         undo.push(bindings::close);
         NodeContext context = new NodeContext(
                 vertx,

@@ -51,8 +51,11 @@ public final class TokenNames {
         return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** The token as it may be logged: its first four and last three characters, nothing of a short one. */
+    /** The token as it may be logged: its first four and last three characters, nothing of a short one, a port whole. */
     public static String mask(String token) {
+        if (isReserved(token)) {
+            return token;
+        }
         return token.length() < MASK_FROM_CHARS
                 ? "***"
                 : token.substring(0, MASK_HEAD) + "***" + token.substring(token.length() - MASK_TAIL);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An upstream base as it is stored: http or https, host, optional port and path, no trailing slash, scheme and host in
@@ -85,7 +86,7 @@ public record UpstreamUrl(String base, String host) {
         if (hasEmptyPort(uri) || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             throw invalid("the port is not one of 1 to " + MAX_PORT);
         }
-        if (!uri.getRawPath().equals(uri.normalize().getRawPath()) || hasEscapedSeparator(uri.getRawPath())) {
+        if (hasOddSegment(uri.getRawPath()) || hasEscapedSeparator(uri.getRawPath())) {
             throw invalid("the path must not have empty, '.' or '..' segments");
         }
         return uri;
@@ -132,6 +133,13 @@ public record UpstreamUrl(String base, String host) {
                 || last.indexOf(':') >= 0
                 || last.chars().allMatch(c -> c >= '0' && c <= '9')
                 || last.startsWith("0x");
+    }
+
+    private static boolean hasOddSegment(String path) {
+        String segments = path.isEmpty() ? "" : path.substring(1);
+        return !segments.isEmpty()
+                && Stream.of(segments.split("/", -1))
+                        .anyMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
     }
 
     private static boolean hasEscapedSeparator(String path) {

@@ -55,12 +55,15 @@ public record Script(List<Step> steps) {
     /** A complete JSON answer in gzip. */
     public static Script gzippedJson(int status, String body) {
         return whole(
-                status, Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"), gzip(Buffer.buffer(body)));
+                status,
+                Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
+                gzip(Buffer.buffer(body)));
     }
 
     /** An event stream that is sent in the given pieces with a pause before each but the first. */
     public static Script sse(long pauseMillis, List<Buffer> pieces) {
-        return stream(Map.of("Content-Type", "text/event-stream"), pauseMillis, pieces).then(lastChunk());
+        return stream(Map.of("Content-Type", "text/event-stream"), pauseMillis, pieces)
+                .then(lastChunk());
     }
 
     /** An event stream cut in two. */
@@ -142,7 +145,8 @@ public record Script(List<Step> steps) {
 
     private static Buffer head(int status, Map<String, String> headers) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Scripted\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return Buffer.buffer(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 }

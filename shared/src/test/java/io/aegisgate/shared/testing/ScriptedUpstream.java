@@ -34,8 +34,8 @@ public final class ScriptedUpstream implements AutoCloseable {
     private ScriptedUpstream(Vertx vertx) {
         this.vertx = vertx;
         // Without lingering a close is a reset, which is what the scripts mean by it.
-        this.server = vertx.createNetServer(new NetServerOptions().setSoLinger(0))
-                .connectHandler(this::serve);
+        this.server =
+                vertx.createNetServer(new NetServerOptions().setSoLinger(0)).connectHandler(this::serve);
     }
 
     /** Starts an upstream that answers {@code {}} until it is told otherwise. */

@@ -19,6 +19,8 @@ public final class ExchangeMapping {
     private final Map<Pair, String> names = new HashMap<>();
     private final Map<String, String> valuesById = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
+    private final StandIns standIns = new StandIns();
+    private final boolean typed;
 
     private record Pair(String kind, String value) {}
 
@@ -28,6 +30,17 @@ public final class ExchangeMapping {
      * @param maxPairs most pairs held, and most names remembered as not found
      */
     public ExchangeMapping(String tenant, Placeholders placeholders, MappingSink sink, int maxPairs) {
+        this(tenant, placeholders, sink, maxPairs, false);
+    }
+
+    /**
+     * An empty mapping.
+     *
+     * @param typed write values of the same type where a kind has such stand-ins (mail, IPv4 and card numbers), for agents
+     *     that check what they get; a stand-in is only restored in its own exchange
+     */
+    public ExchangeMapping(String tenant, Placeholders placeholders, MappingSink sink, int maxPairs, boolean typed) {
+        this.typed = typed;
         this.tenant = tenant;
         this.placeholders = placeholders;
         this.sink = sink;
@@ -39,18 +52,19 @@ public final class ExchangeMapping {
         return tenant;
     }
 
-    /** The placeholder for a value with its braces; a new pair is remembered and handed to the sink. */
+    /** The placeholder for a value with its braces, or its stand-in; a new pair is remembered and handed to the sink. */
     public String placeholder(String kind, String value) {
         Pair pair = new Pair(kind, value);
         String known = names.get(pair);
         if (known != null) {
-            return Placeholders.braced(known);
+            return written(kind, known, value);
         }
         String name = placeholders.name(tenant, kind, value);
         sink.offer(tenant, name, value);
         if (names.size() < maxPairs) {
             names.put(pair, name);
             valuesById.put(id(name), value);
+            return written(kind, name, value);
         }
         return Placeholders.braced(name);
     }
@@ -85,6 +99,15 @@ public final class ExchangeMapping {
     /** Whether a look-up may bring something: neither known, nor asked in vain, nor too many asked. */
     boolean worthAsking(String name) {
         return !valuesById.containsKey(id(name)) && !missing.contains(name) && missing.size() < maxPairs;
+    }
+
+    StandIns standIns() {
+        return standIns;
+    }
+
+    private String written(String kind, String name, String value) {
+        String standIn = typed ? standIns.of(kind, name, value) : null;
+        return standIn == null ? Placeholders.braced(name) : standIn;
     }
 
     private static String id(String name) {

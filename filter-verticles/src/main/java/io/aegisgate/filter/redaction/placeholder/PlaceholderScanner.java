@@ -1,6 +1,7 @@
 package io.aegisgate.filter.redaction.placeholder;
 
 import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.JsonText;
 
 /**
  * Walks over the placeholders of a text, also over those a model has altered: other case, blanks inside the braces, a brace
@@ -87,7 +88,9 @@ final class PlaceholderScanner {
     }
 
     private int bare(int i) {
-        return i > 0 && Ascii.word(text.charAt(i - 1)) && !escapeLetter(i - 1) ? NO : nameEnd(i);
+        return i > 0 && Ascii.word(text.charAt(i - 1)) && !(json && JsonText.escapeLetter(text, i - 1))
+                ? NO
+                : nameEnd(i);
     }
 
     private int braced(int i) {
@@ -229,17 +232,5 @@ final class PlaceholderScanner {
             p++;
         }
         return p;
-    }
-
-    /** In JSON {@code \nAG_…} starts a word: the n belongs to the escape. */
-    private boolean escapeLetter(int i) {
-        if (!json || "nrtbf".indexOf(text.charAt(i)) < 0) {
-            return false;
-        }
-        int p = i;
-        while (p > 0 && text.charAt(p - 1) == '\\') {
-            p--;
-        }
-        return (i - p) % 2 == 1;
     }
 }

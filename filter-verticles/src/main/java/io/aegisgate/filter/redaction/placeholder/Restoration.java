@@ -3,6 +3,7 @@ package io.aegisgate.filter.redaction.placeholder;
 import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanEdit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,16 +23,19 @@ public final class Restoration {
 
     private static final int MAX_ASKED = 64;
 
+    /** A shorter value may not be found again without the words that stood around it in the request. */
+    private static final int MIN_SIGNED_CHARS = 8;
+
     private final ExchangeMapping mapping;
 
     /** What a text is, which decides how a value is written into it. */
     public enum Form {
         /** Ordinary text: the value as it is. */
         TEXT,
-        /** JSON, such as the arguments of a tool: the value with JSON's escapes. */
+        /** JSON as text, such as the arguments of a tool: the value with JSON's escapes. */
         JSON,
-        /** JSON like the former, but the caller writes JSON's escapes. */
-        JSON_UNESCAPED,
+        /** JSON as text whose writer escapes what it writes: the value as it is. */
+        JSON_WRITER,
         /**
          * Text the provider has signed and will see again. Only placeholders spelled exactly as they were made are restored,
          * so that redacting the next turn brings back the very bytes that were signed.
@@ -39,9 +43,18 @@ public final class Restoration {
         SIGNED;
 
         boolean json() {
-            return this == JSON || this == JSON_UNESCAPED;
+            return this == JSON || this == JSON_WRITER;
         }
     }
+
+    /**
+     * What can be said of the unreleased text of a stream.
+     *
+     * @param edits restored placeholders before {@code safe}, by rising offset
+     * @param safe text before it is decided; neither what follows nor a look-up changes it
+     * @param unknown names to look up before the text at {@code safe} can be decided
+     */
+    public record Decision(List<SpanEdit> edits, int safe, Set<String> unknown) {}
 
     /** For the placeholders of one exchange. */
     public Restoration(ExchangeMapping mapping) {
@@ -64,11 +77,9 @@ public final class Restoration {
         PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
         List<SpanEdit> edits = new ArrayList<>();
         for (int at = from; scanner.next(at); at = scanner.end()) {
-            String value = mapping.value(scanner.name());
-            if (value != null && (form != Form.SIGNED || scanner.exact())) {
-                edits.add(new SpanEdit(scanner.start(), scanner.end(), written(value, form)));
-            }
+            restore(scanner, form, edits);
         }
+        addStandIns(new StandInScanner(mapping.standIns(), text, to, true, form.json()), from, form, edits);
         return edits;
     }
 
@@ -121,7 +132,63 @@ public final class Restoration {
         while (scanner.next(at)) {
             at = scanner.end();
         }
-        return scanner.undecided() < 0 ? text.length() : scanner.undecided();
+        StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), false, form.json());
+        addStandIns(words, from, form, new ArrayList<>());
+        return Math.min(held(scanner.undecided(), text), held(words.undecided(), text));
+    }
+
+    /**
+     * Restores what can be restored of the unreleased text of a stream, in one pass: what {@link #edits}, {@link #holdFrom}
+     * and {@link #unknownPlaceholders} say, put together.
+     *
+     * @param from where unreleased text starts; what stands before it is context only
+     * @param ended whether nothing follows
+     */
+    public Decision decide(CharSequence text, int from, boolean ended, Form form) {
+        PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), ended, form.json());
+        List<SpanEdit> edits = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        int safe = -1;
+        for (int at = from; unknown.size() < MAX_ASKED && scanner.next(at); at = scanner.end()) {
+            String name = scanner.name();
+            if (mapping.worthAsking(name)) {
+                unknown.add(name);
+                safe = safe < 0 ? scanner.start() : safe;
+            } else if (safe < 0) {
+                restore(scanner, form, edits);
+            }
+        }
+        StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), ended, form.json());
+        addStandIns(words, from, form, edits);
+        int decided = Math.min(safe < 0 ? held(scanner.undecided(), text) : safe, held(words.undecided(), text));
+        edits.removeIf(edit -> edit.end() > decided);
+        return new Decision(edits, decided, unknown);
+    }
+
+    private void restore(PlaceholderScanner scanner, Form form, List<SpanEdit> edits) {
+        String value = mapping.value(scanner.name());
+        boolean returns =
+                form != Form.SIGNED || (scanner.exact() && value != null && value.length() >= MIN_SIGNED_CHARS);
+        if (value != null && returns) {
+            edits.add(new SpanEdit(scanner.start(), scanner.end(), written(value, form)));
+        }
+    }
+
+    private static void addStandIns(StandInScanner words, int from, Form form, List<SpanEdit> edits) {
+        boolean added = false;
+        for (int at = from; words.next(at); at = words.end()) {
+            if (form != Form.SIGNED || words.exact()) {
+                edits.add(new SpanEdit(words.start(), words.end(), written(words.value(), form)));
+                added = true;
+            }
+        }
+        if (added) {
+            edits.sort(Comparator.comparingInt(SpanEdit::start));
+        }
+    }
+
+    private static int held(int undecided, CharSequence text) {
+        return undecided < 0 ? text.length() : undecided;
     }
 
     private static String written(String value, Form form) {

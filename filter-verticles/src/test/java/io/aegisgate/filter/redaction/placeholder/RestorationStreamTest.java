@@ -7,6 +7,7 @@ import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
 import io.aegisgate.filter.text.SpanEdit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,7 +61,7 @@ class RestorationStreamTest {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void everyTwoWaySplitEqualsTheWhole(@ForAll("texts") String text) {
         for (Form form : Form.values()) {
             // Given
@@ -76,7 +77,7 @@ class RestorationStreamTest {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void randomSplitsEqualTheWhole(@ForAll("texts") String text, @ForAll long seed) {
         // Given
         Random random = new Random(seed);
@@ -97,7 +98,7 @@ class RestorationStreamTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void noTextIsHeldLongerThanAPlaceholder(@ForAll("texts") String text) {
         // When
         int hold = restoration.holdFrom(text.repeat(3), 0, Form.JSON);
@@ -113,10 +114,10 @@ class RestorationStreamTest {
         int from = 0;
         for (int i = 0; i < parts.length; i++) {
             buffer.append(parts[i]);
-            boolean last = i == parts.length - 1;
-            int to = last ? buffer.length() : restoration.holdFrom(buffer, from, form);
+            Restoration.Decision decision = decided(buffer, from, i == parts.length - 1, form);
+            int to = decision.safe();
             int at = from;
-            for (SpanEdit edit : restoration.edits(buffer, from, to, form)) {
+            for (SpanEdit edit : decision.edits()) {
                 released.append(buffer, at, edit.start()).append(edit.replacement());
                 at = edit.end();
             }
@@ -126,6 +127,20 @@ class RestorationStreamTest {
             from = context;
         }
         return released.toString();
+    }
+
+    /** As the session does it: names are looked up, in vain here, before anything behind them is released. */
+    private Restoration.Decision decided(CharSequence text, int from, boolean last, Form form) {
+        Restoration.Decision decision = restoration.decide(text, from, last, form);
+        while (!decision.unknown().isEmpty()) {
+            mapping.learn(decision.unknown(), Map.of());
+            decision = restoration.decide(text, from, last, form);
+        }
+        if (!last) {
+            assertThat(decision.safe()).isEqualTo(restoration.holdFrom(text, from, form));
+        }
+        assertThat(decision.edits()).isEqualTo(restoration.edits(text, from, decision.safe(), form));
+        return decision;
     }
 
     private String spelling(int choice) {

@@ -80,9 +80,11 @@ class RestorationTest {
     }
 
     @Test
-    void signedTextIsRestoredOnlyWhereTheSpellingIsExact() {
+    void signedTextIsRestoredOnlyWhereItComesBackTheSame() {
         // Given
+        String shortValue = mapping.placeholder("PLATE", "AB 123");
         String text = marker + " " + name;
+        assertThat(restoration.restore(shortValue, Form.SIGNED)).isSameAs(shortValue);
 
         // When, Then
         assertThat(restoration.restore(text, Form.SIGNED)).isEqualTo("the \"value\"\n " + name);

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.sql.Connection;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class WriterThread {
     private static final String NAME = "aegis-sqlite";
 
+    private static final String CLOSED = "the storage is closed";
+
     private final WorkerExecutor executor;
+    private final AtomicBoolean closed = new AtomicBoolean();
     /** Used on the writer thread only; null before the opening and after the closing. */
     private @Nullable Connection connection;
 
@@ -44,11 +50,11 @@ final class WriterThread {
     }
 
     <T> Future<T> query(Query<T> query) {
-        return executor.executeBlocking(() -> query.on(open()));
+        return submit(() -> query.on(open()));
     }
 
     Future<Void> run(Action action) {
-        return executor.executeBlocking(() -> {
+        return submit(() -> {
             action.on(open());
             return null;
         });
@@ -56,7 +62,10 @@ final class WriterThread {
 
     /** Runs what was asked for before, closes the connection, then the thread. Closing twice is harmless. */
     Future<Void> close() {
-        Future<Void> closed = executor.executeBlocking(() -> {
+        if (closed.getAndSet(true)) {
+            return Future.succeededFuture();
+        }
+        Future<Void> released = executor.executeBlocking(() -> {
             Connection open = connection;
             connection = null;
             if (open != null) {
@@ -64,13 +73,21 @@ final class WriterThread {
             }
             return null;
         });
-        return closed.eventually(executor::close);
+        return released.eventually(executor::close);
+    }
+
+    private <T> Future<T> submit(Callable<T> task) {
+        try {
+            return closed.get() ? Future.failedFuture(CLOSED) : executor.executeBlocking(task);
+        } catch (RejectedExecutionException closedMeanwhile) {
+            return Future.failedFuture(CLOSED);
+        }
     }
 
     private Connection open() {
         Connection open = connection;
         if (open == null) {
-            throw new IllegalStateException("the storage is closed");
+            throw new IllegalStateException(CLOSED);
         }
         return open;
     }
