@@ -40,6 +40,15 @@ final class FrameReader {
         if (isDone(data)) {
             return new FrameReading(StreamTable.DONE, false, List.of(), Map.of(), List.of(List.of()));
         }
+        try {
+            return structured(frame, data);
+        } catch (IOException e) {
+            // Not JSON, or strings in it are not UTF-8.
+            return plain(data);
+        }
+    }
+
+    private FrameReading structured(SseFrame frame, byte[] data) throws IOException {
         Pass pass = new Pass(table.shapeKey());
         if (!pass.over(data, root)) {
             return plain(data);
@@ -157,7 +166,7 @@ final class FrameReader {
         }
 
         /** False when the data is not exactly one JSON value in UTF-8. */
-        boolean over(byte[] data, PathNode root) {
+        boolean over(byte[] data, PathNode root) throws IOException {
             if (data.length > 1 && (data[0] == 0 || data[1] == 0)) {
                 return false;
             }
@@ -168,8 +177,6 @@ final class FrameReader {
                 }
                 value(parser, token, root, true);
                 return parser.nextToken() == null;
-            } catch (IOException e) {
-                return false;
             }
         }
 

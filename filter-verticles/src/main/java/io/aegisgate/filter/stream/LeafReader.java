@@ -6,7 +6,6 @@ import io.aegisgate.filter.stream.FrameReading.Hit;
 import io.aegisgate.filter.stream.TextRow.Role;
 import io.aegisgate.filter.text.SpanKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +27,7 @@ final class LeafReader {
      * Each string as the next piece of the channel of its path, so that text cut over events of one kind is joined. The
      * numbers an event gives its parts ({@code index}, {@code output_index}) tell channels apart like the path does.
      */
-    List<Hit> pieces(byte[] data, String event) {
+    List<Hit> pieces(byte[] data, String event) throws IOException {
         List<Leaf> leaves = leaves(data);
         List<Hit> hits = new ArrayList<>(leaves.size());
         for (Leaf leaf : leaves) {
@@ -39,7 +38,7 @@ final class LeafReader {
     }
 
     /** Each string that no row named, as a text of its own. */
-    List<Hit> others(byte[] data, List<Hit> named) {
+    List<Hit> others(byte[] data, List<Hit> named) throws IOException {
         Set<Integer> taken = new HashSet<>();
         named.forEach(hit -> taken.add(hit.start()));
         List<Hit> hits = new ArrayList<>();
@@ -52,7 +51,7 @@ final class LeafReader {
         return hits;
     }
 
-    private List<Leaf> leaves(byte[] data) {
+    private List<Leaf> leaves(byte[] data) throws IOException {
         List<Leaf> leaves = new ArrayList<>();
         Deque<Level> levels = new ArrayDeque<>();
         Level level = new Level("", "");
@@ -78,9 +77,6 @@ final class LeafReader {
                             .append(' ');
                 }
             }
-        } catch (IOException e) {
-            // The same bytes were read to their end before.
-            throw new UncheckedIOException(e);
         }
         return leaves;
     }

@@ -34,19 +34,7 @@ public final class SseFrameParser {
     public boolean feed(byte[] bytes, Consumer<SseFrame> frames) {
         append(bytes);
         int frameStart = 0;
-        while (scanned < length) {
-            byte b = buffer[scanned];
-            if (b == '\n' && afterCr) {
-                afterCr = false;
-                scanned++;
-                lineStart = scanned;
-                continue;
-            }
-            afterCr = b == '\r';
-            scanned++;
-            if (b != '\n' && b != '\r') {
-                continue;
-            }
+        while (nextLineEnd()) {
             boolean blank = blankLine(scanned - 1);
             lineStart = scanned;
             if (blank) {
@@ -68,12 +56,32 @@ public final class SseFrameParser {
         return length == 0 ? Optional.empty() : Optional.of(SseFrame.of(Arrays.copyOf(buffer, length), false));
     }
 
+    /** Moves behind the next CR or LF that ends a line; false when the bytes are used up. */
+    private boolean nextLineEnd() {
+        if (afterCr && scanned < length) {
+            takeLineFeed();
+            afterCr = false;
+        }
+        byte[] bytes = buffer;
+        int end = length;
+        for (int i = scanned; i < end; i++) {
+            byte b = bytes[i];
+            if (b == '\n' || b == '\r') {
+                scanned = i + 1;
+                afterCr = b == '\r';
+                return true;
+            }
+        }
+        scanned = end;
+        return false;
+    }
+
     private boolean blankLine(int lineEnd) {
         boolean bomOnly = !begun && lineStart == 0 && lineEnd == 3 && SseLine.startsWithBom(buffer, lineStart, lineEnd);
         return lineEnd == lineStart || bomOnly;
     }
 
-    /** The LF of a CRLF that ends a frame goes with it when it is already there. */
+    /** The LF of a CRLF is no line end of its own. */
     private void takeLineFeed() {
         if (afterCr && scanned < length && buffer[scanned] == '\n') {
             scanned++;

@@ -34,7 +34,7 @@ public final class ChatStream {
             .delta("input", TOOL_ARGUMENTS, "choices[*].delta.tool_calls[*].custom.input", CHOICE, CALL)
             .jsonDelta("function", TOOL_ARGUMENTS, "choices[*].delta.function_call.arguments", CHOICE)
             .delta("transcript", ASSISTANT, "choices[*].delta.audio.transcript", CHOICE)
-            .repeat("content", ASSISTANT, "choices[*].message.content", CHOICE)
+            .whole(ASSISTANT, "choices[*].message.content")
             .closesWhen("choices[*].finish_reason", CHOICE)
             .table();
 
