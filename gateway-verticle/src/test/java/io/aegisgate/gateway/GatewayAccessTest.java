@@ -125,8 +125,13 @@ class GatewayAccessTest {
     @Test
     void signatureIsAskedOfDataAndAdminAlike() throws Exception {
         // Given
-        start(Map.of("AEGIS_UPSTREAM_BASE_URL", upstream.base(), "AEGIS_ENABLE_REQUEST_HMAC_AUTH", "true",
-                "AEGIS_REQUEST_HMAC_SECRET", SIGNING_KEY));
+        start(Map.of(
+                "AEGIS_UPSTREAM_BASE_URL",
+                upstream.base(),
+                "AEGIS_ENABLE_REQUEST_HMAC_AUTH",
+                "true",
+                "AEGIS_REQUEST_HMAC_SECRET",
+                SIGNING_KEY));
         String register = new JsonObject()
                 .put("upstream_base", upstream.base())
                 .put("gateway_key", node.gatewayKey())
@@ -134,15 +139,15 @@ class GatewayAccessTest {
 
         // When
         HttpResponse<String> unsigned = TestNode.post(node.url("/v1/chat/completions"), "{}");
-        HttpResponse<String> signed = TestNode.post(
-                node.url("/v1/chat/completions"), "{}", signature("/v1/chat/completions", "{}", "n1"));
-        HttpResponse<String> multipart = TestNode.send(java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create(node.url("/v1/files")))
-                .header("content-type", "multipart/form-data; boundary=b")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("--b--")));
+        HttpResponse<String> signed =
+                TestNode.post(node.url("/v1/chat/completions"), "{}", signature("/v1/chat/completions", "{}", "n1"));
+        HttpResponse<String> multipart =
+                TestNode.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(node.url("/v1/files")))
+                        .header("content-type", "multipart/form-data; boundary=b")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("--b--")));
         HttpResponse<String> adminUnsigned = TestNode.post(node.url("/__gw__/register"), register);
-        HttpResponse<String> adminSigned = TestNode.post(
-                node.url("/__gw__/register"), register, signature("/__gw__/register", register, "n2"));
+        HttpResponse<String> adminSigned =
+                TestNode.post(node.url("/__gw__/register"), register, signature("/__gw__/register", register, "n2"));
 
         // Then
         assertThat(unsigned.statusCode()).isEqualTo(401);
@@ -169,17 +174,25 @@ class GatewayAccessTest {
         HttpResponse<String> answer = TestNode.post(
                 node.url("/__gw__/register"),
                 body,
-                "x-aegis-forward-secret", "guess",
-                "X-Aegis-Forward-Host", "evil.example",
-                "x_aegis_forward_host", "evil.example",
-                "x-aegis-forward-peer", "10.0.0.1",
-                "x-aegis-forward-proto", "https",
-                "x-forwarded-host", "evil.example");
+                "x-aegis-forward-secret",
+                "guess",
+                "X-Aegis-Forward-Host",
+                "evil.example",
+                "x_aegis_forward_host",
+                "evil.example",
+                "x-aegis-forward-peer",
+                "10.0.0.1",
+                "x-aegis-forward-proto",
+                "https",
+                "x-forwarded-host",
+                "evil.example");
         HttpResponse<String> direct = TestNode.post(
                 "http://127.0.0.1:" + node.adminPort() + "/__gw__/register",
                 body,
-                "x-aegis-forward-secret", "guess",
-                "x-aegis-forward-host", "evil.example");
+                "x-aegis-forward-secret",
+                "guess",
+                "x-aegis-forward-host",
+                "evil.example");
 
         // Then: somebody is behind a proxy that we do not trust, so the request is not an internal one.
         assertThat(answer.statusCode()).isEqualTo(403);

@@ -62,8 +62,9 @@ class InflationTest {
 
         // When / Then
         assertThatThrownBy(() -> inflation(ContentCoding.GZIP).feed(bomb, 100_000))
-                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.REQUEST_BODY_TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        GatewayFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.REQUEST_BODY_TOO_LARGE));
     }
 
     @Test
@@ -118,8 +119,9 @@ class InflationTest {
                         10_000,
                         ErrorCode.REQUEST_BODY_TOO_LARGE,
                         ErrorCode.UNSUPPORTED_CONTENT_ENCODING))
-                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
+                .isInstanceOfSatisfying(
+                        GatewayFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
     }
 
     private static Inflation inflation(ContentCoding coding) {

@@ -60,7 +60,8 @@ class UpstreamCallTest {
 
         // When
         int busy = Waiting.on(call(Map.of())).statusCode();
-        int failed = Waiting.on(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3"))).statusCode();
+        int failed =
+                Waiting.on(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3"))).statusCode();
 
         // Then
         assertThat(busy).isEqualTo(503);
@@ -113,7 +114,8 @@ class UpstreamCallTest {
         int port = Waiting.on(noTls.listen(0, "127.0.0.1")).actualPort();
 
         // Then
-        assertFailure(call(Map.of(), "http://user:secret@127.0.0.1:9/v1"), ErrorCode.UPSTREAM_UNREACHABLE, "connect failed");
+        assertFailure(
+                call(Map.of(), "http://user:secret@127.0.0.1:9/v1"), ErrorCode.UPSTREAM_UNREACHABLE, "connect failed");
         assertFailure(call(Map.of(), "http://no-such-host.invalid/v1"), ErrorCode.UPSTREAM_UNREACHABLE, "dns failure");
         assertFailure(call(Map.of(), "https://127.0.0.1:" + port), ErrorCode.UPSTREAM_UNREACHABLE, "tls failure");
     }
@@ -134,8 +136,9 @@ class UpstreamCallTest {
     @CsvSource({"ftp://host", "host/v1", "http://", "http://host/v1?x=1", "http://ho st/", "http://host/#f"})
     void otherBasesAreRefusedWithoutRepeatingThem(String base) {
         assertThatThrownBy(() -> UpstreamAddress.of(base))
-                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.INVALID_UPSTREAM_BASE))
+                .isInstanceOfSatisfying(
+                        GatewayFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_UPSTREAM_BASE))
                 .message()
                 .doesNotContain("host/");
     }
