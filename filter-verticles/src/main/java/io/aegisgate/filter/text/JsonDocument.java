@@ -35,20 +35,20 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
 
     /** Every text of the document, those of nested documents in place of the string that holds them. */
     public List<TextSpan> texts() {
-        return leaves().stream().map(JsonSpan::text).toList();
+        return leaves().stream().map(TextLeaf::span).toList();
     }
 
-    /** The spans of {@link #texts()}. */
-    public List<JsonSpan> leaves() {
-        List<JsonSpan> leaves = new ArrayList<>(spans.size());
+    /** The same with what an edit has to mind. */
+    public List<TextLeaf> leaves() {
+        List<TextLeaf> leaves = new ArrayList<>(spans.size());
         collect(leaves);
         return leaves;
     }
 
-    private void collect(List<JsonSpan> leaves) {
+    private void collect(List<TextLeaf> leaves) {
         for (JsonSpan span : spans) {
             if (span.inner() == null) {
-                leaves.add(span);
+                leaves.add(new TextLeaf(span.text(), span.writing()));
             } else {
                 span.inner().collect(leaves);
             }

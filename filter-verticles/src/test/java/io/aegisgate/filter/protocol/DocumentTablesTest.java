@@ -86,8 +86,8 @@ class DocumentTablesTest {
                         DocumentTables.of(ProtocolId.MESSAGES).request())
                 .leaves()
                 .stream()
-                .filter(span -> span.writing() == Writing.SIGNED)
-                .map(span -> span.text().text())
+                .filter(leaf -> leaf.writing() == Writing.SIGNED)
+                .map(leaf -> leaf.span().text())
                 .toList();
 
         // Then

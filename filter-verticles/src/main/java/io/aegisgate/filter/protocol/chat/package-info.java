@@ -1,4 +1,4 @@
-/** OpenAI Chat Completions: where text stands in its requests and answers. Constant tables; any thread. */
+/** Where OpenAI Chat Completions carries text, as tables. Immutable data; any thread. */
 @NullMarked
 package io.aegisgate.filter.protocol.chat;
 

@@ -1,4 +1,4 @@
-/** Any JSON under /v1 without a protocol of its own: where text stands in its requests and answers. Constant tables; any thread. */
+/** Where any other JSON or event stream carries text, as tables. Immutable data; any thread. */
 @NullMarked
 package io.aegisgate.filter.protocol.generic;
 

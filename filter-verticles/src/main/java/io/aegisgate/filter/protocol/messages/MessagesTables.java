@@ -55,6 +55,8 @@ public final class MessagesTables {
 
     private static SpanTable response() {
         SpanTable.Builder table = ProtectedKeys.on(SpanTable.builder());
+        // As in a stream, where the signature comes after the text: every thinking text is taken for signed.
+        table.signed("content[?type=thinking].thinking", REASONING);
         blocks(table, "content[");
         return table.text("content.**", ASSISTANT).fallback(OTHER).build();
     }

@@ -1,4 +1,4 @@
-/** Anthropic Messages: where text stands in its requests and answers. Constant tables; any thread. */
+/** Where Anthropic Messages carries text, as tables. Immutable data; any thread. */
 @NullMarked
 package io.aegisgate.filter.protocol.messages;
 

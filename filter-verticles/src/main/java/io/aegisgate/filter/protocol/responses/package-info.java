@@ -1,4 +1,4 @@
-/** OpenAI Responses: where text stands in its requests and answers. Constant tables; any thread. */
+/** Where OpenAI Responses carries text, as tables. Immutable data; any thread. */
 @NullMarked
 package io.aegisgate.filter.protocol.responses;
 
