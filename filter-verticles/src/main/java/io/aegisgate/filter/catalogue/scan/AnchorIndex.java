@@ -18,6 +18,8 @@ final class AnchorIndex {
     private static final int STATES = 1 << (3 * TripleClasses.BITS);
     private static final int MASK = STATES - 1;
 
+    private static final char OTHER_SCRIPT = '\u4E00';
+
     /** One thing that may begin at a state: a literal, or a run. */
     private sealed interface Spark {}
 
@@ -88,6 +90,13 @@ final class AnchorIndex {
             for (char unit = 0; unit < 128; unit++) {
                 if (trigger.sparkedBy(before, unit)) {
                     pairs.add((classes.of(before) << TripleClasses.BITS) | classes.of(unit));
+                }
+            }
+        }
+        for (char unit = 0; unit < 128; unit++) {
+            if (trigger.sparkedBy(OTHER_SCRIPT, unit)) {
+                for (int before : TripleClasses.otherScripts()) {
+                    pairs.add((before << TripleClasses.BITS) | classes.of(unit));
                 }
             }
         }
