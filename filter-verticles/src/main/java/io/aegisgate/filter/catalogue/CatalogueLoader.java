@@ -105,8 +105,7 @@ public final class CatalogueLoader {
             check.run(
                     rule,
                     i,
-                    message -> problems.add(
-                            new RuleProblem(fileOfId.getOrDefault(rule.id(), ""), rule.id(), message)));
+                    message -> problems.add(new RuleProblem(fileOfId.getOrDefault(rule.id(), ""), rule.id(), message)));
         }
         if (!problems.isEmpty()) {
             throw new RuleProblems(problems);

@@ -20,8 +20,8 @@ record ExampleCheck(Engine engine) {
             String text = rule.counterExamples().get(i);
             String number = "counter example " + (i + 1);
             find(text, detector)
-                    .ifPresent(hit -> problems.accept(
-                            number + " is found at " + hit.start() + " to " + hit.end() + ": " + text));
+                    .ifPresent(hit ->
+                            problems.accept(number + " is found at " + hit.start() + " to " + hit.end() + ": " + text));
         }
     }
 

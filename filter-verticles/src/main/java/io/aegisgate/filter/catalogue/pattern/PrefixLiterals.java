@@ -91,8 +91,8 @@ final class PrefixLiterals {
                 units.add((char) (unit >= 'A' && unit <= 'Z' ? unit + 32 : unit));
             }
         }
-        boolean longEnough = units.size() > 1
-                && prefixes.open().stream().allMatch(prefix -> prefix.length() >= LENGTH_ENOUGH);
+        boolean longEnough =
+                units.size() > 1 && prefixes.open().stream().allMatch(prefix -> prefix.length() >= LENGTH_ENOUGH);
         boolean grows = !units.isEmpty()
                 && !longEnough
                 && units.size() <= SMALL_SET_MAX

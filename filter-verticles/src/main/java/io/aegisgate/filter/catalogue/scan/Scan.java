@@ -34,7 +34,7 @@ final class Scan {
     }
 
     List<Hit> run() {
-        int[] sparks = new int[Math.min(BLOCK, length)];
+        int[] sparks = new int[Math.min(BLOCK, length) + 1];
         long[] anchors = new long[64];
         int[] count = new int[1];
         for (int from = 0; from < length; from += BLOCK) {
