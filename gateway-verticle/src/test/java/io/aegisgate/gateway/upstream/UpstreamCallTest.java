@@ -90,7 +90,7 @@ class UpstreamCallTest {
         Future<HttpClientResponse> call = call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3"));
 
         // Then
-        assertFailure(call, ErrorCode.UPSTREAM_UNREACHABLE, "connection closed");
+        assertFailure(call, ErrorCode.UPSTREAM_UNREACHABLE, "connection broken");
         assertThat(upstream.requests()).hasSize(1);
     }
 
