@@ -33,10 +33,9 @@ public final class Catalogue {
         return scanners.computeIfAbsent(key, this::compile);
     }
 
-    /** A scanner for a single rule; for checks of examples. */
-    TextScanner scanner(Rule rule) {
-        int number = rules.indexOf(rule);
-        return of(List.of(detectors.get(number)));
+    /** A scanner for some rules of this catalogue only. */
+    public TextScanner scanner(List<Rule> some) {
+        return of(some.stream().map(rule -> detectors.get(rules.indexOf(rule))).toList());
     }
 
     private TextScanner compile(Set<Profile> profiles) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aegisgate.filter.catalogue.scan.Detector;
+import io.aegisgate.filter.catalogue.scan.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -98,17 +99,18 @@ public final class CatalogueLoader {
                 compile(file, row, fileOfId, problems, rules, detectors);
             }
         }
-        Catalogue catalogue = new Catalogue(rules, detectors);
-        for (Rule rule : rules) {
-            ExampleCheck.run(
-                    catalogue.scanner(rule),
+        ExampleCheck check = new ExampleCheck(new Engine(detectors));
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            check.run(
                     rule,
+                    i,
                     message -> problems.add(new RuleProblem(fileOfId.getOrDefault(rule.id(), ""), rule.id(), message)));
         }
         if (!problems.isEmpty()) {
             throw new RuleProblems(problems);
         }
-        return catalogue;
+        return new Catalogue(rules, detectors);
     }
 
     private static void compile(

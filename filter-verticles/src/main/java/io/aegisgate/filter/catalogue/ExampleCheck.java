@@ -1,27 +1,33 @@
 package io.aegisgate.filter.catalogue;
 
-import java.util.List;
+import io.aegisgate.filter.catalogue.scan.Engine;
+import io.aegisgate.filter.catalogue.scan.Hit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Runs a rule's examples and near misses through its own scanner. */
-final class ExampleCheck {
-    private ExampleCheck() {}
-
-    static void run(TextScanner scanner, Rule rule, Consumer<String> problems) {
+/**
+ * Runs a rule's examples and near misses. One engine serves all rules: what a detector finds does not depend on others.
+ */
+record ExampleCheck(Engine engine) {
+    void run(Rule rule, int detector, Consumer<String> problems) {
         for (int i = 0; i < rule.examples().size(); i++) {
-            if (scanner.scan(rule.examples().get(i)).isEmpty()) {
-                problems.accept("example " + (i + 1) + " is not found: "
-                        + rule.examples().get(i));
+            String text = rule.examples().get(i);
+            if (find(text, detector).isEmpty()) {
+                problems.accept("example " + (i + 1) + " is not found: " + text);
             }
         }
         for (int i = 0; i < rule.counterExamples().size(); i++) {
             String text = rule.counterExamples().get(i);
-            List<Match> found = scanner.scan(text);
-            if (!found.isEmpty()) {
-                Match match = found.get(0);
-                problems.accept("counter example " + (i + 1) + " is found at " + match.start() + " to " + match.end()
-                        + ": " + text);
-            }
+            String number = "counter example " + (i + 1);
+            find(text, detector)
+                    .ifPresent(hit ->
+                            problems.accept(number + " is found at " + hit.start() + " to " + hit.end() + ": " + text));
         }
+    }
+
+    private Optional<Hit> find(String text, int detector) {
+        return engine.scan(text).stream()
+                .filter(hit -> hit.detector() == detector)
+                .findFirst();
     }
 }

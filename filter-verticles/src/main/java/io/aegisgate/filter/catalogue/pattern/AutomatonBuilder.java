@@ -1,5 +1,6 @@
 package io.aegisgate.filter.catalogue.pattern;
 
+import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,9 @@ final class AutomatonBuilder {
     private final UnitClasses classes;
     private final boolean[][] setHolds;
     private final boolean[][] lookHolds;
-    private final Map<List<Integer>, Integer> ids = new HashMap<>();
+    private final Map<IntBuffer, Integer> ids = new HashMap<>();
+    private final Map<IntBuffer, Integer> idsOfSteps = new HashMap<>();
+    private final boolean looksBehind;
     private final List<int[]> states = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private final BitSet seen = new BitSet();
@@ -32,6 +35,7 @@ final class AutomatonBuilder {
 
     private AutomatonBuilder(Program program) throws PatternProblem {
         this.program = program;
+        looksBehind = Arrays.stream(program.looks).anyMatch(Node.Look::behind);
         List<CharSet> sets = new ArrayList<>(program.sets);
         for (Node.Look look : program.looks) {
             sets.add(look.set());
@@ -91,8 +95,21 @@ final class AutomatonBuilder {
                 stepped[size++] = pc + 1;
             }
         }
-        int next = size == 0 ? 0 : idOf(closure(Arrays.copyOf(stepped, size), unitClass));
+        int next = size == 0 ? 0 : following(Arrays.copyOf(stepped, size), unitClass);
         return next * stride * 2 + accept;
+    }
+
+    /** Many classes lead to the same places; their state is worked out once. */
+    private int following(int[] stepped, int unitClass) throws PatternProblem {
+        int[] places = Arrays.copyOf(stepped, stepped.length + 1);
+        places[stepped.length] = looksBehind ? unitClass : UNKNOWN;
+        IntBuffer key = IntBuffer.wrap(places);
+        Integer known = idsOfSteps.get(key);
+        if (known == null) {
+            known = idOf(closure(stepped, unitClass));
+            idsOfSteps.put(key, known);
+        }
+        return known;
     }
 
     /** Follows what needs no unit, deciding looks behind by the class of the unit before; looks ahead stay. */
@@ -156,7 +173,7 @@ final class AutomatonBuilder {
     }
 
     private int idOf(int[] state) throws PatternProblem {
-        List<Integer> key = Arrays.stream(state).boxed().toList();
+        IntBuffer key = IntBuffer.wrap(state);
         Integer known = ids.get(key);
         if (known != null) {
             return known;

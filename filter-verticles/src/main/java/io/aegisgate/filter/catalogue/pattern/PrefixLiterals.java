@@ -13,6 +13,8 @@ final class PrefixLiterals {
     private static final int LITERALS_MAX = 160;
     private static final int LENGTH_MAX = 16;
     private static final int SMALL_SET_MAX = 8;
+    /** From here on a literal is rare enough; choices behind it would only multiply it. */
+    private static final int LENGTH_ENOUGH = 5;
 
     /** {@code open} still grows, {@code closed} does not. */
     private record Prefixes(Set<String> open, Set<String> closed) {}
@@ -89,7 +91,10 @@ final class PrefixLiterals {
                 units.add((char) (unit >= 'A' && unit <= 'Z' ? unit + 32 : unit));
             }
         }
+        boolean longEnough =
+                units.size() > 1 && prefixes.open().stream().allMatch(prefix -> prefix.length() >= LENGTH_ENOUGH);
         boolean grows = !units.isEmpty()
+                && !longEnough
                 && units.size() <= SMALL_SET_MAX
                 && prefixes.open().size() * units.size() + prefixes.closed().size() <= LITERALS_MAX
                 && prefixes.open().stream().allMatch(prefix -> prefix.length() < LENGTH_MAX);

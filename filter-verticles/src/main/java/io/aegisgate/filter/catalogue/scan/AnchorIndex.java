@@ -1,108 +1,41 @@
 package io.aegisgate.filter.catalogue.scan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A dense automaton over character classes whose state is simply the last three classes (18 bits): following a unit is
  * a shift, not a table look-up, so the processor need not wait for memory from unit to unit, and one bit a state says
- * whether anything may begin there. Immutable.
+ * whether anything may begin there. What may begin lies flat in one array. Immutable; made by
+ * {@link AnchorIndexBuilder}.
  */
 final class AnchorIndex {
-    private static final int STATES = 1 << (3 * TripleClasses.BITS);
+    static final int STATES = 1 << (3 * TripleClasses.BITS);
+
     private static final int MASK = STATES - 1;
+    static final List<RunTrigger> TRIGGERS = List.of(RunTrigger.values());
 
-    /** One thing that may begin at a state: a literal, or a run. */
-    private sealed interface Spark {}
-
-    private record Literal(String text, int back, int anchor) implements Spark {}
-
-    private record Run(RunTrigger trigger, int anchor) implements Spark {}
-
-    private final TripleClasses classes;
     private final byte[] classOf;
-    private final long[] marked = new long[STATES / 64];
-    private final short[] bucketOf = new short[STATES];
-    private final Spark[][] buckets;
-
+    private final long[] marked;
+    /** By state: where its bucket stands in the pool. */
+    private final char[] bucketAt;
     /**
-     * Builds the index.
-     *
-     * @param literals each literal with the number reported for it
-     * @param runs each trigger in use with the number reported for it
+     * A bucket is the number of its entries; an entry is the length of its literal (0 for a run), the distance from the
+     * literal's start to the unit that sparks (for a run, the trigger's number), the anchor, the literal.
      */
-    AnchorIndex(Map<String, Integer> literals, Map<RunTrigger, Integer> runs) {
-        classes = new TripleClasses(List.copyOf(literals.keySet()));
-        classOf = classes.table();
-        Map<Integer, List<Spark>> byState = new TreeMap<>();
-        literals.forEach((text, anchor) -> addLiteral(byState, text, anchor));
-        runs.forEach((trigger, anchor) -> addRun(byState, trigger, anchor));
-        Map<List<Spark>, Integer> known = new HashMap<>();
-        List<Spark[]> distinct = new ArrayList<>();
-        distinct.add(new Spark[0]);
-        byState.forEach((state, sparks) -> {
-            marked[state >>> 6] |= 1L << state;
-            int id = known.computeIfAbsent(List.copyOf(sparks), key -> {
-                distinct.add(key.toArray(new Spark[0]));
-                return distinct.size() - 1;
-            });
-            bucketOf[state] = (short) id;
-        });
-        if (distinct.size() > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("too many different literals");
-        }
-        buckets = distinct.toArray(new Spark[0][]);
-    }
+    private final char[] pool;
 
-    private void addLiteral(Map<Integer, List<Spark>> byState, String text, int anchor) {
-        int length = text.length();
-        int best = Math.max(0, length - 3);
-        for (int i = 0; i + 3 <= length; i++) {
-            if (TripleRarity.commonness(text.substring(i, i + 3))
-                    < TripleRarity.commonness(text.substring(best, best + 3))) {
-                best = i;
-            }
-        }
-        int last = Math.min(length, best + 3) - 1;
-        int fixed = 0;
-        int count = Math.min(3, length);
-        for (int i = last - count + 1; i <= last; i++) {
-            fixed = (fixed << TripleClasses.BITS) | classes.of(text.charAt(i));
-        }
-        int free = 1 << (TripleClasses.BITS * (3 - count));
-        for (int before = 0; before < free; before++) {
-            int state = (before << (TripleClasses.BITS * count)) | fixed;
-            byState.computeIfAbsent(state, key -> new ArrayList<>()).add(new Literal(text, last, anchor));
-        }
-    }
-
-    private void addRun(Map<Integer, List<Spark>> byState, RunTrigger trigger, int anchor) {
-        Set<Integer> pairs = new TreeSet<>();
-        for (char before = 0; before < 128; before++) {
-            for (char unit = 0; unit < 128; unit++) {
-                if (trigger.sparkedBy(before, unit)) {
-                    pairs.add((classes.of(before) << TripleClasses.BITS) | classes.of(unit));
-                }
-            }
-        }
-        for (int pair : pairs) {
-            for (int before = 0; before < 1 << TripleClasses.BITS; before++) {
-                int state = (before << (2 * TripleClasses.BITS)) | pair;
-                byState.computeIfAbsent(state, key -> new ArrayList<>()).add(new Run(trigger, anchor));
-            }
-        }
+    AnchorIndex(byte[] classOf, long[] marked, char[] bucketAt, char[] pool) {
+        this.classOf = classOf;
+        this.marked = marked;
+        this.bucketAt = bucketAt;
+        this.pool = pool;
     }
 
     /**
      * Collects the places in {@code [from, to)} at which something may begin.
      *
-     * @param out has room for one entry a unit
+     * @param out has room for one entry a unit and one more
      * @return how many
      */
     int sparks(char[] text, int from, int to, int[] out) {
@@ -112,9 +45,9 @@ final class AnchorIndex {
         int state = stateBefore(text, from);
         for (int i = from; i < to; i++) {
             state = ((state << TripleClasses.BITS) | table[text[i]]) & MASK;
-            if ((bits[state >>> 6] & (1L << state)) != 0) {
-                out[count++] = i;
-            }
+            // Stored always and kept if marked: a branch here would be mispredicted at every spark.
+            out[count] = i;
+            count += (int) (bits[state >>> 6] >>> state) & 1;
         }
         return count;
     }
@@ -134,37 +67,37 @@ final class AnchorIndex {
      */
     long[] anchors(char[] text, int length, int spark, long[] out, int[] count) {
         long[] grown = out;
-        for (Spark candidate : buckets[bucketOf[stateBefore(text, spark + 1)]]) {
-            int start = -1;
-            int anchor = 0;
-            if (candidate instanceof Literal literal) {
-                start = begins(literal, text, length, spark) ? spark - literal.back : -1;
-                anchor = literal.anchor;
-            } else if (candidate instanceof Run run) {
-                char before = spark == 0 ? ' ' : text[spark - 1];
-                start = run.trigger.sparkedBy(before, text[spark]) ? run.trigger.start(text, spark) : -1;
-                anchor = run.anchor;
-            }
+        int at = bucketAt[stateBefore(text, spark + 1)];
+        for (int left = pool[at++]; left > 0; left--) {
+            int units = pool[at];
+            int start = units == 0
+                    ? runStart(TRIGGERS.get(pool[at + 1]), text, spark)
+                    : literalStart(at + 3, units, text, length, spark - pool[at + 1]);
             if (start >= 0) {
                 grown = count[0] < grown.length ? grown : Arrays.copyOf(grown, grown.length * 2);
-                grown[count[0]++] = ((long) start << 20) | anchor;
+                grown[count[0]++] = ((long) start << 20) | pool[at + 2];
             }
+            at += 3 + units;
         }
         return grown;
     }
 
-    private static boolean begins(Literal literal, char[] text, int length, int spark) {
-        int start = spark - literal.back;
-        if (start < 0 || start + literal.text.length() > length) {
-            return false;
+    private static int runStart(RunTrigger trigger, char[] text, int spark) {
+        char before = spark == 0 ? ' ' : text[spark - 1];
+        return trigger.sparkedBy(before, text[spark]) ? trigger.start(text, spark) : -1;
+    }
+
+    private int literalStart(int literal, int units, char[] text, int length, int start) {
+        if (start < 0 || start + units > length) {
+            return -1;
         }
-        for (int i = 0; i < literal.text.length(); i++) {
+        for (int i = 0; i < units; i++) {
             char unit = text[start + i];
             char folded = unit >= 'A' && unit <= 'Z' ? (char) (unit + 32) : unit;
-            if (folded != literal.text.charAt(i)) {
-                return false;
+            if (folded != pool[literal + i]) {
+                return -1;
             }
         }
-        return true;
+        return start;
     }
 }

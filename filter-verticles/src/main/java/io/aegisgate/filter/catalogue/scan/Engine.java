@@ -46,7 +46,7 @@ public final class Engine {
             runs[next] = entry.getKey();
             filters[next++] = new RunFilter(entry.getKey(), entry.getValue());
         }
-        index = new AnchorIndex(literalNumbers, runNumbers);
+        index = AnchorIndexBuilder.build(literalNumbers, runNumbers);
     }
 
     /** Finds every detector's secrets; hits of different detectors may overlap. */

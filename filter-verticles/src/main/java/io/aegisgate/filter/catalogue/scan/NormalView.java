@@ -1,74 +1,101 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text as the rules read it: compatibility forms (full-width letters, superscripts, mathematical alphabets) folded to
  * plain characters, invisible and directional characters left out, tag characters read as the ASCII they stand for. Each
  * character is folded by itself; composition across characters cannot matter to rules.
  *
- * <p>Most texts need no folding and cost one look a character; where folding changes lengths, {@code origin} leads back.
+ * <p>Most texts need no folding and cost one look a character; where folding changes lengths, a short list of breaks
+ * leads back to the source. Immutable after construction, one scan.
  */
 public final class NormalView {
-    private final char[] text;
-    private final int length;
-    private final int sourceLength;
-    /** Source offset of each unit and, behind the last, a sentinel; null where offsets are equal. */
-    private final int @Nullable [] origin;
+    private final String source;
+    private char[] text;
+    private int length;
+    /** From unit {@code breakAt[k]} of the view on, the source goes on at {@code breakSource[k]}. */
+    private int[] breakAt = {0};
 
-    private NormalView(char[] text, int length, int sourceLength, int @Nullable [] origin) {
-        this.text = text;
-        this.length = length;
-        this.sourceLength = sourceLength;
-        this.origin = origin;
+    private int[] breakSource = {0};
+    private int breaks = 1;
+
+    private NormalView(String source) {
+        this.source = source;
+        text = source.toCharArray();
+        length = text.length;
     }
 
     /** Reads a text. */
     public static NormalView of(String source) {
-        char[] units = source.toCharArray();
+        NormalView view = new NormalView(source);
         int any = 0;
-        for (char unit : units) {
+        for (char unit : view.text) {
             any |= unit;
         }
-        if (any < 0x80) {
-            return new NormalView(units, units.length, units.length, null);
+        if (any >= 0x80) {
+            view.fold();
         }
-        char[] folded = Folding.TABLE;
-        for (int i = 0; i < units.length; i++) {
-            char to = folded[units[i]];
-            if (to == Folding.SLOW && Folding.changes(units, i)) {
-                return slow(source);
-            }
-            if (to != Folding.SLOW) {
-                units[i] = to;
-            }
-        }
-        return new NormalView(units, units.length, units.length, null);
+        return view;
     }
 
-    private static NormalView slow(String source) {
-        int sourceLength = source.length();
-        char[] out = new char[sourceLength + 16];
-        int[] origin = new int[sourceLength + 17];
-        int size = 0;
-        int i = 0;
-        while (i < sourceLength) {
-            int point = source.codePointAt(i);
-            String to = Folding.of(point);
-            if (size + to.length() + 1 > out.length) {
-                out = Arrays.copyOf(out, out.length * 2 + to.length());
-                origin = Arrays.copyOf(origin, out.length + 1);
+    private void fold() {
+        char[] from = text;
+        char[] table = Folding.TABLE;
+        for (int i = 0; i < from.length; i++) {
+            char to = table[from[i]];
+            if (to != Folding.SLOW) {
+                from[i] = to;
+            } else if (Folding.changes(from, i)) {
+                rebuild(from, i);
+                return;
             }
-            for (int k = 0; k < to.length(); k++) {
-                out[size] = to.charAt(k);
-                // The second half of an unfolded pair keeps its own place.
-                origin[size++] = i + (to.codePointAt(0) == point ? k : 0);
+        }
+    }
+
+    /** Goes on where the first length changes. */
+    private void rebuild(char[] from, int first) {
+        char[] table = Folding.TABLE;
+        char[] out = Arrays.copyOf(from, from.length + 16);
+        int size = first;
+        int i = first;
+        while (i < from.length) {
+            char to = table[from[i]];
+            if (size >= out.length) {
+                out = Arrays.copyOf(out, out.length + out.length / 2);
+            }
+            if (to != Folding.SLOW || !Folding.changes(from, i)) {
+                out[size++] = to == Folding.SLOW ? from[i] : to;
+                i++;
+                continue;
+            }
+            int point = Character.codePointAt(from, i);
+            String folded = Folding.of(point);
+            if (size + folded.length() > out.length) {
+                out = Arrays.copyOf(out, out.length * 2 + folded.length());
+            }
+            for (int k = 0; k < folded.length(); k++) {
+                addBreak(size, i);
+                out[size++] = folded.charAt(k);
             }
             i += Character.charCount(point);
+            addBreak(size, i);
         }
-        origin[size] = sourceLength;
-        return new NormalView(out, size, sourceLength, origin);
+        text = out;
+        length = size;
+    }
+
+    private void addBreak(int at, int sourceAt) {
+        if (breakAt[breaks - 1] == at) {
+            breakSource[breaks - 1] = sourceAt;
+            return;
+        }
+        if (breaks == breakAt.length) {
+            breakAt = Arrays.copyOf(breakAt, breaks * 2);
+            breakSource = Arrays.copyOf(breakSource, breaks * 2);
+        }
+        breakAt[breaks] = at;
+        breakSource[breaks++] = sourceAt;
     }
 
     /** The units; only the first {@link #length} are text. */
@@ -83,16 +110,18 @@ public final class NormalView {
 
     /** Where in the source the unit comes from. */
     public int sourceStart(int unit) {
-        return origin == null ? unit : origin[unit];
+        int found = Arrays.binarySearch(breakAt, 0, breaks, unit);
+        int at = found >= 0 ? found : -found - 2;
+        return breakSource[at] + unit - breakAt[at];
     }
 
     /** First source unit after what {@code end - 1} comes from; left-out characters after it are not included. */
-    public int sourceEnd(int end, String source) {
-        if (origin == null || end == 0) {
+    public int sourceEnd(int end) {
+        if (breaks == 1 || end == 0) {
             return end;
         }
-        int last = origin[end - 1];
-        return Math.min(sourceLength, last + Character.charCount(source.codePointAt(last)));
+        int last = sourceStart(end - 1);
+        return last + Character.charCount(source.codePointAt(last));
     }
 
     /** A piece of the view. */

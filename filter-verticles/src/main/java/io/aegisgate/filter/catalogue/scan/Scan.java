@@ -16,7 +16,6 @@ final class Scan {
     private static final int LONG_MATCH = 512;
 
     private final Engine engine;
-    private final String source;
     private final NormalView view;
     private final char[] text;
     private final int length;
@@ -28,7 +27,6 @@ final class Scan {
 
     Scan(Engine engine, String source) {
         this.engine = engine;
-        this.source = source;
         view = NormalView.of(source);
         text = view.units();
         length = view.length();
@@ -36,7 +34,7 @@ final class Scan {
     }
 
     List<Hit> run() {
-        int[] sparks = new int[Math.min(BLOCK, length)];
+        int[] sparks = new int[Math.min(BLOCK, length) + 1];
         long[] anchors = new long[64];
         int[] count = new int[1];
         for (int from = 0; from < length; from += BLOCK) {
@@ -122,7 +120,7 @@ final class Scan {
                 hits.add(new Hit(
                         id,
                         view.sourceStart(secretStart),
-                        view.sourceEnd(secretEnd, source),
+                        view.sourceEnd(secretEnd),
                         detector.documentation().test(secret),
                         detector.rank()));
                 progress.found(id, Math.max(end, start + 1));

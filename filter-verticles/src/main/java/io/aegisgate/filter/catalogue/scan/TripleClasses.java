@@ -1,6 +1,7 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sorts every UTF-16 unit into one of 64 classes: letters without case, all digits alike, punctuation that literals use,
@@ -34,10 +35,16 @@ final class TripleClasses {
             for (int i = 0; i < literal.length(); i++) {
                 char c = literal.charAt(i);
                 if (classOf[c] == 0) {
-                    classOf[c] = (byte) (FIRST_OTHER + c % (64 - FIRST_OTHER));
+                    classOf[c] = (byte) (FIRST_OTHER + c % ((1 << BITS) - FIRST_OTHER));
                 }
             }
         }
+    }
+
+    /** The classes characters beyond ASCII can have. */
+    static int[] otherScripts() {
+        return IntStream.concat(IntStream.of(0), IntStream.range(FIRST_OTHER, 1 << BITS))
+                .toArray();
     }
 
     /** The table itself, for the scanning loop. */

@@ -27,8 +27,20 @@ final class TripleRarity {
         int product = 1;
         for (int i = 0; i < triple.length(); i++) {
             char c = triple.charAt(i);
-            product *= c >= 'a' && c <= 'z' ? LETTERS[c - 'a'] + 1 : c >= '0' && c <= '9' ? 12 : c < 128 ? 25 : 3;
+            product *= frequency(c);
         }
         return COMMON.contains(triple) ? product * 4 + 100_000 : product;
+    }
+
+    private static int frequency(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return LETTERS[c - 'a'] + 1;
+        }
+        return switch (c) {
+            case ' ' -> 180;
+            case '.', '_', '"', '(', '0' -> 15;
+            case '-', ':', '=', '/', '\'', '1', '2' -> 10;
+            default -> c < 128 ? 5 : 2;
+        };
     }
 }

@@ -39,7 +39,6 @@ final class Plausibility {
         "not_a_real",
         "1234567890abcdef",
         "deadbeef",
-        "abcdefgh",
         "enter_",
         "enter-",
         "test_",

@@ -71,6 +71,10 @@ public final class Validators {
         all.put("not_sequential", value -> !Plausibility.sequential(value));
         all.put("not_uuid", Plausibility::notUuid);
         all.put("not_hash", Plausibility::notHash);
+        all.put("not_word", SourceText::notWord);
+        all.put("not_code", SourceText::notCode);
+        all.put("not_version", SourceText::notVersion);
+        all.put("not_template", SourceText::notTemplate);
         all.put("mixed", Plausibility::mixed);
         all.put("letters_and_digits", Plausibility::lettersAndDigits);
         return Map.copyOf(all);

@@ -1,0 +1,125 @@
+package io.aegisgate.filter.catalogue.scan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lays out an {@link AnchorIndex}: under which states a literal or a run is looked for, all in two flat arrays. */
+final class AnchorIndexBuilder {
+    private static final char OTHER_SCRIPT = '\u4E00';
+
+    /** One thing that may begin at a state: a literal, or a run. */
+    private sealed interface Spark {}
+
+    private record Literal(String text, int back, int anchor) implements Spark {}
+
+    private record Run(RunTrigger trigger, int anchor) implements Spark {}
+
+    private final TripleClasses classes;
+    private final Map<Integer, List<Spark>> byState = new TreeMap<>();
+
+    private AnchorIndexBuilder(TripleClasses classes) {
+        this.classes = classes;
+    }
+
+    /**
+     * Builds the index.
+     *
+     * @param literals each literal with the number reported for it
+     * @param runs each trigger in use with the number reported for it
+     */
+    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs) {
+        AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
+        literals.forEach(builder::addLiteral);
+        runs.forEach(builder::addRun);
+        return builder.layOut();
+    }
+
+    private AnchorIndex layOut() {
+        long[] marked = new long[AnchorIndex.STATES / 64];
+        char[] bucketAt = new char[AnchorIndex.STATES];
+        Map<List<Spark>, Integer> known = new HashMap<>();
+        // Offset 0 is the empty bucket.
+        StringBuilder pool = new StringBuilder("\0");
+        byState.forEach((state, sparks) -> {
+            marked[state >>> 6] |= 1L << state;
+            Integer at = known.get(sparks);
+            if (at == null) {
+                at = pool.length();
+                known.put(sparks, at);
+                append(pool, sparks);
+            }
+            bucketAt[state] = (char) (int) at;
+        });
+        if (pool.length() > Character.MAX_VALUE) {
+            throw new IllegalArgumentException("too many different literals");
+        }
+        return new AnchorIndex(
+                classes.table(), marked, bucketAt, pool.toString().toCharArray());
+    }
+
+    private static void append(StringBuilder pool, List<Spark> sparks) {
+        pool.append((char) sparks.size());
+        for (Spark spark : sparks) {
+            if (spark instanceof Literal literal) {
+                pool.append((char) literal.text.length()).append((char) literal.back);
+                pool.append((char) literal.anchor).append(literal.text);
+            } else if (spark instanceof Run run) {
+                pool.append('\0')
+                        .append((char) AnchorIndex.TRIGGERS.indexOf(run.trigger))
+                        .append((char) run.anchor);
+            }
+        }
+    }
+
+    private void addLiteral(String text, int anchor) {
+        int length = text.length();
+        int best = Math.max(0, length - 3);
+        for (int i = 0; i + 3 <= length; i++) {
+            if (TripleRarity.commonness(text.substring(i, i + 3))
+                    < TripleRarity.commonness(text.substring(best, best + 3))) {
+                best = i;
+            }
+        }
+        int last = Math.min(length, best + 3) - 1;
+        int fixed = 0;
+        int count = Math.min(3, length);
+        for (int i = last - count + 1; i <= last; i++) {
+            fixed = (fixed << TripleClasses.BITS) | classes.of(text.charAt(i));
+        }
+        int free = 1 << (TripleClasses.BITS * (3 - count));
+        for (int before = 0; before < free; before++) {
+            add((before << (TripleClasses.BITS * count)) | fixed, new Literal(text, last, anchor));
+        }
+    }
+
+    private void addRun(RunTrigger trigger, int anchor) {
+        Set<Integer> pairs = new TreeSet<>();
+        for (char unit = 0; unit < 128; unit++) {
+            for (char before = 0; before < 128; before++) {
+                if (trigger.sparkedBy(before, unit)) {
+                    pairs.add((classes.of(before) << TripleClasses.BITS) | classes.of(unit));
+                }
+            }
+            if (trigger.sparkedBy(OTHER_SCRIPT, unit)) {
+                for (int before : TripleClasses.otherScripts()) {
+                    pairs.add((before << TripleClasses.BITS) | classes.of(unit));
+                }
+            }
+        }
+        Run run = new Run(trigger, anchor);
+        for (int pair : pairs) {
+            for (int before = 0; before < 1 << TripleClasses.BITS; before++) {
+                add((before << (2 * TripleClasses.BITS)) | pair, run);
+            }
+        }
+    }
+
+    private void add(int state, Spark spark) {
+        byState.computeIfAbsent(state, key -> new ArrayList<>(2)).add(spark);
+    }
+}

@@ -1,0 +1,75 @@
+package io.aegisgate.filter.catalogue.validator;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What stands behind a secret-like name in source code and configuration without being a secret. */
+final class SourceText {
+    private static final Shape WORDS = Shape.of("[A-Za-z_./:@ -]*");
+    private static final Shape MEMBER =
+            Shape.of("[A-Za-z_$][A-Za-z0-9_$]{0,30}(?:(?:\\.|::|->|\\?\\.)[A-Za-z_$][A-Za-z0-9_$]{0,30}){1,40}");
+    private static final Shape NAME = Shape.of("[A-Za-z_]+[0-9]{0,2}");
+    private static final Shape SLUG = Shape.of("[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?");
+    private static final Shape VERSION =
+            Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}");
+    private static final List<String> NAME_PARTS =
+            List.of("pass", "token", "secret", "key", "pwd", "auth", "cred", "param", "value", "string", "name");
+    private static final List<String> FILE_ENDS = List.of(
+            ".json", ".pem", ".key", ".txt", ".yml", ".yaml", ".js", ".ts", ".py", ".go", ".java", ".md", ".htm",
+            ".html", ".crt", ".cer", ".toml", ".conf", ".cfg", ".ini", ".sh", ".php", ".rb", ".css", ".png", ".svg",
+            ".xml");
+    private static final List<String> TEMPLATES = List.of("${", "{{", "***", "xxxx", "...");
+    private static final int MEMBER_DIGITS_MAX = 3;
+
+    private SourceText() {}
+
+    /** Not letters alone with the case changes of ordinary words. */
+    static boolean notWord(String value) {
+        if (!WORDS.matches(value)) {
+            return true;
+        }
+        int letters = 0;
+        int changes = 0;
+        boolean lowerBefore = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean lower = c >= 'a' && c <= 'z';
+            if (lower || (c >= 'A' && c <= 'Z')) {
+                changes += letters > 0 && lower != lowerBefore ? 1 : 0;
+                letters++;
+                lowerBefore = lower;
+            }
+        }
+        return changes * 3 >= Math.max(letters, 1);
+    }
+
+    /** Not a member access, a variable's name, a slug, a path or a file name. */
+    static boolean notCode(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        boolean member = MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX;
+        boolean name = NAME.matches(value) && NAME_PARTS.stream().anyMatch(lower::contains);
+        boolean path = value.contains("://")
+                || value.startsWith("./")
+                || value.startsWith("../")
+                || value.startsWith("~/")
+                || FILE_ENDS.stream().anyMatch(lower::endsWith);
+        return !member && !name && !path && !SLUG.matches(value);
+    }
+
+    /** Not a version number of four parts. */
+    static boolean notVersion(String value) {
+        return !VERSION.matches(value);
+    }
+
+    /** Not a place a template engine or a reader fills. */
+    static boolean notTemplate(String value) {
+        if (value.isEmpty()) {
+            return true;
+        }
+        String lower = value.toLowerCase(Locale.ROOT);
+        char first = lower.charAt(0);
+        boolean variable =
+                first == '$' && lower.length() > 1 && (Character.isLetter(lower.charAt(1)) || lower.charAt(1) == '_');
+        return "<%[".indexOf(first) < 0 && !variable && TEMPLATES.stream().noneMatch(lower::contains);
+    }
+}
