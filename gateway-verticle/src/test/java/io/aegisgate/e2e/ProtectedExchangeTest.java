@@ -28,15 +28,12 @@ class ProtectedExchangeTest {
     private static final int PIECE_CHARS = 5;
     private static final int CUTS_AT_ONCE = 48;
 
-    @TempDir
-    Path directory;
-
     private Vertx vertx;
     private ScriptedUpstream upstream;
     private Node node;
 
     @BeforeAll
-    void startNodeAndUpstream() {
+    void startNodeAndUpstream(@TempDir Path directory) {
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
         node = Node.start(directory, vertx, Map.of("AEGIS_FILTER_WORKERS", "2"));
