@@ -11,7 +11,7 @@ public interface BindingRegistry {
     /** The binding of a token, from the node's cache where possible. */
     Future<Optional<TokenBinding>> find(String token);
 
-    /** The registered (not injected) binding of an upstream base. */
+    /** The registered binding of an upstream base; never an injected one or one with a numeric name. */
     Future<Optional<TokenBinding>> findByUpstream(String upstreamBase);
 
     /** All bindings in a stable order. */
@@ -19,13 +19,15 @@ public interface BindingRegistry {
 
     /**
      * Adds a binding and stores it before the future completes. Fails with {@code GatewayFailure}
-     * {@code upstream_pair_conflict} when the token exists, {@code token_persistence_failed} when it cannot be stored;
-     * then nothing has changed.
+     * {@code upstream_pair_conflict} when the token exists or {@link #findByUpstream} knows its upstream,
+     * {@code token_persistence_failed} when it cannot be stored; then nothing has changed.
      */
     Future<TokenBinding> add(TokenBinding binding);
 
     /**
-     * Changes a binding atomically and stores it. Fails with {@code token_not_found} when there is none.
+     * Changes a binding atomically and stores it. Fails with {@code token_not_found} when there is none,
+     * {@code upstream_pair_conflict} when the new upstream belongs to another token, {@code token_persistence_failed}
+     * when it cannot be stored; then nothing has changed.
      *
      * @param change may be applied more than once; must be pure
      */

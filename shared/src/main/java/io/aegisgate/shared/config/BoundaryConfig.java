@@ -117,4 +117,10 @@ public record BoundaryConfig(
     public BoundaryConfig {
         trustedProxies = List.copyOf(trustedProxies);
     }
+
+    @Override
+    public String toString() {
+        // Security: a record's own text would show secrets.
+        return SettingsCatalogue.show(this);
+    }
 }

@@ -78,6 +78,15 @@ public record LimitsConfig(
         int maxJsonDepth,
 
         @Setting(
+                env = "AEGIS_MAX_JSON_TEXTS",
+                byDefault = "500000",
+                min = 1000,
+                reload = Reload.LIVE,
+                doc =
+                        "Most strings of a JSON body that are looked at, and most parts of a form; a body with more is refused.")
+        int maxJsonTexts,
+
+        @Setting(
                 env = "AEGIS_REQUEST_BODY_TIMEOUT_SECONDS",
                 byDefault = "60",
                 min = 1,

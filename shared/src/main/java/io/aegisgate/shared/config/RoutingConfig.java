@@ -49,6 +49,8 @@ public record RoutingConfig(
         @Setting(
                 env = "AEGIS_LOCAL_PORT_ROUTING_PORTS",
                 byDefault = "",
+                min = 1024,
+                max = 65535,
                 reload = Reload.LIVE,
                 doc = "Ports that port routing may reach; empty means all from 1024 to 65535.")
         List<Integer> localPortRoutingPorts,
@@ -56,6 +58,8 @@ public record RoutingConfig(
         @Setting(
                 env = "AEGIS_COMPAT_ALLOWED_PORTS",
                 byDefault = "",
+                min = 1024,
+                max = 65535,
                 reload = Reload.LIVE,
                 doc = "Ports usable behind compat tokens; empty denies all.")
         List<Integer> compatAllowedPorts,

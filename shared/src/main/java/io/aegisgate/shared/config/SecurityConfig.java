@@ -137,4 +137,10 @@ public record SecurityConfig(
                 secret = true,
                 reload = Reload.PINNED,
                 doc = "Key for data at rest instead of the key file (44 characters of URL-safe base64, 32 bytes).")
-        String encryptionKey) {}
+        String encryptionKey) {
+    @Override
+    public String toString() {
+        // Security: a record's own text would show secrets.
+        return SettingsCatalogue.show(this);
+    }
+}

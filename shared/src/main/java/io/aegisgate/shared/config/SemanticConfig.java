@@ -79,4 +79,10 @@ public record SemanticConfig(
                 max = 3600,
                 reload = Reload.LIVE,
                 doc = "How long the breaker stays open.")
-        Duration circuitOpen) {}
+        Duration circuitOpen) {
+    @Override
+    public String toString() {
+        // Security: a record's own text would show secrets.
+        return SettingsCatalogue.show(this);
+    }
+}

@@ -68,7 +68,7 @@ public record ServerConfig(
                 byDefault = "conf",
                 reload = Reload.RESTART,
                 doc =
-                        "Directory with aegisgate.yaml, .env, rules and policies; packaged defaults serve what is absent.")
+                        "Directory with aegisgate.yaml, .env, rules and policies; packaged defaults serve what is absent. Counts in the environment only.")
         String configDir,
 
         @Setting(

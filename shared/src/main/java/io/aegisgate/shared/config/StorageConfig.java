@@ -116,4 +116,10 @@ public record StorageConfig(
                 reload = Reload.RESTART,
                 doc =
                         "Placeholder mappings waiting to be written; more are counted and dropped oldest first, never blocking a request.")
-        int mappingQueue) {}
+        int mappingQueue) {
+    @Override
+    public String toString() {
+        // Security: a record's own text would show secrets.
+        return SettingsCatalogue.show(this);
+    }
+}

@@ -106,4 +106,10 @@ public record UpstreamConfig(
         unfilteredBases = List.copyOf(unfilteredBases);
         privateAllowlist = List.copyOf(privateAllowlist);
     }
+
+    @Override
+    public String toString() {
+        // Security: a record's own text would show secrets.
+        return SettingsCatalogue.show(this);
+    }
 }

@@ -1,4 +1,4 @@
-/** Client-visible failures: one enum of codes, one exception that carries a code, the body shapes. Any thread. */
+/** Client-visible failures: one enum of codes, one exception that carries a code, why a node cannot start. Any thread. */
 @NullMarked
 package io.aegisgate.shared.error;
 

@@ -42,4 +42,20 @@ public record TokenBinding(
     public static TokenBinding of(String token, String upstreamBase, Origin origin) {
         return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), origin, 0);
     }
+
+    /** The same binding with other whitelist keys. */
+    public TokenBinding withWhitelistKeys(List<String> keys) {
+        return new TokenBinding(token, upstreamBase, keys, compat, defaultModel, modelMap, origin, revision);
+    }
+
+    /** The same binding to another upstream. */
+    public TokenBinding withUpstreamBase(String base) {
+        return new TokenBinding(token, base, whitelistKeys, compat, defaultModel, modelMap, origin, revision);
+    }
+
+    /** The same binding as a registry keeps it. */
+    public TokenBinding kept(Origin keptOrigin, long keptRevision) {
+        return new TokenBinding(
+                token, upstreamBase, whitelistKeys, compat, defaultModel, modelMap, keptOrigin, keptRevision);
+    }
 }

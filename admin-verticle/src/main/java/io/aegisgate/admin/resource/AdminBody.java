@@ -1,0 +1,64 @@
+package io.aegisgate.admin.resource;
+
+import io.aegisgate.admin.auth.GatewayKeyGuard;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.token.WhitelistKeys;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON object of an admin request. Text fields are trimmed; a field of another type counts as missing.
+ *
+ * @param gatewayKey from the body, else from the Authorization header, else empty
+ */
+record AdminBody(JsonObject json, String gatewayKey) {
+    private static final String WHITELIST = "whitelist_key";
+
+    /** Reads the body; fails with {@code invalid_json}. */
+    static AdminBody of(RoutingContext ctx) {
+        JsonObject json = parse(ctx.body().buffer());
+        String key = text(json, "gateway_key");
+        return new AdminBody(json, key.isEmpty() ? GatewayKeyGuard.bearer(ctx) : key);
+    }
+
+    String token() {
+        return text(json, "token");
+    }
+
+    String upstreamBase() {
+        return text(json, "upstream_base");
+    }
+
+    /** The keys of a request that may leave them out: absent and null mean unchanged. */
+    Optional<List<String>> whitelistKeys() {
+        return Optional.ofNullable(json.getValue(WHITELIST)).map(WhitelistKeys::parse);
+    }
+
+    /** Whether the keys are a list with something in it, as add and remove require. */
+    boolean listsWhitelistKeys() {
+        return json.getValue(WHITELIST) instanceof JsonArray list && !list.isEmpty();
+    }
+
+    private static String text(JsonObject json, String field) {
+        return json.getValue(field) instanceof String text ? text.strip() : "";
+    }
+
+    private static JsonObject parse(@Nullable Buffer body) {
+        try {
+            if (body != null && Json.decodeValue(body) instanceof JsonObject json) {
+                return json;
+            }
+        } catch (DecodeException malformed) {
+            // Told below; the decoder's message would quote the body.
+        }
+        throw new GatewayFailure(ErrorCode.INVALID_JSON);
+    }
+}

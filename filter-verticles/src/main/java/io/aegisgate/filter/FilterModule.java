@@ -1,0 +1,88 @@
+package io.aegisgate.filter;
+
+import io.aegisgate.filter.catalogue.Catalogue;
+import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.redaction.Redaction;
+import io.aegisgate.filter.redaction.RedactionLimits;
+import io.aegisgate.filter.redaction.RedactionScope;
+import io.aegisgate.filter.redaction.exact.ExactValues;
+import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.launch.VerticleModule;
+import io.aegisgate.shared.storage.MappingJournal;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Loads the detectors and deploys the filter workers. */
+public final class FilterModule implements VerticleModule {
+    private static final String RULES = "rules";
+    private static final String POOL = "aegis-filter";
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Future<?> deploy(NodeContext node) {
+        Catalogue catalogue;
+        try {
+            catalogue = catalogue(node.config(), node.configDir());
+        } catch (RuleProblems | IOException e) {
+            return Future.failedFuture(e);
+        }
+        compileScanners(catalogue);
+        MappingJournal journal = new MappingJournal(
+                node.vertx(),
+                node.storage().mappings(),
+                node.keys().box(),
+                node.config().storage(),
+                node.clock());
+        int window = node.config().limits().maxContentCharsPerMessage();
+        Redaction redaction = new Redaction(catalogue::scanner, ExactValues::none, RedactionLimits.ofWindow(window));
+        FilterParts parts = FilterParts.of(
+                node.config(),
+                node.keys(),
+                node.clock(),
+                redaction,
+                new PlaceholderStore(journal::offer, journal::find));
+        return node.vertx()
+                .deployVerticle(new JournalVerticle(journal))
+                .compose(journalDeployed -> deployWorkers(node, parts));
+    }
+
+    private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {
+        int configured = node.config().limits().filterWorkers();
+        int workers = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+        DeploymentOptions options = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setInstances(workers)
+                .setWorkerPoolName(POOL)
+                .setWorkerPoolSize(workers);
+        return node.vertx().deployVerticle(() -> new FilterVerticle(parts), options);
+    }
+
+    private static Catalogue catalogue(GatewayConfig config, Path configDir) throws RuleProblems, IOException {
+        String named = config.security().rulesPath().strip();
+        if (!named.isEmpty()) {
+            return CatalogueLoader.load(Path.of(named));
+        }
+        Path folder = configDir.resolve(RULES);
+        return Files.isDirectory(folder) ? CatalogueLoader.load(folder) : CatalogueLoader.packaged();
+    }
+
+    /** Scanners are compiled at their first use; that is here, not in the first request. */
+    private static void compileScanners(Catalogue catalogue) {
+        RedactionScope scope = RedactionScope.standard(Set.of());
+        for (SpanKind kind : SpanKind.values()) {
+            catalogue.scanner(scope.profiles(kind));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.aegisgate.filter;
+
+import io.aegisgate.filter.protocol.BodyReader;
+import io.aegisgate.filter.protocol.MediaKind;
+import io.aegisgate.filter.protocol.StreamTables;
+import io.aegisgate.filter.redaction.RedactionScope;
+import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
+import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.filter.redaction.placeholder.Restoration;
+import io.aegisgate.filter.stage.RedactionStage;
+import io.aegisgate.filter.stage.RestorationSource;
+import io.aegisgate.filter.stage.RestorationStage;
+import io.aegisgate.filter.stage.StageChain;
+import io.aegisgate.filter.stream.StreamEditor;
+import io.aegisgate.filter.stream.StreamLimits;
+import io.aegisgate.filter.text.JsonDocument.TopLevel;
+import io.aegisgate.filter.text.TextBody;
+import io.aegisgate.filter.text.TextEdits;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.BodyPart;
+import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.FilteredPart;
+import io.aegisgate.shared.message.HeadAccepted.Handling;
+import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.message.ResponseHead;
+import io.aegisgate.shared.message.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange: filters the request, keeps what was taken out of it, filters the answer. Lives on one worker, whose thread
+ * makes all calls; the gateway has at most one part under way.
+ */
+final class FilterSession {
+    private final FilterParts parts;
+    private final ExchangeScope scope;
+    private final ExchangeMapping mapping;
+    private final Restoration restoration;
+    private final Executor worker;
+    private @Nullable Answer answer;
+    private long nextSeq;
+
+    FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders, Executor worker) {
+        this.worker = worker;
+        this.parts = parts;
+        this.scope = scope;
+        this.mapping = new ExchangeMapping(
+                scope.tenant(),
+                placeholders,
+                parts.store().sink(),
+                parts.config().storage().mappingQueue());
+        this.restoration = new Restoration(mapping);
+    }
+
+    ExchangeScope scope() {
+        return scope;
+    }
+
+    /** Filters the request. A {@link GatewayFailure} is the client's fault; any other exception is a bug. */
+    Verdict open(OpenExchange open) {
+        byte[] bytes = open.body().getBytes();
+        requireBody(open);
+        boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+        TextBody body = filtered
+                ? parts.reader().request(open.protocol(), open.contentType(), bytes)
+                : parts.reader().unfilteredRequest(open.contentType(), bytes);
+        TextEdits edits = filtered ? requestChain(open).run(body.leaves()) : new TextEdits();
+        byte[] out = body.edited(edits);
+        TopLevel top = BodyReader.top(body);
+        boolean streaming = top != null && top.stream();
+        return new Verdict.Forward(out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count());
+    }
+
+    /** How the answer is wanted. */
+    Handling head(ResponseHead head) {
+        if (scope.mode() == FilterMode.PASSTHROUGH || !parts.config().security().restoration()) {
+            return Handling.UNTOUCHED;
+        }
+        EarlierPlaceholders earlier = new EarlierPlaceholders(
+                parts.store().lookup(), scope, parts.config().limits().filterTimeout(), worker);
+        return switch (MediaKind.of(head.contentType())) {
+            case BINARY, MULTIPART -> Handling.UNTOUCHED;
+            case EVENT_STREAM -> {
+                RestorationSource source = new RestorationSource(scope.protocol(), mapping, restoration);
+                StreamLimits limits = StreamLimits.of(parts.config().limits());
+                answer = new StreamAnswer(
+                        new StreamEditor(StreamTables.of(scope.protocol()), source, limits), scope, earlier);
+                yield Handling.STREAM;
+            }
+            case JSON, TEXT, UNKNOWN -> {
+                RestorationStage stage = new RestorationStage(restoration);
+                answer = new WholeAnswer(parts.reader(), scope, head.contentType(), mapping, stage, earlier);
+                yield Handling.WHOLE;
+            }
+        };
+    }
+
+    /** Filters a part of the answer. The future fails, or an exception is thrown, only for a bug. */
+    Future<FilteredPart> part(BodyPart part) {
+        if (answer == null || part.seq() != nextSeq) {
+            throw new IllegalStateException("part " + part.seq() + " where " + nextSeq + " was expected");
+        }
+        nextSeq++;
+        return answer.take(part);
+    }
+
+    /** The reply when a filter failed: nothing of what is held leaves. */
+    FilteredPart broken(long seq) {
+        return answer == null
+                ? new FilteredPart(seq, Buffer.buffer(), FilteredPart.Directive.FAIL, ErrorCode.FILTER_FAILED)
+                : answer.broken(seq);
+    }
+
+    private StageChain requestChain(OpenExchange open) {
+        RedactionScope redactionScope = RedactionScope.standard(new HashSet<>(open.whitelistKeys()));
+        return parts.config().security().redaction()
+                ? new StageChain(List.of(new RedactionStage(parts.redaction(), redactionScope, mapping)))
+                : new StageChain(List.of());
+    }
+
+    private static void requireBody(OpenExchange open) {
+        boolean creates = open.method().equals("POST")
+                && (open.path().endsWith("/chat/completions")
+                        || open.path().endsWith("/responses")
+                        || open.path().endsWith("/messages"));
+        if (open.body().length() == 0 && creates && open.protocol() != ProtocolId.GENERIC) {
+            throw new GatewayFailure(ErrorCode.INVALID_JSON, "the body is empty");
+        }
+    }
+}

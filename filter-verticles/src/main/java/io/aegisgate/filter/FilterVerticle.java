@@ -1,0 +1,161 @@
+package io.aegisgate.filter;
+
+import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.shared.bus.Addresses;
+import io.aegisgate.shared.bus.LocalRecordCodec;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.BodyPart;
+import io.aegisgate.shared.message.CloseExchange;
+import io.aegisgate.shared.message.ExchangeOpened;
+import io.aegisgate.shared.message.FilteredPart;
+import io.aegisgate.shared.message.HeadAccepted;
+import io.aegisgate.shared.message.HeadAccepted.Handling;
+import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.ResponseHead;
+import io.aegisgate.shared.message.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter worker. Opens sessions from the shared address and serves them at its own, so an exchange stays with the worker
+ * that opened it. Deployed as a worker verticle, one instance a thread; an instance does one thing at a time.
+ */
+public final class FilterVerticle extends VerticleBase {
+    private static final int SWEEPS_PER_IDLE_TIME = 4;
+
+    /** Every record that travels between the gateway and a worker. */
+    private static final List<Class<? extends Record>> MESSAGES = List.of(
+            OpenExchange.class,
+            ExchangeOpened.class,
+            ResponseHead.class,
+            HeadAccepted.class,
+            BodyPart.class,
+            FilteredPart.class,
+            CloseExchange.class);
+
+    private final FilterParts parts;
+    private final SessionTable sessions;
+    private final Placeholders placeholders;
+    private String address = "";
+
+    /** A worker that shares these parts with the others. */
+    public FilterVerticle(FilterParts parts) {
+        this.parts = parts;
+        this.sessions = new SessionTable(
+                parts.config().limits().sessionsPerWorker(),
+                parts.config().limits().sessionIdle(),
+                parts.clock());
+        this.placeholders = new Placeholders(parts.keys());
+    }
+
+    @Override
+    public Future<?> start() {
+        EventBus bus = vertx.eventBus();
+        MESSAGES.forEach(type -> LocalRecordCodec.register(bus, type));
+        // Instances of one deployment share its id, so each takes one of its own.
+        address = Addresses.FILTER_WORKER + UUID.randomUUID();
+        long sweepMs = parts.config().limits().sessionIdle().toMillis() / SWEEPS_PER_IDLE_TIME;
+        vertx.setPeriodic(sweepMs, timer -> FilterLog.dropped(sessions.dropIdle()));
+        Future<Void> own = bus.localConsumer(address, this::serve).completion();
+        return own.compose(ready -> bus.<OpenExchange>localConsumer(Addresses.FILTER_OPEN, this::open)
+                .completion());
+    }
+
+    private void open(Message<OpenExchange> message) {
+        message.reply(new ExchangeOpened(address, verdict(message.body())));
+    }
+
+    private Verdict verdict(OpenExchange open) {
+        if (sessions.full()) {
+            return new Verdict.Busy();
+        }
+        ExchangeScope scope = ExchangeScope.of(open);
+        try {
+            FilterSession session = new FilterSession(parts, scope, placeholders, this::onWorker);
+            Verdict verdict = session.open(open);
+            if (verdict instanceof Verdict.Forward) {
+                sessions.put(session);
+            }
+            return verdict;
+        } catch (GatewayFailure failure) {
+            return new Verdict.Refuse(failure.code(), failure.detail());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            FilterLog.failed(scope, "request", e);
+            return new Verdict.Refuse(ErrorCode.FILTER_FAILED, ErrorCode.FILTER_FAILED.message());
+        }
+    }
+
+    private void onWorker(Runnable task) {
+        context.runOnContext(ignored -> task.run());
+    }
+
+    private void serve(Message<Object> message) {
+        Object body = message.body();
+        if (body instanceof BodyPart part) {
+            part(message, part);
+        } else if (body instanceof ResponseHead head) {
+            head(message, head);
+        } else if (body instanceof CloseExchange close) {
+            sessions.remove(close.exchangeId());
+        }
+    }
+
+    private void head(Message<Object> message, ResponseHead head) {
+        FilterSession session = sessions.find(head.exchangeId());
+        if (session == null) {
+            message.fail(ErrorCode.FILTER_FAILED.status(), ErrorCode.FILTER_FAILED.code());
+            return;
+        }
+        try {
+            Handling handling = session.head(head);
+            if (handling == Handling.UNTOUCHED) {
+                sessions.remove(head.exchangeId());
+            }
+            message.reply(new HeadAccepted(handling));
+        } catch (RuntimeException e) {
+            FilterLog.failed(session.scope(), "head", e);
+            sessions.remove(head.exchangeId());
+            message.fail(ErrorCode.FILTER_FAILED.status(), ErrorCode.FILTER_FAILED.code());
+        }
+    }
+
+    private void part(Message<Object> message, BodyPart part) {
+        FilterSession session = sessions.find(part.exchangeId());
+        if (session == null) {
+            message.reply(new FilteredPart(
+                    part.seq(), Buffer.buffer(), FilteredPart.Directive.FAIL, ErrorCode.FILTER_FAILED));
+            return;
+        }
+        Future<FilteredPart> filtered;
+        try {
+            filtered = session.part(part);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            filtered = Future.failedFuture(e);
+        }
+        filtered.onComplete(done -> {
+            FilteredPart reply = done.succeeded() ? done.result() : broken(session, part.seq(), done.cause());
+            boolean last = part.kind() == BodyPart.Kind.END || part.kind() == BodyPart.Kind.BROKEN;
+            if (last || reply.directive() != FilteredPart.Directive.CONTINUE) {
+                sessions.remove(part.exchangeId());
+            }
+            message.reply(reply);
+        });
+    }
+
+    private static FilteredPart broken(FilterSession session, long seq, @Nullable Throwable cause) {
+        FilterLog.failed(session.scope(), "answer", cause);
+        try {
+            return session.broken(seq);
+        } catch (RuntimeException e) {
+            FilterLog.failed(session.scope(), "answer", e);
+            return new FilteredPart(seq, Buffer.buffer(), FilteredPart.Directive.FAIL, ErrorCode.FILTER_FAILED);
+        }
+    }
+}

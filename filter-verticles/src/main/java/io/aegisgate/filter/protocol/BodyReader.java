@@ -1,0 +1,128 @@
+package io.aegisgate.filter.protocol;
+
+import io.aegisgate.filter.text.JsonBody;
+import io.aegisgate.filter.text.JsonDocument.TopLevel;
+import io.aegisgate.filter.text.JsonLimits;
+import io.aegisgate.filter.text.JsonSpanReader;
+import io.aegisgate.filter.text.MultipartBody;
+import io.aegisgate.filter.text.OpaqueBody;
+import io.aegisgate.filter.text.PlainBody;
+import io.aegisgate.filter.text.ProtectedKeys;
+import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.SpanTable;
+import io.aegisgate.filter.text.TextBody;
+import io.aegisgate.filter.text.Utf8;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.ProtocolId;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the form of a body and reads it with the tables of its protocol. Immutable; any thread. */
+public final class BodyReader {
+    private static final SpanTable NO_TEXT =
+            ProtectedKeys.onRequest(SpanTable.builder()).build();
+
+    private final JsonSpanReader json;
+    private final JsonLimits limits;
+    private final int maxMessages;
+
+    /**
+     * A reader.
+     *
+     * @param maxMessages most messages of a chat request, 0 for any number
+     */
+    public BodyReader(JsonLimits limits, int maxMessages) {
+        this.json = new JsonSpanReader(limits);
+        this.limits = limits;
+        this.maxMessages = maxMessages;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws GatewayFailure when the body is not what its protocol or its type announces
+     */
+    public TextBody request(ProtocolId protocol, String contentType, byte[] bytes) {
+        if (bytes.length == 0) {
+            return new OpaqueBody(bytes);
+        }
+        MediaKind media = MediaKind.of(contentType);
+        SpanTable table = DocumentTables.of(protocol).request();
+        if (protocol != ProtocolId.GENERIC || media == MediaKind.JSON) {
+            // Whatever the type says, these routes carry JSON, and the provider will read it as such.
+            return checked(protocol, new JsonBody(bytes, json.read(bytes, table)));
+        }
+        return switch (media) {
+            case JSON -> new JsonBody(bytes, json.read(bytes, table));
+            case MULTIPART -> multipart(bytes, contentType);
+            case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.USER);
+            case UNKNOWN -> guessed(bytes, table, SpanKind.USER);
+            case BINARY -> new OpaqueBody(bytes);
+        };
+    }
+
+    /** Reads a request that no filter looks at: only what this gateway's clients alone know is taken out. */
+    public TextBody unfilteredRequest(String contentType, byte[] bytes) {
+        MediaKind media = MediaKind.of(contentType);
+        if (bytes.length == 0 || (media != MediaKind.JSON && media != MediaKind.UNKNOWN)) {
+            return new OpaqueBody(bytes);
+        }
+        try {
+            return new JsonBody(bytes, json.read(bytes, NO_TEXT));
+        } catch (GatewayFailure notJson) {
+            // Without filters the provider is the judge of the body.
+            return new OpaqueBody(bytes);
+        }
+    }
+
+    /**
+     * Reads a whole answer. One that announces JSON and is none is a text.
+     *
+     * @throws GatewayFailure {@code upstream_response_unreadable} when a bound is exceeded
+     */
+    public TextBody response(ProtocolId protocol, String contentType, byte[] bytes) {
+        if (bytes.length == 0) {
+            return new OpaqueBody(bytes);
+        }
+        SpanTable table = DocumentTables.of(protocol).response();
+        return switch (MediaKind.of(contentType)) {
+            case JSON, UNKNOWN -> guessed(bytes, table, SpanKind.ASSISTANT);
+            case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.ASSISTANT);
+            case MULTIPART, BINARY -> new OpaqueBody(bytes);
+        };
+    }
+
+    /** What is known of the top level, null unless the body is JSON. */
+    public static @Nullable TopLevel top(TextBody body) {
+        return body instanceof JsonBody read ? read.document().top() : null;
+    }
+
+    private JsonBody checked(ProtocolId protocol, JsonBody body) {
+        int messages = body.document().top().messages();
+        if (protocol == ProtocolId.CHAT && maxMessages > 0 && messages > maxMessages) {
+            throw new GatewayFailure(
+                    ErrorCode.MESSAGES_TOO_MANY, "messages count=" + messages + " exceeds max=" + maxMessages);
+        }
+        return body;
+    }
+
+    private TextBody multipart(byte[] bytes, String contentType) {
+        MultipartBody body = MultipartBody.read(bytes, contentType, limits.maxTexts());
+        if (body == null) {
+            // Security: a form that is read differently here than there could carry anything past the filters.
+            throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the body is not a well-formed multipart form");
+        }
+        return body;
+    }
+
+    private TextBody guessed(byte[] bytes, SpanTable table, SpanKind kind) {
+        try {
+            return new JsonBody(bytes, json.read(bytes, table));
+        } catch (GatewayFailure failure) {
+            if (failure.code() == ErrorCode.INVALID_JSON) {
+                return Utf8.firstInvalid(bytes) < 0 ? new PlainBody(bytes, kind) : new OpaqueBody(bytes);
+            }
+            throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE, failure.detail());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.aegisgate.filter.protocol;
+
+import java.util.Locale;
+
+/** What a media type says about a body. */
+public enum MediaKind {
+    /** One JSON document. */
+    JSON,
+    /** Server-sent events. */
+    EVENT_STREAM,
+    /** Text of any other kind. */
+    TEXT,
+    /** A multipart form. */
+    MULTIPART,
+    /** Sound, pictures, archives and the like. */
+    BINARY,
+    /** No type was given. */
+    UNKNOWN;
+
+    /** Reads a {@code Content-Type} value. */
+    public static MediaKind of(String contentType) {
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .trim()
+                .toLowerCase(Locale.ROOT);
+        if (type.isEmpty()) {
+            return UNKNOWN;
+        }
+        if (type.equals("application/json") || type.equals("text/json") || type.endsWith("+json")) {
+            return JSON;
+        }
+        if (type.equals("text/event-stream")) {
+            return EVENT_STREAM;
+        }
+        if (type.equals("multipart/form-data")) {
+            return MULTIPART;
+        }
+        return isText(type) ? TEXT : BINARY;
+    }
+
+    private static boolean isText(String type) {
+        return type.startsWith("text/")
+                || type.endsWith("+xml")
+                || type.equals("application/xml")
+                || type.equals("application/yaml")
+                || type.equals("application/x-yaml")
+                || type.equals("application/javascript")
+                || type.equals("application/x-www-form-urlencoded")
+                || type.equals("application/x-ndjson")
+                || type.equals("application/ndjson")
+                || type.equals("application/jsonl")
+                || type.equals("application/json-seq")
+                || type.equals("application/stream+json");
+    }
+}

@@ -1,0 +1,42 @@
+package io.aegisgate.filter.protocol.chat;
+
+import static io.aegisgate.filter.text.SpanKind.ASSISTANT;
+import static io.aegisgate.filter.text.SpanKind.REASONING;
+import static io.aegisgate.filter.text.SpanKind.TOOL_ARGUMENTS;
+
+import io.aegisgate.filter.stream.StreamTable;
+import io.aegisgate.shared.message.ProtocolId;
+
+/**
+ * Chunks of a Chat Completions stream: every choice, and beside the text every other place in which it, or a compatible
+ * server, delivers text. Log probabilities, ids and annotations stay as they are. Chunks without {@code choices} (errors,
+ * vendor events) are read as generic.
+ */
+public final class ChatStream {
+    private static final String CHOICE = "choices[*].index";
+    private static final String CALL = "choices[*].delta.tool_calls[*].index";
+
+    /** The table. */
+    public static final StreamTable TABLE = StreamTable.of(ProtocolId.CHAT)
+            .shape("choices")
+            .keep("id", "model", "created", "error", "error.message", CALL, "choices[*].delta.tool_calls[*].id")
+            .on("choices")
+            .delta("content", ASSISTANT, "choices[*].delta.content", CHOICE)
+            .delta("content", ASSISTANT, "choices[*].delta.content[*].text", CHOICE)
+            .delta("thinking", REASONING, "choices[*].delta.content[*].thinking[*].text", CHOICE)
+            .delta("refusal", ASSISTANT, "choices[*].delta.refusal", CHOICE)
+            .delta("reasoning_content", REASONING, "choices[*].delta.reasoning_content", CHOICE)
+            .delta("reasoning", REASONING, "choices[*].delta.reasoning", CHOICE)
+            .delta("thinking_text", REASONING, "choices[*].delta.thinking", CHOICE)
+            .delta("detail", REASONING, "choices[*].delta.reasoning_details[*].text", CHOICE, "#1")
+            .delta("detail_summary", REASONING, "choices[*].delta.reasoning_details[*].summary", CHOICE, "#1")
+            .jsonDelta("call", TOOL_ARGUMENTS, "choices[*].delta.tool_calls[*].function.arguments", CHOICE, CALL)
+            .delta("input", TOOL_ARGUMENTS, "choices[*].delta.tool_calls[*].custom.input", CHOICE, CALL)
+            .jsonDelta("function", TOOL_ARGUMENTS, "choices[*].delta.function_call.arguments", CHOICE)
+            .delta("transcript", ASSISTANT, "choices[*].delta.audio.transcript", CHOICE)
+            .whole(ASSISTANT, "choices[*].message.content")
+            .closesWhen("choices[*].finish_reason", CHOICE)
+            .table();
+
+    private ChatStream() {}
+}

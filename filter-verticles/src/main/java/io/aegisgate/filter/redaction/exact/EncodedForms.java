@@ -1,0 +1,92 @@
+package io.aegisgate.filter.redaction.exact;
+
+import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The spellings under which a value can hide in a text. */
+final class EncodedForms {
+    private static final String UNRESERVED = "-._~";
+    private static final String HEX = "0123456789ABCDEF";
+
+    private EncodedForms() {}
+
+    /** The value itself, its JSON escapes, its percent encodings, and what base64 makes of it at each of three alignments. */
+    static Set<String> of(String value) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(value);
+        String escaped = JsonText.escaped(value);
+        forms.add(escaped);
+        forms.add(escaped.replace("/", "\\/"));
+        forms.add(asciiEscaped(escaped));
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        String percent = percent(bytes, UNRESERVED);
+        forms.add(percent);
+        forms.add(percent.replace("%20", "+"));
+        forms.add(lowerHex(percent));
+        forms.add(lowerHex(percent.replace("%20", "+")));
+        // What encodeURI leaves alone.
+        forms.add(percent(bytes, UNRESERVED + "!*'();/?:@&=+$,#"));
+        for (int before = 0; before < 3; before++) {
+            String core = base64Core(bytes, before);
+            if (core.length() >= ExactValues.MIN_CHARS) {
+                forms.add(core);
+                forms.add(core.replace('+', '-').replace('/', '_'));
+            }
+        }
+        return forms;
+    }
+
+    /** The characters of a base64 text that depend on nothing but these bytes when so many others stand before them. */
+    private static String base64Core(byte[] bytes, int before) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+        int first = (before * 8 + 5) / 6;
+        int end = shifted.length * 8 / 6;
+        return encoded.substring(first, end);
+    }
+
+    private static String percent(byte[] bytes, String kept) {
+        StringBuilder encoded = new StringBuilder(bytes.length * 3);
+        for (byte b : bytes) {
+            char c = (char) (b & 0xff);
+            if (Ascii.letterOrDigit(c) || kept.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static String lowerHex(String percent) {
+        StringBuilder lower = new StringBuilder(percent.length());
+        for (int i = 0; i < percent.length(); i++) {
+            if (percent.charAt(i) == '%') {
+                lower.append(percent.substring(i, i + 3).toLowerCase(Locale.ROOT));
+                i += 2;
+            } else {
+                lower.append(percent.charAt(i));
+            }
+        }
+        return lower.toString();
+    }
+
+    private static String asciiEscaped(String escaped) {
+        StringBuilder ascii = new StringBuilder(escaped.length());
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            if (c < 128) {
+                ascii.append(c);
+            } else {
+                ascii.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            }
+        }
+        return ascii.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package io.aegisgate.filter.redaction.exact;
+
+import io.aegisgate.filter.text.TextRange;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Configured secrets, found in one pass as they are and in their base64, percent-encoded and JSON-escaped forms. The
+ * placeholder stands for the form that was found. Immutable; any thread.
+ */
+public final class ExactValues {
+    /** Shortest value; a shorter one would strike ordinary text. */
+    public static final int MIN_CHARS = 10;
+
+    /** The placeholder kind. */
+    public static final String KIND = "EXACT_VALUE";
+
+    private static final ExactValues NONE = new ExactValues(0, new LiteralSearch(Set.of()));
+
+    private final int values;
+    private final LiteralSearch search;
+
+    private ExactValues(int values, LiteralSearch search) {
+        this.values = values;
+        this.search = search;
+    }
+
+    /** No values. */
+    public static ExactValues none() {
+        return NONE;
+    }
+
+    /**
+     * Compiles a snapshot.
+     *
+     * @throws IllegalArgumentException when a value is shorter than {@link #MIN_CHARS}; the text does not name it
+     */
+    public static ExactValues of(Collection<String> values) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (String value : values) {
+            if (value.length() < MIN_CHARS) {
+                throw new IllegalArgumentException("an exact value has fewer than " + MIN_CHARS + " characters");
+            }
+            forms.addAll(EncodedForms.of(value));
+        }
+        return forms.isEmpty() ? NONE : new ExactValues(values.size(), new LiteralSearch(forms));
+    }
+
+    /** How many values are configured. */
+    public int size() {
+        return values;
+    }
+
+    /** Where values stand, by rising offset; values that overlap are one range. */
+    public List<TextRange> find(String text) {
+        if (values == 0) {
+            return List.of();
+        }
+        HitList hits = new HitList();
+        search.find(text, hits);
+        return hits.merged();
+    }
+
+    /** Collects hits without an object each. */
+    private static final class HitList implements LiteralSearch.Hits {
+        private long[] hits = new long[16];
+        private int count;
+
+        @Override
+        public void at(int start, int end, int literal) {
+            if (count == hits.length) {
+                hits = Arrays.copyOf(hits, count * 2);
+            }
+            hits[count++] = ((long) start << 32) | end;
+        }
+
+        List<TextRange> merged() {
+            if (count == 0) {
+                return List.of();
+            }
+            Arrays.sort(hits, 0, count);
+            return TextRange.merged(Arrays.stream(hits, 0, count)
+                    .mapToObj(hit -> new TextRange((int) (hit >>> 32), (int) hit))
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.aegisgate.filter.stage;
+
+import io.aegisgate.filter.text.SpanEdit;
+import io.aegisgate.filter.text.TextEdits;
+import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.TextSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The texts of one body, and the edits collected so far. Every stage sees the texts as they came. One run, one thread. */
+public final class StageContext {
+    private final List<TextLeaf> leaves;
+    private final TextEdits edits = new TextEdits();
+
+    /** Nothing edited yet. */
+    public StageContext(List<TextLeaf> leaves) {
+        this.leaves = List.copyOf(leaves);
+    }
+
+    /** The texts. */
+    public List<TextLeaf> leaves() {
+        return leaves;
+    }
+
+    /** The texts without what edits have to mind. */
+    public List<TextSpan> spans() {
+        List<TextSpan> spans = new ArrayList<>(leaves.size());
+        leaves.forEach(leaf -> spans.add(leaf.span()));
+        return spans;
+    }
+
+    /**
+     * Hands in an edit. Where it overlaps one handed in before, the earlier one stays and this one is dropped.
+     *
+     * @return whether the edit was taken
+     */
+    public boolean edit(int text, SpanEdit edit) {
+        return edits.add(text, edit);
+    }
+
+    /** What was handed in. */
+    public TextEdits edits() {
+        return edits;
+    }
+}

@@ -1,0 +1,34 @@
+package io.aegisgate.filter.stream;
+
+import io.aegisgate.filter.stream.FrameReading.Hit;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes other texts into a frame; everything between them stays as it came. Stateless. */
+final class FrameSplicer {
+    private FrameSplicer() {}
+
+    /** The text that takes the place of a hit. */
+    record Replacement(Hit hit, String text) {}
+
+    /** The frame's bytes with the replacements, which stand in the order of their bytes. */
+    static byte[] splice(SseFrame frame, List<Replacement> replacements) {
+        byte[] data = frame.data();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 64);
+        int from = 0;
+        for (Replacement replacement : replacements) {
+            Hit hit = replacement.hit;
+            out.write(data, from, hit.start() - from);
+            out.writeBytes(hit.quoted() ? JsonText.quoted(replacement.text) : plain(replacement.text));
+            from = hit.end();
+        }
+        out.write(data, from, data.length - from);
+        return frame.withData(out.toByteArray());
+    }
+
+    /** A carriage return would end the data line; as a line feed it starts the next one. */
+    private static byte[] plain(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,145 @@
+package io.aegisgate.filter.stream;
+
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.message.ProtocolId;
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Edits the event stream of one exchange: bytes in, bytes out. Give it what arrives with {@link #feed}, tell it of silence
+ * with {@link #pause}, end it once with {@link #end} or {@link #broken}. After a {@link StreamStep.Lookup} the next call
+ * must be {@link #resume}. One thread; nothing blocks; after the end or a failure the editor is used up.
+ */
+public final class StreamEditor {
+    private final ProtocolId protocol;
+    private final FrameReader reader;
+    private final SseFrameParser parser;
+    private final ChannelWindows windows;
+    private final FrameQueue queue;
+    private final TerminalTracker terminal;
+    private End end = End.NONE;
+    private String failure = "";
+
+    private enum End {
+        NONE,
+        CLEAN,
+        BROKEN
+    }
+
+    /** An editor for one stream. The source is asked for transforms as channels appear. */
+    public StreamEditor(StreamTable table, StreamTransform.Source source, StreamLimits limits) {
+        this.protocol = table.protocol();
+        this.reader = table.reader();
+        this.parser = new SseFrameParser(limits.frameBytes());
+        this.windows = new ChannelWindows(table, source, limits.windowChars());
+        this.queue = new FrameQueue(limits);
+        this.terminal = TerminalTracker.of(table.protocol());
+    }
+
+    /** Bytes arrived. */
+    public StreamStep feed(Buffer bytes) {
+        if (!parser.feed(bytes.getBytes(), this::accept)) {
+            return fail(ErrorCode.UPSTREAM_STREAM_ERROR, "an event exceeds the limit");
+        }
+        return step();
+    }
+
+    /** The upstream is silent: lets go of everything that no transform can still use. */
+    public StreamStep pause() {
+        queue.letGo();
+        return step();
+    }
+
+    /** The look-up is done. {@code found} holds the originals of the placeholders that exist. */
+    public StreamStep resume(Map<String, String> found) {
+        windows.learn(found);
+        queue.drain();
+        return step();
+    }
+
+    /** The upstream ended as it should. Everything held leaves, and a missing terminal event is added. */
+    public StreamStep end() {
+        return finish(End.CLEAN);
+    }
+
+    /** The upstream broke off. Everything held leaves, then an error event unless the answer was complete. */
+    public StreamStep broken() {
+        return finish(End.BROKEN);
+    }
+
+    /** Gives up: what is held is dropped, and the client is told with the protocol's error event. */
+    public StreamStep.Failed fail(ErrorCode code, String detail) {
+        queue.discard();
+        failure = code.code();
+        queue.write(failureFrames(code, detail));
+        return new StreamStep.Failed(queue.take(), code);
+    }
+
+    /** How the stream ended, for the log; of meaning after the end only. */
+    public String endLabel() {
+        return failure.isEmpty() ? terminal.label() : "error:" + failure;
+    }
+
+    private StreamStep finish(End how) {
+        end = how;
+        parser.tail().filter(tail -> isWhole(tail, how)).ifPresent(this::accept);
+        windows.closeAll();
+        queue.drain();
+        return step();
+    }
+
+    private void accept(SseFrame frame) {
+        if (frame.hasData() && terminal.over()) {
+            return;
+        }
+        FrameReading reading = reader.read(frame);
+        terminal.observe(reading);
+        queue.add(windows.take(frame, reading));
+    }
+
+    private StreamStep step() {
+        Set<String> unknown = windows.unknown();
+        if (!unknown.isEmpty()) {
+            return new StreamStep.Lookup(unknown);
+        }
+        if (end != End.NONE) {
+            windows.all().forEach(window -> queue.sendRest(window, window.end()));
+            queue.write(lastFrames());
+        }
+        return new StreamStep.Done(queue.take());
+    }
+
+    private byte[] lastFrames() {
+        if (end == End.CLEAN || terminal.complete()) {
+            return terminal.ending();
+        }
+        failure = ErrorCode.UPSTREAM_STREAM_ERROR.code();
+        return failureFrames(ErrorCode.UPSTREAM_STREAM_ERROR, ErrorCode.UPSTREAM_STREAM_ERROR.message());
+    }
+
+    private byte[] failureFrames(ErrorCode code, String detail) {
+        byte[] error = ErrorFrames.of(protocol, code, detail);
+        if (protocol != ProtocolId.CHAT || terminal.over()) {
+            return error;
+        }
+        byte[] both = Arrays.copyOf(error, error.length + ErrorFrames.DONE.length);
+        System.arraycopy(ErrorFrames.DONE, 0, both, error.length, ErrorFrames.DONE.length);
+        return both;
+    }
+
+    /**
+     * Whether a frame without its blank line may be delivered: half a frame may not, but some upstreams leave out the last
+     * line end.
+     */
+    private boolean isWhole(SseFrame tail, End how) {
+        if (tail.hasData()) {
+            FrameReading reading = reader.read(tail);
+            boolean whole = reading.structured() || reading.event().equals(StreamTable.DONE);
+            return whole || (how == End.CLEAN && protocol == ProtocolId.GENERIC);
+        }
+        byte first = tail.raw()[0];
+        return first == '\n' || first == '\r' || (first == ':' && how == End.CLEAN);
+    }
+}

@@ -1,0 +1,31 @@
+package io.aegisgate.filter.text;
+
+/** Classes of ASCII characters; the same on every JDK, unlike what Unicode calls a letter. */
+public final class Ascii {
+    private Ascii() {}
+
+    /** Capital letters. */
+    public static boolean upper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    /** Small letters. */
+    public static boolean lower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    /** Digits. */
+    public static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Letters and digits. */
+    public static boolean letterOrDigit(char c) {
+        return lower(c) || upper(c) || digit(c);
+    }
+
+    /** What continues an identifier. */
+    public static boolean word(char c) {
+        return letterOrDigit(c) || c == '_';
+    }
+}

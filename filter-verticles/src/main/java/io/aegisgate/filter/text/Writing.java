@@ -1,0 +1,11 @@
+package io.aegisgate.filter.text;
+
+/** What has to be minded when something is written into a text. */
+public enum Writing {
+    /** Nothing. */
+    PLAIN,
+    /** The text is JSON, or was meant to be: what is written into its strings needs JSON's escapes. */
+    JSON,
+    /** The provider has signed the text and verifies it when it sees it again. */
+    SIGNED
+}

@@ -1,0 +1,133 @@
+package io.aegisgate.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegisgate.shared.bus.Addresses;
+import io.aegisgate.shared.cluster.LocalBindingRegistry;
+import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.load.ConfigLoader;
+import io.aegisgate.shared.crypto.KeyFiles;
+import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.message.BodyPart;
+import io.aegisgate.shared.message.CloseExchange;
+import io.aegisgate.shared.message.ExchangeOpened;
+import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.FilteredPart;
+import io.aegisgate.shared.message.HeadAccepted;
+import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.message.ResponseHead;
+import io.aegisgate.shared.message.Verdict;
+import io.aegisgate.shared.storage.memory.MemoryStorage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The filter module on a real event bus, and the gateway's side of the conversation. */
+final class FilterNode implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private int exchanges;
+
+    FilterNode(Path dir, Map<String, String> settings) throws Exception {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putIfAbsent("AEGIS_FILTER_WORKERS", "1");
+        environment.put("AEGIS_SECURITY_RULES_PATH", "src/test/resources/rules-of-tests");
+        environment.put("AEGIS_CONFIG_DIR", dir.resolve("none").toString());
+        GatewayConfig config = ConfigLoader.load(environment, dir).config();
+        KeyFiles keys = KeyFiles.open(dir, config, new SecureRandom());
+        NodeContext node = new NodeContext(
+                vertx,
+                config,
+                Clock.systemUTC(),
+                dir,
+                dir.resolve("none"),
+                keys,
+                new MemoryStorage(1000),
+                await(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
+                Promise.promise(),
+                Promise.promise());
+        await(new FilterModule().deploy(node));
+    }
+
+    /** An exchange as the gateway holds it. */
+    final class Exchange {
+        final String id = "exchange-" + exchanges++;
+        final ExchangeOpened opened;
+        private long seq;
+
+        private Exchange(ProtocolId protocol, FilterMode mode, String tenant, String type, Buffer body) {
+            String path = protocol == ProtocolId.CHAT ? "/v1/chat/completions" : "/v1/other";
+            opened = request(
+                    Addresses.FILTER_OPEN,
+                    new OpenExchange(id, protocol, mode, tenant, List.of(), "POST", path, type, body));
+        }
+
+        Verdict.Forward forward() {
+            assertThat(opened.verdict()).isInstanceOf(Verdict.Forward.class);
+            return (Verdict.Forward) opened.verdict();
+        }
+
+        HeadAccepted.Handling head(int status, String contentType) {
+            HeadAccepted accepted = request(opened.workerAddress(), new ResponseHead(id, status, contentType));
+            return accepted.handling();
+        }
+
+        FilteredPart part(BodyPart.Kind kind, Buffer bytes) {
+            return request(opened.workerAddress(), new BodyPart(id, seq++, kind, bytes));
+        }
+
+        String whole(String contentType, String body) {
+            assertThat(head(200, contentType)).isEqualTo(HeadAccepted.Handling.WHOLE);
+            FilteredPart part = part(BodyPart.Kind.END, Buffer.buffer(body));
+            assertThat(part.directive()).isEqualTo(FilteredPart.Directive.CONTINUE);
+            return part.bytes().toString();
+        }
+
+        String streamed(List<String> pieces) {
+            assertThat(head(200, "text/event-stream; charset=utf-8")).isEqualTo(HeadAccepted.Handling.STREAM);
+            StringBuilder out = new StringBuilder();
+            for (String piece : pieces) {
+                out.append(part(BodyPart.Kind.DATA, Buffer.buffer(piece)).bytes());
+            }
+            return out.append(part(BodyPart.Kind.END, Buffer.buffer()).bytes()).toString();
+        }
+
+        void close() {
+            vertx.eventBus().send(opened.workerAddress(), new CloseExchange(id));
+        }
+    }
+
+    Exchange open(ProtocolId protocol, String body) {
+        return open(protocol, FilterMode.FULL, "token:0123456789ab", "application/json", Buffer.buffer(body));
+    }
+
+    Exchange open(ProtocolId protocol, FilterMode mode, String tenant, String type, Buffer body) {
+        return new Exchange(protocol, mode, tenant, type, body);
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> T request(String address, Record message) {
+        return (T) await(vertx.eventBus().request(address, message)).body();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}

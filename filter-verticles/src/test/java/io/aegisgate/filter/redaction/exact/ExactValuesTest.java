@@ -1,0 +1,149 @@
+package io.aegisgate.filter.redaction.exact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegisgate.filter.text.JsonText;
+import io.aegisgate.filter.text.TextRange;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ExactValuesTest {
+    private static final String VALUE = "blue/Falcon+9 \"heavy\" é?";
+
+    @Test
+    void aValueIsFoundWithinAnyText() {
+        // Given
+        ExactValues values = ExactValues.of(List.of(VALUE));
+
+        // When
+        List<TextRange> found = values.find("的" + VALUE + VALUE + "x");
+
+        // Then
+        assertThat(found)
+                .containsExactly(
+                        new TextRange(1, 1 + VALUE.length()),
+                        new TextRange(1 + VALUE.length(), 1 + 2 * VALUE.length()));
+    }
+
+    @Test
+    void encodedFormsAreFound() {
+        // Given
+        ExactValues values = ExactValues.of(List.of(VALUE));
+        String percent = URLEncoder.encode(VALUE, StandardCharsets.UTF_8);
+
+        // When, Then
+        for (String form : List.of(
+                JsonText.escaped(VALUE),
+                JsonText.escaped(VALUE).replace("/", "\\/"),
+                JsonText.escaped(VALUE).replace("é", "\\u00e9"),
+                percent,
+                percent.replace("+", "%20"),
+                percent.replace("%2F", "%2f")
+                        .replace("%2B", "%2b")
+                        .replace("%C3%A9", "%c3%a9")
+                        .replace("%3F", "%3f"))) {
+            assertThat(values.find("a " + form + " z")).as(form).containsExactly(new TextRange(2, 2 + form.length()));
+        }
+    }
+
+    @Test
+    void base64IsFoundAtEachAlignmentInBothAlphabets() {
+        // Given
+        ExactValues values = ExactValues.of(List.of(VALUE));
+
+        for (String before : List.of("", "a", "ab", "user:")) {
+            byte[] bytes = (before + VALUE + ":tail").getBytes(StandardCharsets.UTF_8);
+            for (String encoded : List.of(
+                    Base64.getEncoder().encodeToString(bytes),
+                    Base64.getUrlEncoder().encodeToString(bytes))) {
+                // When
+                List<TextRange> found = values.find(encoded);
+
+                // Then
+                assertThat(found).hasSize(1);
+                TextRange range = found.get(0);
+                int chars = VALUE.getBytes(StandardCharsets.UTF_8).length * 8 / 6;
+                assertThat(range.end() - range.start()).isBetween(chars - 2, chars);
+            }
+        }
+    }
+
+    @Test
+    void overlappingValuesAreOneRange() {
+        // Given
+        ExactValues values =
+                ExactValues.of(List.of("abcdefghijkl", "abcdefghijklmnopqrstuvwxyz", "ghijklmnopqr", "uvwxyz0123456"));
+
+        // When, Then
+        assertThat(values.find("--abcdefghijklmnopqrstuvwxyz0123456--")).containsExactly(new TextRange(2, 35));
+        assertThat(values.find("--abcdefghijklmnopqr--")).containsExactly(new TextRange(2, 20));
+    }
+
+    @Test
+    void aShortValueIsRefusedWithoutNamingIt() {
+        assertThatThrownBy(() -> ExactValues.of(List.of("shortie99")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("shortie");
+    }
+
+    @Test
+    void thousandsOfValuesWithACommonStartAreFound() {
+        // Given
+        List<String> configured = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            configured.add("corp-service-credential-" + i * 7919L + "-suffix");
+        }
+        ExactValues values = ExactValues.of(configured);
+        String text =
+                "corp-service-credential-none corp-service-cred " + configured.get(1234) + " " + configured.get(2999);
+
+        // When, Then
+        assertThat(values.find(text)).hasSize(2);
+    }
+
+    @Property(tries = 300)
+    void theAutomatonAgreesWithIndexOf(@ForAll long seed) {
+        // Given
+        Random random = new Random(seed);
+        Set<String> literals = new HashSet<>();
+        for (int i = 0; i < 12; i++) {
+            literals.add(word(random, 2 + random.nextInt(30)));
+        }
+        String text = word(random, 400) + String.join("", literals);
+
+        // When
+        Set<TextRange> found = new HashSet<>();
+        new LiteralSearch(literals).find(text, (start, end, literal) -> found.add(new TextRange(start, end)));
+
+        // Then
+        Set<TextRange> covered = new HashSet<>();
+        for (String literal : literals) {
+            for (int at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
+                TextRange range = new TextRange(at, at + literal.length());
+                covered.add(range);
+                assertThat(found.stream())
+                        .as(literal)
+                        .anyMatch(other -> other.start() == range.start() && other.end() >= range.end());
+            }
+        }
+        assertThat(covered).containsAll(found);
+    }
+
+    private static String word(Random random, int length) {
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            word.append((char) ('a' + random.nextInt(2)));
+        }
+        return word.toString();
+    }
+}

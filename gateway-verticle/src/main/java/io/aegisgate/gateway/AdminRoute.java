@@ -1,0 +1,71 @@
+package io.aegisgate.gateway;
+
+import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.boundary.RequestFacts;
+import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.exchange.BodyReader;
+import io.aegisgate.gateway.exchange.ClientReply;
+import io.aegisgate.gateway.exchange.ExchangeParts;
+import io.aegisgate.gateway.operation.AdminForward;
+import io.aegisgate.gateway.operation.PublicOrigin;
+import io.aegisgate.gateway.upstream.UpstreamFailure;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /__gw__/*} and {@code /__ui__/*} on their way to the admin listener. Lives on one event loop. */
+final class AdminRoute {
+    private final SharedParts parts;
+    private final ExchangeParts exchanges;
+    private final SignatureGuard signatures;
+    private final PublicOrigin origins;
+    private final AdminForward forward;
+
+    AdminRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
+        this.parts = parts;
+        this.exchanges = exchanges;
+        this.signatures = signatures;
+        this.origins = new PublicOrigin(parts.node().config().boundary().trustedProxies());
+        this.forward = new AdminForward(
+                exchanges.vertx(),
+                parts.node().adminPort().future(),
+                parts.node().keys()::forwardSecret);
+    }
+
+    AdminForward forward() {
+        return forward;
+    }
+
+    /** Forwards a request that has passed the boundary and is paused. */
+    void handle(RoutingContext context, RequestFacts facts, Pass pass) {
+        HttpServerRequest request = context.request();
+        AdminForward.Origin origin =
+                new AdminForward.Origin(pass.client().text(), origins.scheme(request), origins.host(request));
+        if (!pass.signatureRequired()) {
+            forward.handle(context, origin, Optional.empty());
+            return;
+        }
+        ClientReply reply = new ClientReply(exchanges.vertx(), request, FailureShapes.of(pass.path(), ""), Map.of());
+        Optional<AdmissionGate.Permit> permit = parts.gate().enter();
+        if (permit.isEmpty()) {
+            reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
+            return;
+        }
+        new BodyReader(
+                        exchanges.vertx(),
+                        request,
+                        pass.bodyLimitBytes(),
+                        permit.get(),
+                        parts.node().config().limits().requestBodyTimeout(),
+                        ErrorCode.REQUEST_BODY_TOO_LARGE,
+                        new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
+                .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
+                .compose(body -> signatures.verify(facts, pass, body).map(body))
+                .onComplete(done -> permit.get().release())
+                .onSuccess(body -> forward.handle(context, origin, Optional.of(body)))
+                .onFailure(cause -> reply.fail(UpstreamFailure.of(cause)));
+    }
+}

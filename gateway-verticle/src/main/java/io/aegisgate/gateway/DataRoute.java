@@ -1,0 +1,84 @@
+package io.aegisgate.gateway;
+
+import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.boundary.Reject;
+import io.aegisgate.gateway.boundary.RequestFacts;
+import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.exchange.BodyCheck;
+import io.aegisgate.gateway.exchange.ClientReply;
+import io.aegisgate.gateway.exchange.Exchange;
+import io.aegisgate.gateway.exchange.ExchangeParts;
+import io.aegisgate.gateway.exchange.RequestIds;
+import io.aegisgate.gateway.route.RouteTarget;
+import io.aegisgate.gateway.route.UpstreamResolver;
+import io.aegisgate.gateway.upstream.UpstreamFailure;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything under {@code /v1} that is not the gateway's own: permit, upstream, exchange. Lives on one event loop. */
+final class DataRoute {
+    private static final String AUTH_VERIFIED = "x-aegis-auth-verified";
+
+    private final SharedParts parts;
+    private final ExchangeParts exchanges;
+    private final SignatureGuard signatures;
+    private final UpstreamResolver resolver;
+
+    DataRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
+        this.parts = parts;
+        this.exchanges = exchanges;
+        this.signatures = signatures;
+        this.resolver = new UpstreamResolver(parts.node().config(), parts.node().bindings(), parts.boundary());
+    }
+
+    /** Serves a request that has passed the boundary and is paused. */
+    void handle(String id, HttpServerRequest request, RequestFacts facts, Pass pass) {
+        ClientReply reply = new ClientReply(
+                exchanges.vertx(), request, FailureShapes.of(pass.path(), id), Map.of(RequestIds.HEADER, id));
+        if (pass.authVerified()) {
+            reply.always(AUTH_VERIFIED, "true");
+        }
+        if (parts.gate().closed()) {
+            reply.fail(new GatewayFailure(ErrorCode.SHUTTING_DOWN));
+            return;
+        }
+        Optional<AdmissionGate.Permit> permit = parts.gate().enter();
+        if (permit.isEmpty()) {
+            reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
+            return;
+        }
+        resolver.resolve(pass)
+                .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
+                .onFailure(cause -> {
+                    permit.get().release();
+                    refuse(pass, reply, cause);
+                });
+    }
+
+    private void begin(
+            String id,
+            HttpServerRequest request,
+            RequestFacts facts,
+            Pass pass,
+            ClientReply reply,
+            AdmissionGate.Permit permit,
+            RouteTarget target) {
+        Optional<BodyCheck> check = pass.signatureRequired()
+                ? Optional.of(body ->
+                        signatures.verify(facts, pass, body).onSuccess(genuine -> reply.always(AUTH_VERIFIED, "true")))
+                : Optional.empty();
+        new Exchange(exchanges, id, request, target, reply, permit, check).run();
+    }
+
+    private void refuse(Pass pass, ClientReply reply, Throwable cause) {
+        if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
+            Reject miss = parts.boundary().tokenMiss(pass);
+            reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+        } else {
+            reply.fail(UpstreamFailure.of(cause));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.aegisgate.gateway;
+
+import io.aegisgate.gateway.boundary.HeaderFilter;
+import io.aegisgate.gateway.exchange.ExchangeParts;
+import io.aegisgate.gateway.exchange.FilterLink;
+import io.aegisgate.gateway.operation.AdminForward;
+import io.aegisgate.gateway.upstream.UpstreamClient;
+import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.error.StartFailure;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop of the gateway: a listener that shares the port with its siblings, and a client for upstreams. */
+final class GatewayVerticle extends VerticleBase {
+    private static final int HEADER_BYTES_MAX = 32 * 1024;
+    private static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
+
+    /** Vert.x gives all listeners of a process that ask for this port the same free one. */
+    private static final int SHARED_FREE_PORT = -1;
+
+    private final SharedParts parts;
+    private @Nullable UpstreamClient upstream;
+    private @Nullable AdminForward forward;
+
+    GatewayVerticle(SharedParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Future<?> start() {
+        GatewayConfig config = parts.node().config();
+        UpstreamClient client = new UpstreamClient(vertx, config.upstream(), parts.eventLoops(), parts.trust());
+        ExchangeParts exchanges = new ExchangeParts(
+                vertx,
+                config,
+                new FilterLink(vertx, config.limits().filterTimeout()),
+                client,
+                new HeaderFilter(config));
+        GatewayRoutes routes = new GatewayRoutes(parts, exchanges);
+        upstream = client;
+        forward = routes.adminForward();
+        String host = config.server().host();
+        int port = config.server().port();
+        HttpServerOptions options = options(config);
+        HttpServer server = vertx.createHttpServer(options)
+                .requestHandler(routes.handler())
+                .invalidRequestHandler(routes::invalid)
+                // A client that breaks its connection is told to the exchange that it belongs to.
+                .exceptionHandler(broken -> {})
+                .connectionHandler(connection -> {
+                    connection.exceptionHandler(broken -> {});
+                    StrictFraming.install(connection, options);
+                });
+        return server.listen(port == 0 ? SHARED_FREE_PORT : port, host)
+                .recover(failure -> Future.failedFuture(new StartFailure(
+                        "The gateway cannot listen on " + host + ":" + port + " (AEGIS_HOST, AEGIS_PORT): "
+                                + failure.getMessage(),
+                        failure)))
+                .onSuccess(listening -> parts.node().gatewayPort().tryComplete(listening.actualPort()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        Future<Void> upstreams = upstream == null ? Future.succeededFuture() : upstream.close();
+        Future<Void> admin = forward == null ? Future.succeededFuture() : forward.close();
+        return Future.join(upstreams, admin);
+    }
+
+    private static HttpServerOptions options(GatewayConfig config) {
+        // Longer than any wait inside an exchange, which all have limits and answers of their own.
+        long idleSeconds = config.upstream()
+                .timeout()
+                .plus(config.limits().requestBodyTimeout())
+                .plus(config.limits().filterTimeout())
+                .toSeconds();
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setCompressionSupported(false)
+                .setDecompressionSupported(false)
+                .setHandle100ContinueAutomatically(false)
+                .setMaxHeaderSize(HEADER_BYTES_MAX)
+                .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
+                .setTcpNoDelay(true)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) Math.min(idleSeconds, Integer.MAX_VALUE));
+    }
+}

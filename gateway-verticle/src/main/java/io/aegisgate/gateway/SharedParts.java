@@ -1,0 +1,26 @@
+package io.aegisgate.gateway;
+
+import io.aegisgate.gateway.boundary.Boundary;
+import io.aegisgate.gateway.boundary.SignatureCheck;
+import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.operation.Readiness;
+import io.aegisgate.shared.launch.NodeContext;
+import io.vertx.core.net.TrustOptions;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the gateway verticles of one node have in common; every part is safe for any thread.
+ *
+ * @param eventLoops how many verticles there are
+ * @param trust authorities in addition to the JVM's, for upstreams
+ */
+record SharedParts(
+        NodeContext node,
+        Instant started,
+        int eventLoops,
+        Boundary boundary,
+        SignatureCheck signatures,
+        AdmissionGate gate,
+        Readiness readiness,
+        Optional<TrustOptions> trust) {}

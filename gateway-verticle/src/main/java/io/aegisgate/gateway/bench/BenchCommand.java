@@ -1,0 +1,114 @@
+package io.aegisgate.gateway.bench;
+
+import io.aegisgate.shared.launch.Command;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bench}: requests a second and CPU time a request for each filter mode, beside nginx. */
+public final class BenchCommand implements Command {
+    private static final String DIRECT = "/v1/chat/completions";
+    private static final String TOKEN = "/v1/__gw__/t/bench";
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String summary() {
+        return "measure this machine: gateway modes beside nginx (" + BenchPlan.USAGE + ")";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+        BenchPlan plan;
+        try {
+            plan = BenchPlan.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage() + "\nusage: " + BenchPlan.USAGE);
+            return 2;
+        }
+        Path directory = Files.createTempDirectory("aegisgate-bench");
+        Vertx vertx = Vertx.vertx();
+        try {
+            return new Bench(plan, directory, vertx, out).run();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** One run of the plan. */
+    private record Bench(BenchPlan plan, Path directory, Vertx vertx, PrintStream out) {
+        int run() throws Exception {
+            Buffer answer = BenchBodies.answer();
+            int upstream = vertx.createHttpServer()
+                    .requestHandler(request -> request.body()
+                            .onComplete(body -> request.response()
+                                    .putHeader("content-type", "application/json")
+                                    .end(answer)))
+                    .listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS)
+                    .actualPort();
+            var load = new LoadGenerator(vertx, plan.connections());
+            out.printf(
+                    "%d connections, %s warm-up and %s measured a row; upstream and load share the machine%n%n",
+                    plan.connections(), plan.warmup(), plan.measured());
+            out.printf(
+                    "%-22s %9s %12s %14s %10s %10s %9s%n",
+                    "proxy", "body", "requests/s", "CPU ms/request", "p50 ms", "p99 ms", "failures");
+            Buffer small = BenchBodies.request(plan.smallBytes());
+            Buffer large = BenchBodies.request(plan.largeBytes());
+            nginxRow(upstream, load, small);
+            try (var gateway = ProxyProcess.gateway(directory, upstream)) {
+                row("gateway passthrough", gateway, load, TOKEN + "__passthrough/chat/completions", small);
+                row("gateway redact", gateway, load, TOKEN + "__redact/chat/completions", small);
+                double smallCost = row("gateway full", gateway, load, TOKEN + "/chat/completions", small);
+                double largeCost = row("gateway full", gateway, load, TOKEN + "/chat/completions", large);
+                out.printf(
+                        "%nfull: %.3f ms at %d bytes, %.1f times that at %d bytes%n",
+                        smallCost, small.length(), largeCost / smallCost, large.length());
+            }
+            return 0;
+        }
+
+        private void nginxRow(int upstream, LoadGenerator load, Buffer body) throws InterruptedException {
+            try (var nginx = ProxyProcess.nginx(directory, upstream)) {
+                row("nginx (plain proxy)", nginx, load, DIRECT, body);
+            } catch (IOException absent) {
+                out.println("nginx: no row, it does not start here: "
+                        + String.valueOf(absent.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+            }
+        }
+
+        /** Gives the CPU milliseconds a request. */
+        private double row(String name, ProxyProcess proxy, LoadGenerator load, String path, Buffer body)
+                throws InterruptedException {
+            load.run(proxy.port(), path, body, plan.warmup());
+            Duration before = proxy.cpu();
+            LoadGenerator.Result result = load.run(proxy.port(), path, body, plan.measured());
+            double cpu = proxy.cpu().minus(before).toNanos() / 1e6 / Math.max(1, result.requests());
+            out.printf(
+                    "%-22s %9d %12.0f %14.3f %10.2f %10.2f %9d%n",
+                    name,
+                    body.length(),
+                    result.perSecond(),
+                    cpu,
+                    result.p50Micros() / 1e3,
+                    result.p99Micros() / 1e3,
+                    result.failures());
+            return cpu;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.aegisgate.gateway.exchange;
+
+import io.aegisgate.shared.config.LimitsConfig;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bounds what a node holds: open exchanges and body bytes. Worker queues are unbounded, so this is the place where a
+ * flood stops. Shared by all event loops; any thread.
+ */
+public final class AdmissionGate {
+    private final int exchangesMax;
+    private final long bytesMax;
+    private final AtomicInteger exchanges = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile boolean closed;
+
+    /** A gate with the limits of a node. */
+    public AdmissionGate(LimitsConfig limits) {
+        this.exchangesMax = limits.maxExchanges();
+        this.bytesMax = limits.maxBufferedBytes();
+    }
+
+    /** A permit for one exchange; empty when the node is full. */
+    public Optional<Permit> enter() {
+        if (exchanges.incrementAndGet() > exchangesMax) {
+            exchanges.decrementAndGet();
+            return Optional.empty();
+        }
+        return Optional.of(new Permit());
+    }
+
+    /** From now on the node is stopping; {@link #closed()} tells. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Whether new exchanges are to be refused because the node stops. */
+    public boolean closed() {
+        return closed;
+    }
+
+    /** Exchanges open now. */
+    public int exchanges() {
+        return exchanges.get();
+    }
+
+    /** Body bytes held now. */
+    public long bytes() {
+        return bytes.get();
+    }
+
+    /** The right to an open exchange. Belongs to one event loop. */
+    public final class Permit {
+        private long held;
+        private boolean released;
+
+        private Permit() {}
+
+        /** Accounts for bytes about to be kept; fails with {@code overloaded} when the node holds too many. */
+        void hold(long more) {
+            if (bytes.addAndGet(more) > bytesMax) {
+                bytes.addAndGet(-more);
+                throw new GatewayFailure(
+                        ErrorCode.OVERLOADED, "the node holds as many body bytes as it may, try again");
+            }
+            held += more;
+        }
+
+        /** The bytes held so far were dropped. */
+        void dropBytes() {
+            bytes.addAndGet(-held);
+            held = 0;
+        }
+
+        /** The exchange is over; calls after the first change nothing. */
+        public void release() {
+            if (!released) {
+                released = true;
+                dropBytes();
+                exchanges.decrementAndGet();
+            }
+        }
+    }
+}

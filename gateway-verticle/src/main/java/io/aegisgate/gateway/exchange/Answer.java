@@ -1,0 +1,173 @@
+package io.aegisgate.gateway.exchange;
+
+import io.aegisgate.gateway.coding.ContentCoding;
+import io.aegisgate.gateway.coding.Gzip;
+import io.aegisgate.gateway.coding.Inflation;
+import io.aegisgate.gateway.upstream.UpstreamFailure;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.BodyPart;
+import io.aegisgate.shared.message.FilteredPart;
+import io.aegisgate.shared.message.HeadAccepted;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** The answer of an upstream on its way to the client, in the manner the session asked for. Lives on one event loop. */
+final class Answer {
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    /** Shorter answers gain nothing from gzip. */
+    private static final int GZIP_BYTES_MIN = 1024;
+
+    private final ExchangeParts parts;
+    private final HttpClientResponse upstream;
+    private final HttpServerRequest request;
+    private final ClientReply reply;
+    private final AdmissionGate.Permit permit;
+    private final Optional<FilterLink.Session> session;
+    private Runnable stop = () -> {};
+
+    Answer(
+            ExchangeParts parts,
+            HttpClientResponse upstream,
+            HttpServerRequest request,
+            ClientReply reply,
+            AdmissionGate.Permit permit,
+            Optional<FilterLink.Session> session) {
+        this.parts = parts;
+        this.upstream = upstream;
+        this.request = request;
+        this.reply = reply;
+        this.permit = permit;
+        this.session = session;
+    }
+
+    /** Brings the answer to the client; the upstream response must be paused. */
+    Future<Void> run() {
+        int status = upstream.statusCode();
+        boolean bodiless = request.method().equals(HttpMethod.HEAD) || status == NO_CONTENT || status == NOT_MODIFIED;
+        if (bodiless || session.isEmpty()) {
+            return untouched();
+        }
+        FilterLink.Session worker = session.get();
+        String contentType = Objects.requireNonNullElse(upstream.getHeader(HttpHeaders.CONTENT_TYPE), "");
+        return worker.head(status, contentType)
+                .compose(accepted -> accepted.handling() == HeadAccepted.Handling.UNTOUCHED
+                        ? untouched()
+                        : decoded(worker, accepted.handling() == HeadAccepted.Handling.STREAM));
+    }
+
+    /** Nothing more is wanted. */
+    void stop() {
+        stop.run();
+    }
+
+    private Future<Void> untouched() {
+        MultiMap headers = clientHeaders();
+        copy(HttpHeaders.CONTENT_ENCODING, headers);
+        copy(HttpHeaders.CONTENT_LENGTH, headers);
+        reply.head(upstream.statusCode(), headers);
+        RawPipe pipe = new RawPipe(parts.vertx(), parts.config().upstream().timeout(), upstream, reply);
+        stop = pipe::stop;
+        return pipe.run();
+    }
+
+    private Future<Void> decoded(FilterLink.Session worker, boolean streaming) {
+        Optional<ContentCoding> coding = ContentCoding.of(upstream.getHeader(HttpHeaders.CONTENT_ENCODING));
+        if (coding.isEmpty()) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
+        }
+        return streaming ? stream(worker, coding.get()) : whole(worker, coding.get());
+    }
+
+    private Future<Void> stream(FilterLink.Session worker, ContentCoding coding) {
+        MultiMap headers = clientHeaders();
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+        headers.set("X-Accel-Buffering", "no");
+        reply.head(upstream.statusCode(), headers);
+        Optional<Inflation> inflation = coding == ContentCoding.IDENTITY
+                ? Optional.empty()
+                : Optional.of(new Inflation(
+                        coding, ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE, ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
+        ResponsePump pump = new ResponsePump(parts.vertx(), parts.config(), upstream, worker, reply, inflation);
+        stop = pump::stop;
+        return pump.run();
+    }
+
+    private Future<Void> whole(FilterLink.Session worker, ContentCoding coding) {
+        return new BodyReader(
+                        parts.vertx(),
+                        upstream,
+                        parts.config().limits().maxResponseBodyBytes(),
+                        permit,
+                        parts.config().upstream().timeout(),
+                        ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE,
+                        UpstreamFailure.of(new TimeoutException()))
+                .read(UpstreamFailure::of)
+                .compose(body -> coding == ContentCoding.IDENTITY || body.length() == 0
+                        ? Future.succeededFuture(body)
+                        : inflate(coding, body))
+                .compose(body -> worker.part(BodyPart.Kind.END, body))
+                .compose(this::send);
+    }
+
+    private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
+        return parts.vertx()
+                .executeBlocking(
+                        () -> Inflation.whole(
+                                coding,
+                                body,
+                                parts.config().limits().maxResponseBodyBytes(),
+                                ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE,
+                                ErrorCode.UPSTREAM_RESPONSE_UNREADABLE),
+                        false)
+                .map(clear -> {
+                    permit.hold(clear.length());
+                    return clear;
+                });
+    }
+
+    private Future<Void> send(FilteredPart part) {
+        if (part.directive() == FilteredPart.Directive.FAIL) {
+            return Future.failedFuture(
+                    new GatewayFailure(part.failure() == null ? ErrorCode.FILTER_FAILED : part.failure()));
+        }
+        MultiMap headers = clientHeaders();
+        boolean gzip = part.bytes().length() >= GZIP_BYTES_MIN
+                && ContentCoding.accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "gzip");
+        reply.head(upstream.statusCode(), headers);
+        if (!gzip) {
+            reply.end(part.bytes());
+            return Future.succeededFuture();
+        }
+        return parts.vertx().executeBlocking(() -> Gzip.of(part.bytes()), false).map(coded -> {
+            reply.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+            reply.header(HttpHeaders.VARY, "Accept-Encoding");
+            reply.end(coded);
+            return null;
+        });
+    }
+
+    private MultiMap clientHeaders() {
+        MultiMap headers = parts.headers().toClient(upstream.headers());
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        return headers;
+    }
+
+    private void copy(CharSequence name, MultiMap headers) {
+        String value = upstream.getHeader(name);
+        if (value != null) {
+            headers.set(name, value);
+        }
+    }
+}

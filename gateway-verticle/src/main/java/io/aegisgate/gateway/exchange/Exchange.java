@@ -1,0 +1,304 @@
+package io.aegisgate.gateway.exchange;
+
+import io.aegisgate.gateway.coding.ContentCoding;
+import io.aegisgate.gateway.coding.Inflation;
+import io.aegisgate.gateway.exchange.ExchangeState.Filtering;
+import io.aegisgate.gateway.exchange.ExchangeState.Over;
+import io.aegisgate.gateway.exchange.ExchangeState.Receiving;
+import io.aegisgate.gateway.exchange.ExchangeState.Sending;
+import io.aegisgate.gateway.route.RouteTarget;
+import io.aegisgate.gateway.upstream.UpstreamCall;
+import io.aegisgate.gateway.upstream.UpstreamFailure;
+import io.aegisgate.gateway.upstream.UpstreamRequest;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.ExchangeOpened;
+import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its answer: body in, session, upstream, answer out. Whoever ends it first, client, upstream, worker or
+ * a limit, everything held is given back once. Lives on one event loop.
+ */
+public final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final ExchangeParts parts;
+    private final String id;
+    private final HttpServerRequest request;
+    private final RouteTarget target;
+    private final ClientReply reply;
+    private final AdmissionGate.Permit permit;
+    private final Optional<BodyCheck> check;
+    private ExchangeState state = new Receiving();
+
+    /** An exchange that has not begun; it owns the permit. */
+    public Exchange(
+            ExchangeParts parts,
+            String id,
+            HttpServerRequest request,
+            RouteTarget target,
+            ClientReply reply,
+            AdmissionGate.Permit permit,
+            Optional<BodyCheck> check) {
+        this.parts = parts;
+        this.id = id;
+        this.request = request;
+        this.target = target;
+        this.reply = reply;
+        this.permit = permit;
+        this.check = check;
+    }
+
+    /** Runs the exchange; the request must be paused. */
+    public void run() {
+        reply.onGone(this::abandon);
+        if (reply.gone()) {
+            abandon();
+            return;
+        }
+        Inspection inspection = target.unfiltered()
+                ? Inspection.NEVER
+                : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
+        Future<HttpClientResponse> answered = inspection == Inspection.NEVER && check.isEmpty()
+                ? relay()
+                : receive(inspection).compose(body -> use(inspection, body));
+        answered.compose(this::answer).onComplete(done -> finish(done.cause()));
+    }
+
+    private Future<HttpClientResponse> relay() {
+        if (target.unfiltered()) {
+            LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
+        }
+        if (declaredLength() > target.bodyLimitBytes()) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
+        }
+        MultiMap headers = requestHeaders();
+        copy(HttpHeaders.CONTENT_ENCODING, headers);
+        UpstreamCall call = call(headers, Optional.empty());
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (length == null && !chunked) {
+            return call.send(Buffer.buffer());
+        }
+        continueIfExpected();
+        return call.stream(upstream -> {
+            if (length == null) {
+                upstream.setChunked(true);
+            } else {
+                upstream.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+            }
+            return new RequestRelay(
+                            parts.vertx(),
+                            parts.config().limits().requestBodyTimeout(),
+                            target.bodyLimitBytes(),
+                            request,
+                            upstream)
+                    .run();
+        });
+    }
+
+    private Future<Buffer> receive(Inspection inspection) {
+        if (declaredLength() > target.bodyLimitBytes()) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
+        }
+        Optional<ContentCoding> coding = inspection == Inspection.NEVER
+                ? Optional.of(ContentCoding.IDENTITY)
+                : ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+        if (coding.isEmpty()) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
+        }
+        continueIfExpected();
+        return new BodyReader(
+                        parts.vertx(),
+                        request,
+                        target.bodyLimitBytes(),
+                        permit,
+                        parts.config().limits().requestBodyTimeout(),
+                        ErrorCode.REQUEST_BODY_TOO_LARGE,
+                        new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
+                .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
+                .compose(this::checked)
+                .compose(body -> coding.get() == ContentCoding.IDENTITY || body.length() == 0
+                        ? Future.succeededFuture(body)
+                        : inflate(coding.get(), body));
+    }
+
+    private Future<Buffer> checked(Buffer body) {
+        return check.map(asked -> asked.check(body).map(body)).orElseGet(() -> Future.succeededFuture(body));
+    }
+
+    private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
+        return parts.vertx()
+                .executeBlocking(
+                        () -> Inflation.whole(
+                                coding,
+                                body,
+                                target.bodyLimitBytes(),
+                                ErrorCode.REQUEST_BODY_TOO_LARGE,
+                                ErrorCode.UNSUPPORTED_CONTENT_ENCODING),
+                        false)
+                .map(clear -> {
+                    permit.hold(clear.length());
+                    return clear;
+                });
+    }
+
+    private Future<HttpClientResponse> use(Inspection inspection, Buffer body) {
+        if (over()) {
+            return abandoned();
+        }
+        if (inspection == Inspection.NEVER) {
+            MultiMap headers = requestHeaders();
+            copy(HttpHeaders.CONTENT_ENCODING, headers);
+            return call(headers, Optional.empty()).send(body);
+        }
+        if (inspection == Inspection.WHEN_JSON && body.length() > 0 && !Inspection.looksLikeJson(body)) {
+            return call(requestHeaders(), Optional.empty()).send(body);
+        }
+        state = new Filtering();
+        OpenExchange open = new OpenExchange(
+                id,
+                target.protocol(),
+                target.mode(),
+                target.tenant(),
+                target.whitelistKeys(),
+                request.method().name(),
+                target.path(),
+                Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""),
+                body);
+        return parts.filters().open(open).compose(this::forward, failure -> unfilteredIfAllowed(failure, body));
+    }
+
+    private Future<HttpClientResponse> forward(ExchangeOpened opened) {
+        if (opened.verdict() instanceof Verdict.Refuse refuse) {
+            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail()));
+        }
+        FilterLink.Session session = parts.filters().session(opened.workerAddress(), id);
+        if (over() || !(opened.verdict() instanceof Verdict.Forward forward)) {
+            session.close();
+            return abandoned();
+        }
+        MultiMap headers = requestHeaders();
+        if (forward.body().length() > 0 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+            headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
+        return call(headers, Optional.of(session)).send(forward.body());
+    }
+
+    private Future<HttpClientResponse> unfilteredIfAllowed(Throwable failure, Buffer body) {
+        boolean timeout = failure instanceof GatewayFailure known && known.code() == ErrorCode.FILTER_TIMEOUT;
+        if (!timeout
+                || over()
+                || !parts.config().limits().requestTimeoutAction().equals("pass")) {
+            return Future.failedFuture(failure);
+        }
+        LOG.warn("exchange {}: filters timed out, passed unfiltered (AEGIS_REQUEST_PIPELINE_TIMEOUT_ACTION=pass)", id);
+        return call(requestHeaders(), Optional.empty()).send(body);
+    }
+
+    private UpstreamCall call(MultiMap headers, Optional<FilterLink.Session> session) {
+        UpstreamCall call =
+                parts.upstream().call(new UpstreamRequest(request.method(), target.upstream(), target.uri(), headers));
+        state = new Sending(session, call);
+        return call;
+    }
+
+    private Future<Void> answer(HttpClientResponse upstream) {
+        if (!(state instanceof Sending sending)) {
+            return abandoned();
+        }
+        permit.dropBytes();
+        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session());
+        state = sending.toAnswering(answer::stop);
+        return answer.run();
+    }
+
+    private MultiMap requestHeaders() {
+        MultiMap headers = parts.headers().toUpstream(request.headers());
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.set(
+                HttpHeaders.ACCEPT_ENCODING,
+                ContentCoding.acceptableTo(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+        headers.set(RequestIds.HEADER, id);
+        return headers;
+    }
+
+    private void copy(CharSequence name, MultiMap headers) {
+        String value = request.getHeader(name);
+        if (value != null) {
+            headers.set(name, value);
+        }
+    }
+
+    private long declaredLength() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        // The boundary has refused a Content-Length that is not a number.
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private void continueIfExpected() {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue().onFailure(clientGone -> {});
+        }
+    }
+
+    private void abandon() {
+        if (!over()) {
+            LOG.debug("exchange {}: the client went away", id);
+            end();
+        }
+    }
+
+    private void finish(@Nullable Throwable cause) {
+        if (over()) {
+            return;
+        }
+        if (cause != null) {
+            reply.fail(told(cause));
+        }
+        end();
+    }
+
+    private GatewayFailure told(Throwable cause) {
+        boolean bug = cause instanceof NullPointerException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IndexOutOfBoundsException
+                || cause instanceof ClassCastException;
+        if (bug) {
+            LOG.error("exchange {} failed", id, cause);
+            return new GatewayFailure(ErrorCode.GATEWAY_INTERNAL_ERROR);
+        }
+        GatewayFailure failure = UpstreamFailure.of(cause);
+        LOG.debug("exchange {}: {}", id, failure.getMessage());
+        return failure;
+    }
+
+    private void end() {
+        ExchangeState last = state;
+        state = new Over();
+        last.release();
+        permit.release();
+    }
+
+    /** Tells the steps that follow that nobody waits for them any more; never shown. */
+    private static <T> Future<T> abandoned() {
+        return Future.failedFuture(new CancellationException());
+    }
+
+    private boolean over() {
+        return state instanceof Over;
+    }
+}

@@ -1,0 +1,31 @@
+package io.aegisgate.gateway.route;
+
+import io.aegisgate.gateway.upstream.UpstreamAddress;
+import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.ProtocolId;
+import java.util.List;
+
+/**
+ * Where a request goes and what is done to it on the way.
+ *
+ * @param uri path below the upstream base with its query
+ * @param path the request's path without token and query, starting with {@code /v1}
+ * @param tenant {@code <kind>:<12 hex>}
+ * @param bodyLimitBytes largest request body; {@link Long#MAX_VALUE} for none
+ * @param unfiltered the operator exempted this upstream from every filter
+ */
+public record RouteTarget(
+        UpstreamAddress upstream,
+        String uri,
+        String path,
+        ProtocolId protocol,
+        FilterMode mode,
+        String tenant,
+        List<String> whitelistKeys,
+        long bodyLimitBytes,
+        boolean unfiltered) {
+    /** Copies the list. */
+    public RouteTarget {
+        whitelistKeys = List.copyOf(whitelistKeys);
+    }
+}

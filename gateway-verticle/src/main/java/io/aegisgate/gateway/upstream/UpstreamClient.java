@@ -1,0 +1,88 @@
+package io.aegisgate.gateway.upstream;
+
+import io.aegisgate.shared.config.UpstreamConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections of one event loop to every upstream. HTTP/1.1 only, redirects are the client's business, bodies are not
+ * decoded here. Made inside a verticle, so its connections live on that verticle's loop.
+ */
+public final class UpstreamClient {
+    private static final int HEADER_BYTES_MAX = 64 * 1024;
+
+    private final Vertx vertx;
+    private final UpstreamConfig config;
+    private final HttpClientAgent client;
+
+    /**
+     * A client with its share of the node's connections.
+     *
+     * @param eventLoops how many clients share the limits
+     */
+    public UpstreamClient(Vertx vertx, UpstreamConfig config, int eventLoops, Optional<TrustOptions> trust) {
+        this.vertx = vertx;
+        this.config = config;
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setUseAlpn(false)
+                .setKeepAlive(true)
+                .setPipelining(false)
+                .setDecompressionSupported(false)
+                .setMaxHeaderSize(HEADER_BYTES_MAX)
+                .setTcpNoDelay(true)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setSslHandshakeTimeout(config.connectTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        if (config.trustAllCertificates()) {
+            options.setTrustAll(true).setVerifyHost(false);
+        } else {
+            trust.ifPresent(options::setTrustOptions);
+        }
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(share(config.maxConnections(), eventLoops))
+                .setMaxWaitQueueSize(share(config.poolWaitQueue(), eventLoops));
+        // What breaks on a connection is told to the call that uses it; on an idle one it concerns nobody.
+        this.client = vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
+    }
+
+    /** A call that has not begun. */
+    public UpstreamCall call(UpstreamRequest request) {
+        return new UpstreamCall(vertx, config, this, request);
+    }
+
+    /** Closes the connections. */
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    Future<HttpClientRequest> connect(UpstreamRequest request) {
+        UpstreamAddress address = request.address();
+        return client.request(new RequestOptions()
+                .setMethod(request.method())
+                .setSsl(address.tls())
+                .setHost(address.host())
+                .setPort(address.port())
+                .setURI(address.basePath() + request.uri())
+                .setFollowRedirects(false)
+                .setConnectTimeout(config.connectTimeout().toMillis())
+                .setHeaders(request.headers()));
+    }
+
+    private static int share(int all, int eventLoops) {
+        return Math.max(1, (all + eventLoops - 1) / eventLoops);
+    }
+}

@@ -1,0 +1,62 @@
+package io.aegisgate.shared.cluster;
+
+import io.aegisgate.shared.config.RoutingConfig;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenNames;
+import io.aegisgate.shared.token.UpstreamUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bindings that settings put in place at every start: the compat token {@code claude-to-gpt} and the docker upstreams
+ * {@code token:service[:port]}. They are not written to the token file, so removing the setting removes them.
+ */
+final class InjectedBindings {
+    private static final Logger LOG = LoggerFactory.getLogger(InjectedBindings.class);
+    private static final String COMPAT_TOKEN = "claude-to-gpt";
+    private static final String COMPAT_KIND = "openai_chat";
+
+    private InjectedBindings() {}
+
+    /** The bindings in the order of their settings; a malformed item is skipped with a warning. */
+    static List<TokenBinding> of(RoutingConfig routing) {
+        List<TokenBinding> injected = new ArrayList<>();
+        if (routing.builtinCompatTokens()) {
+            injected.add(new TokenBinding(
+                    COMPAT_TOKEN, "", List.of(), COMPAT_KIND, "", Map.of(), TokenBinding.Origin.INJECTED, 1));
+        }
+        for (String item : routing.dockerUpstreams()) {
+            docker(item.strip())
+                    .ifPresentOrElse(
+                            injected::add,
+                            () -> LOG.warn("AEGIS_DOCKER_UPSTREAMS: {} is not token:service[:port], skipped", item));
+        }
+        return injected;
+    }
+
+    private static Optional<TokenBinding> docker(String item) {
+        String[] parts = item.split(":", -1);
+        if (parts.length < 2 || parts.length > 3) {
+            return Optional.empty();
+        }
+        String token = parts[0].strip();
+        String service = parts[1].strip();
+        String port = parts.length == 3 ? parts[2].strip() : token;
+        if (!TokenNames.isAcceptable(token) || service.isEmpty() || !TokenNames.isReserved(port)) {
+            return Optional.empty();
+        }
+        try {
+            // The operator named the service, so it needs no entry in the list of private upstreams.
+            String base = UpstreamUrl.parse("http://" + service + ":" + port + "/v1", List.of(service))
+                    .base();
+            return Optional.of(TokenBinding.of(token, base, TokenBinding.Origin.INJECTED));
+        } catch (GatewayFailure refused) {
+            return Optional.empty();
+        }
+    }
+}

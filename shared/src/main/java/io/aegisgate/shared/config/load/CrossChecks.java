@@ -1,0 +1,179 @@
+package io.aegisgate.shared.config.load;
+
+import io.aegisgate.shared.config.BoundaryConfig;
+import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.RoutingConfig;
+import io.aegisgate.shared.config.SecurityConfig;
+import io.aegisgate.shared.config.StorageConfig;
+import io.aegisgate.shared.config.UpstreamConfig;
+import io.aegisgate.shared.net.AddressRange;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What one setting's type and bounds cannot say: grammars, and how settings fit together. */
+final class CrossChecks {
+    private static final int KEY_BYTES = 32;
+
+    private final Resolved resolved;
+    private final ConfigProblems problems;
+
+    private CrossChecks(Resolved resolved, ConfigProblems problems) {
+        this.resolved = resolved;
+        this.problems = problems;
+    }
+
+    static void run(GatewayConfig config, Resolved resolved, ConfigProblems problems) {
+        CrossChecks checks = new CrossChecks(resolved, problems);
+        checks.upstream(config.upstream());
+        checks.routing(config);
+        checks.boundary(config.boundary());
+        checks.rest(config);
+        checks.storage(config);
+        checks.warnings(config);
+    }
+
+    private void upstream(UpstreamConfig upstream) {
+        value("AEGIS_UPSTREAM_BASE_URL", upstream.baseUrl(), SettingGrammar::url);
+        each("AEGIS_UPSTREAM_WHITELIST_URL_LIST", upstream.unfilteredBases(), SettingGrammar::url);
+        each("AEGIS_UPSTREAM_PRIVATE_ALLOWLIST", upstream.privateAllowlist(), CrossChecks::rangeOrHost);
+        header("AEGIS_UPSTREAM_BASE_HEADER", upstream.baseHeader());
+    }
+
+    private void routing(GatewayConfig config) {
+        RoutingConfig routing = config.routing();
+        each("AEGIS_DOCKER_UPSTREAMS", routing.dockerUpstreams(), SettingGrammar::dockerUpstream);
+        value("AEGIS_LOCAL_PORT_ROUTING_HOST", routing.localPortRoutingHost(), SettingGrammar::host);
+        each("AEGIS_V2_TARGET_ALLOWLIST", config.v2().targetAllowlist(), SettingGrammar::hostPattern);
+        each("AEGIS_V2_RESPONSE_FILTER_BYPASS_HOSTS", config.v2().bypassHosts(), SettingGrammar::hostPattern);
+    }
+
+    private void boundary(BoundaryConfig boundary) {
+        each("AEGIS_TRUSTED_PROXY_IPS", boundary.trustedProxies(), CrossChecks::range);
+        header("AEGIS_GATEWAY_KEY_HEADER", boundary.gatewayKeyHeader());
+        header("AEGIS_REQUEST_SIGNATURE_HEADER", boundary.signatureHeader());
+        header("AEGIS_REQUEST_TIMESTAMP_HEADER", boundary.timestampHeader());
+        header("AEGIS_REQUEST_NONCE_HEADER", boundary.nonceHeader());
+        List<String> names = List.of(
+                boundary.signatureHeader(),
+                boundary.timestampHeader(),
+                boundary.nonceHeader(),
+                boundary.gatewayKeyHeader());
+        if (names.stream().map(String::toLowerCase).distinct().count() < names.size()) {
+            fail("AEGIS_REQUEST_SIGNATURE_HEADER", "the signature, timestamp, nonce and key headers must differ");
+        }
+    }
+
+    private void rest(GatewayConfig config) {
+        value("AEGIS_HOST", config.server().host(), SettingGrammar::host);
+        value("AEGIS_SEMANTIC_SERVICE_URL", config.semantic().serviceUrl(), SettingGrammar::url);
+        if (config.server().host().isEmpty()) {
+            fail("AEGIS_HOST", "must not be empty");
+        }
+        if (config.server().dataDir().isEmpty()) {
+            fail("AEGIS_DATA_DIR", "must not be empty");
+        }
+        boolean graySound = resolved.isSound("AEGIS_SEMANTIC_GRAY_LOW") && resolved.isSound("AEGIS_SEMANTIC_GRAY_HIGH");
+        if (graySound && config.semantic().grayLow() > config.semantic().grayHigh()) {
+            fail("AEGIS_SEMANTIC_GRAY_LOW", "must not be above AEGIS_SEMANTIC_GRAY_HIGH");
+        }
+        String key = config.security().encryptionKey();
+        if (!key.isEmpty() && !isKey(key)) {
+            fail("AEGIS_ENCRYPTION_KEY", "must be 32 bytes as URL-safe base64");
+        }
+        if (!SettingGrammar.isSimpleName(config.security().defaultPolicy())) {
+            fail("AEGIS_DEFAULT_POLICY", "must be the name of a policy: letters, digits, - and _");
+        }
+    }
+
+    private void storage(GatewayConfig config) {
+        StorageConfig storage = config.storage();
+        String scheme = storage.redisUrl().split(":", 2)[0];
+        if (!List.of("redis", "rediss", "unix").contains(scheme)) {
+            fail("AEGIS_REDIS_URL", "must begin with redis://, rediss:// or unix://");
+        }
+        if (storage.backend().startsWith("postgres")
+                && storage.postgresDsn().isEmpty()
+                && resolved.isSound("AEGIS_POSTGRES_DSN")) {
+            fail("AEGIS_POSTGRES_DSN", "must be set when AEGIS_STORAGE_BACKEND is " + storage.backend());
+        }
+        if (!SettingGrammar.isSimpleName(storage.postgresSchema())) {
+            fail("AEGIS_POSTGRES_SCHEMA", "must be letters, digits, - and _");
+        }
+    }
+
+    private void warnings(GatewayConfig config) {
+        BoundaryConfig boundary = config.boundary();
+        String stage = config.server().environment();
+        if (!boundary.hmacAuth() && List.of("prod", "production").contains(stage.toLowerCase(java.util.Locale.ROOT))) {
+            warn("AEGIS_ENABLE_REQUEST_HMAC_AUTH", "requests are not signed although AEGIS_ENV is " + stage);
+        }
+        if (boundary.hmacAuth() && boundary.hmacSecret().isEmpty()) {
+            warn("AEGIS_REQUEST_HMAC_SECRET", "is empty while request signing is on; every request will be refused");
+        }
+        if (config.upstream().trustAllCertificates()) {
+            warn("AEGIS_UPSTREAM_TLS_INSECURE", "upstream certificates are not checked");
+        }
+        if (!config.upstream().unfilteredBases().isEmpty()) {
+            warn("AEGIS_UPSTREAM_WHITELIST_URL_LIST", "all filtering is bypassed for these upstreams");
+        }
+        SecurityConfig security = config.security();
+        List<Boolean> core = List.of(
+                security.injectionDetector(),
+                security.requestSanitizer(),
+                security.privilegeGuard(),
+                security.toolCallGuard(),
+                security.outputSanitizer());
+        if (core.contains(false)) {
+            String which = core.contains(true) ? "some" : "all";
+            warn("AEGIS_ENABLE_INJECTION_DETECTOR", which + " of the five core filters are off");
+        }
+    }
+
+    private void header(String env, String name) {
+        if (!SettingGrammar.isHeaderName(name)) {
+            fail(env, ConfigProblems.quoted(name) + " is not a header name");
+        }
+    }
+
+    private void value(String env, String text, Function<String, Optional<String>> grammar) {
+        if (!text.isEmpty()) {
+            each(env, List.of(text), grammar);
+        }
+    }
+
+    private void each(String env, List<String> items, Function<String, Optional<String>> grammar) {
+        for (String item : items) {
+            grammar.apply(item).ifPresent(complaint -> fail(env, ConfigProblems.quoted(item) + " " + complaint));
+        }
+    }
+
+    private void fail(String env, String what) {
+        problems.problem(env, resolved.source(env), what);
+    }
+
+    private void warn(String env, String what) {
+        problems.warning(env, resolved.source(env), what);
+    }
+
+    private static Optional<String> range(String item) {
+        return AddressRange.parse(item).isPresent()
+                ? Optional.empty()
+                : Optional.of("is not an address or CIDR range such as 10.0.0.0/8");
+    }
+
+    private static Optional<String> rangeOrHost(String item) {
+        return range(item).isEmpty() || SettingGrammar.isHost(item)
+                ? Optional.empty()
+                : Optional.of("is not an address, CIDR range or host name");
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.aegisgate.shared.launch;
+
+import io.aegisgate.shared.cluster.LocalBindingRegistry;
+import io.aegisgate.shared.config.load.DataDirectory;
+import io.aegisgate.shared.config.load.LoadedConfig;
+import io.aegisgate.shared.crypto.KeyFiles;
+import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.storage.Storage;
+import io.aegisgate.shared.storage.StorageFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node from start to stop: data directory, keys, storage, bindings, then the modules in their order; the reverse at the
+ * end, after open exchanges had their time. Several nodes may live in one process. Blocks: for the main thread, a test's
+ * thread or a shutdown hook, never for an event loop.
+ */
+public final class NodeLifecycle implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLifecycle.class);
+
+    /** Longest wait for one step of the start or the stop. */
+    private static final Duration STEP_MAX = Duration.ofSeconds(60);
+
+    private final LoadedConfig loaded;
+    private final Vertx vertx;
+    private final List<VerticleModule> modules;
+    private final Promise<Integer> gatewayPort = Promise.promise();
+    private final Promise<Integer> adminPort = Promise.promise();
+    /** How to take back what was done, latest first. */
+    private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
+
+    private boolean stopped;
+
+    private NodeLifecycle(LoadedConfig loaded, List<VerticleModule> modules) {
+        this.loaded = loaded;
+        this.modules = modules.stream()
+                .sorted(Comparator.comparingInt(VerticleModule::order))
+                .toList();
+        Path cache = loaded.dataDir().resolve("cache");
+        this.vertx = Vertx.vertx(
+                new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCacheDir(cache.toString())));
+        undo.push(vertx::close);
+    }
+
+    /**
+     * Starts a node with the modules on the class path; it is ready when this returns.
+     *
+     * @throws StartFailure or {@link io.aegisgate.shared.config.load.ConfigurationRefused} with what the operator has to
+     *     change; nothing is left running
+     */
+    public static NodeLifecycle start(LoadedConfig loaded, Clock clock) {
+        return start(
+                loaded,
+                clock,
+                ServiceLoader.load(VerticleModule.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /** Starts a node with the given modules. */
+    public static NodeLifecycle start(LoadedConfig loaded, Clock clock, List<VerticleModule> modules) {
+        // Before Vert.x, which makes its cache below it.
+        DataDirectory.prepare(loaded.dataDir());
+        NodeLifecycle node = new NodeLifecycle(loaded, modules);
+        try {
+            node.start(clock);
+            return node;
+        } catch (RuntimeException failure) {
+            node.takeBack();
+            throw failure;
+        }
+    }
+
+    /** The port that the gateway listens on. */
+    public int gatewayPort() {
+        return await(gatewayPort.future());
+    }
+
+    /** The loopback port that the admin verticle listens on. */
+    public int adminPort() {
+        return await(adminPort.future());
+    }
+
+    /** The configuration that the node runs with. */
+    public LoadedConfig loaded() {
+        return loaded;
+    }
+
+    /** Stops the node: no new exchanges, time for the open ones, then everything in reverse order. Later calls do nothing. */
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        Duration drain = loaded.config().server().drainTimeout();
+        for (int i = modules.size() - 1; i >= 0; i--) {
+            quietly(modules.get(i).drain(drain), drain.plus(STEP_MAX));
+        }
+        takeBack();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void start(Clock clock) {
+        Path dataDir = loaded.dataDir();
+        KeyFiles keys = KeyFiles.open(dataDir, loaded.config(), new SecureRandom());
+        Storage storage = await(StorageFactory.open(loaded.config().storage(), dataDir, vertx));
+        undo.push(storage::close);
+        LocalBindingRegistry bindings = await(LocalBindingRegistry.open(vertx, loaded.config(), dataDir, keys.box()));
+        undo.push(bindings::close);
+        NodeContext context = new NodeContext(
+                vertx,
+                loaded.config(),
+                clock,
+                dataDir,
+                loaded.configDir(),
+                keys,
+                storage,
+                bindings,
+                adminPort,
+                gatewayPort);
+        for (VerticleModule module : modules) {
+            Set<String> before = vertx.deploymentIDs();
+            undo.push(() -> undeployAllBut(before));
+            await(module.deploy(context));
+        }
+        modules.forEach(VerticleModule::nodeReady);
+    }
+
+    private Future<?> undeployAllBut(Set<String> before) {
+        Set<String> added = new HashSet<>(vertx.deploymentIDs());
+        added.removeAll(before);
+        return Future.join(added.stream().map(vertx::undeploy).toList());
+    }
+
+    private void takeBack() {
+        while (!undo.isEmpty()) {
+            quietly(undo.pop().get(), STEP_MAX);
+        }
+    }
+
+    private static void quietly(Future<?> step, Duration limit) {
+        try {
+            await(step, limit);
+        } catch (RuntimeException failure) {
+            // The rest has to be stopped all the same.
+            LOG.warn("a step of the stop failed: {}", failure.toString());
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return await(future, STEP_MAX);
+    }
+
+    private static <T> T await(Future<T> future, Duration limit) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            throw cause instanceof RuntimeException known ? known : new StartFailure(String.valueOf(cause), failed);
+        } catch (TimeoutException late) {
+            throw new StartFailure("a step took longer than " + limit.toSeconds() + " s", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted", interrupted);
+        }
+    }
+}

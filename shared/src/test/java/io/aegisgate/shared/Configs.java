@@ -1,0 +1,21 @@
+package io.aegisgate.shared;
+
+import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.load.ConfigLoader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Configurations for tests: the defaults and a few variables. */
+public final class Configs {
+    private Configs() {}
+
+    /** The defaults with variables given as name, value, name, value. */
+    public static GatewayConfig with(Path workingDir, String... variables) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put(variables[i], variables[i + 1]);
+        }
+        return ConfigLoader.load(environment, workingDir).config();
+    }
+}
