@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalogue {
     private final List<Rule> rules;
     private final List<Detector> detectors;
+    private final Engine everything;
     private final Map<Set<Profile>, TextScanner> scanners = new ConcurrentHashMap<>();
 
-    Catalogue(List<Rule> rules, List<Detector> detectors) {
+    Catalogue(List<Rule> rules, List<Detector> detectors, Engine everything) {
+        this.everything = everything;
         this.rules = List.copyOf(rules);
         this.detectors = List.copyOf(detectors);
     }
@@ -38,7 +40,15 @@ public final class Catalogue {
         return of(some.stream().map(rule -> detectors.get(rules.indexOf(rule))).toList());
     }
 
+    /** What every rule finds by itself, overlaps included; for checks. */
+    List<Match> everyMatch(String text) {
+        return matches(everything.scan(text));
+    }
+
     private TextScanner compile(Set<Profile> profiles) {
+        if (profiles.size() == Profile.values().length) {
+            return text -> matches(Overlaps.resolve(everything.scan(text)));
+        }
         List<Detector> active = new ArrayList<>();
         for (Detector detector : detectors) {
             if (profiles.contains(rules.get(detector.id()).profile())) {
@@ -50,12 +60,14 @@ public final class Catalogue {
 
     private TextScanner of(List<Detector> active) {
         Engine engine = new Engine(active);
-        return text -> {
-            List<Match> out = new ArrayList<>();
-            for (Hit hit : Overlaps.resolve(engine.scan(text))) {
-                out.add(new Match(rules.get(hit.detector()), hit.start(), hit.end(), hit.documentation()));
-            }
-            return out;
-        };
+        return text -> matches(Overlaps.resolve(engine.scan(text)));
+    }
+
+    private List<Match> matches(List<Hit> hits) {
+        List<Match> out = new ArrayList<>(hits.size());
+        for (Hit hit : hits) {
+            out.add(new Match(rules.get(hit.detector()), hit.start(), hit.end(), hit.documentation()));
+        }
+        return out;
     }
 }

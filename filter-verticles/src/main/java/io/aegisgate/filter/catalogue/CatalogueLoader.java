@@ -99,7 +99,8 @@ public final class CatalogueLoader {
                 compile(file, row, fileOfId, problems, rules, detectors);
             }
         }
-        ExampleCheck check = new ExampleCheck(new Engine(detectors));
+        Engine everything = new Engine(detectors);
+        ExampleCheck check = new ExampleCheck(everything);
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             check.run(
@@ -110,7 +111,7 @@ public final class CatalogueLoader {
         if (!problems.isEmpty()) {
             throw new RuleProblems(problems);
         }
-        return new Catalogue(rules, detectors);
+        return new Catalogue(rules, detectors, everything);
     }
 
     private static void compile(

@@ -90,7 +90,7 @@ final class RunFilter {
             BitSet next = new BitSet();
             for (int s = layer.nextSetBit(0); s >= 0; s = layer.nextSetBit(s + 1)) {
                 for (char unit : automaton.probes()) {
-                    next.set(trigger.has(unit) ? 0 : automaton.step(s, unit));
+                    next.set(trigger.canSpark(unit) ? 0 : automaton.step(s, unit));
                 }
             }
             reached.or(next);

@@ -12,17 +12,26 @@ public enum RunTrigger {
     /** As {@code word}, with hyphen and underscore: base64url tokens, UUIDs. */
     TOKEN("token", "0123456789-_" + Letters.ALL),
     /** Hexadecimal groups with colons: IPv6, MAC. */
-    COLON_HEX("colon-hex", "0123456789abcdefABCDEF:");
+    COLON_HEX("colon-hex", "0123456789abcdefABCDEF:"),
+    /** Hexadecimal groups with hyphens: MAC. */
+    DASH_HEX("dash-hex", "0123456789abcdefABCDEF-"),
+    /** Hexadecimal groups with dots: MAC as some routers write it. */
+    DOT_HEX("dot-hex", "0123456789abcdefABCDEF.");
 
     /** Farther back than this no run is followed; a longer one is no candidate. */
     private static final int RUN_MAX = 256;
 
     private final String id;
+    /** What stands between groups; 0 where a digit makes the run. */
+    private final char separator;
+
     private final long low;
     private final long high;
 
     RunTrigger(String id, String members) {
         this.id = id;
+        char last = members.charAt(members.length() - 1);
+        separator = id.endsWith("-hex") ? last : 0;
         long below64 = 0;
         long from64 = 0;
         for (int i = 0; i < members.length(); i++) {
@@ -46,9 +55,12 @@ public enum RunTrigger {
 
     /** Whether the unit, standing after {@code before}, makes the scanner look for a run. */
     boolean sparkedBy(char before, char unit) {
-        return this == COLON_HEX
-                ? unit == ':' && has(before)
-                : unit >= '0' && unit <= '9' && !(before >= '0' && before <= '9');
+        return canSpark(unit) && (separator == 0 ? !canSpark(before) : has(before));
+    }
+
+    /** Whether the unit could make the scanner look for a run, standing in the right place. */
+    boolean canSpark(char unit) {
+        return separator == 0 ? unit >= '0' && unit <= '9' : unit == separator;
     }
 
     /**
@@ -65,7 +77,7 @@ public enum RunTrigger {
             }
             char unit = text[start];
             boolean first = start == 0 || !has(text[start - 1]);
-            if (this == COLON_HEX ? unit == ':' && !first : unit >= '0' && unit <= '9') {
+            if (canSpark(unit) && (separator == 0 || !first)) {
                 return -1;
             }
         }

@@ -1,0 +1,106 @@
+package io.aegisgate.filter.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aegisgate.filter.catalogue.ReferenceScanner.Found;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine and the plain loop give the same findings. */
+class ReferenceParityTest {
+    private static Catalogue catalogue;
+    private static ReferenceScanner reference;
+
+    @BeforeAll
+    static void load() throws Exception {
+        catalogue = CatalogueLoader.packaged();
+        reference = new ReferenceScanner(catalogue.rules());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secrets",
+                "pii",
+                "unicode_encoding",
+                "indirect_injection",
+                "prompt_injection",
+                "dangerous_output"
+            })
+    void bothFindTheSameInTheDevelopmentCorpus(String name) throws Exception {
+        // Given
+        Optional<Path> folder = Corpora.folder();
+        assumeTrue(folder.isPresent(), "no corpora: set AEGIS_CORPORA to their folder");
+        List<String> differences = new ArrayList<>();
+
+        // When
+        for (JsonNode item : Corpora.items(folder.get(), name)) {
+            String text = item.path("text").asText();
+            compare(item.path("id").asText(), text, differences);
+        }
+
+        // Then
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void bothFindTheSameInRandomMixturesOfExamples() {
+        // Given
+        Random random = new Random(42);
+        List<String> pieces = new ArrayList<>();
+        for (Rule rule : catalogue.rules()) {
+            pieces.addAll(rule.examples());
+            pieces.addAll(rule.counterExamples());
+        }
+        List<String> glue = List.of(
+                "", " ", "\n", "，", "：", "\u200b", "密码", "=", "\"", "a", "7", "-", "_", "\uD83D\uDE00", "é", "ﬁ");
+        List<String> differences = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 400; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = 0; k < 6; k++) {
+                String piece = pieces.get(random.nextInt(pieces.size()));
+                int from = random.nextInt(4) == 0 ? random.nextInt(piece.length() + 1) : 0;
+                int to = random.nextInt(4) == 0 ? from + random.nextInt(piece.length() - from + 1) : piece.length();
+                text.append(piece, from, to).append(glue.get(random.nextInt(glue.size())));
+            }
+            compare("mixture " + i, text.toString(), differences);
+        }
+
+        // Then
+        assertThat(differences).isEmpty();
+    }
+
+    private static void compare(String name, String text, List<String> differences) {
+        Map<String, Set<Found>> expected = reference.scan(text);
+        Map<String, Set<Found>> actual = new LinkedHashMap<>();
+        for (Match match : catalogue.everyMatch(text)) {
+            String id = match.rule().id();
+            actual.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(new Found(id, match.start(), match.end()));
+        }
+        if (!expected.equals(actual)) {
+            expected.entrySet().stream()
+                    .filter(entry -> !entry.getValue().equals(actual.get(entry.getKey())))
+                    .forEach(entry -> differences.add(name + ": only the reference finds " + entry.getValue()
+                            + ", engine " + actual.get(entry.getKey()) + " in " + text));
+            actual.entrySet().stream()
+                    .filter(entry -> !expected.containsKey(entry.getKey()))
+                    .forEach(entry ->
+                            differences.add(name + ": only the engine finds " + entry.getValue() + " in " + text));
+        }
+    }
+}
