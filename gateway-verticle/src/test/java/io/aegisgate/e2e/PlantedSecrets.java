@@ -36,6 +36,11 @@ final class PlantedSecrets {
         return text.append("\tThank you \uD83D\uDE00").toString();
     }
 
+    /** A shorter text with three of them, for tests that send it very often. */
+    static String shortText() {
+        return "mail " + ALL.get(0) + ",\n\"token\" " + ALL.get(3) + ", card " + ALL.get(8) + " \uD83D\uDE00.";
+    }
+
     /** GB 11643-1999: weights 2^(17-i) mod 11, remainder to "10X98765432". */
     private static char cnCheckDigit(String first17) {
         int sum = 0;
