@@ -102,12 +102,7 @@ final class GatewayRoutes {
 
     /** Answers what could not be read as a request, as far as it was read. */
     void invalid(HttpServerRequest request) {
-        Decision decision = parts.boundary().check(facts(request));
-        if (decision instanceof Reject reject) {
-            refuse(request, reject);
-        } else {
-            reply(request, "").fail(new GatewayFailure(ErrorCode.INVALID_REQUEST_TARGET, "the request is malformed"));
-        }
+        refuse(request, parts.boundary().refuseUndecodable(facts(request)));
     }
 
     private void failed(RoutingContext context) {

@@ -8,10 +8,11 @@ import java.nio.file.Path;
  * Hands the log settings to logback, which reads them when the first logger is made: call it before that. The gateway
  * compiles against SLF4J only.
  */
-final class LogSetup {
+public final class LogSetup {
     private LogSetup() {}
 
-    static void apply(LoadedConfig loaded) {
+    /** Applies level and file; no logger may have been made yet. */
+    public static void apply(LoadedConfig loaded) {
         System.setProperty("aegis.log.level", level(loaded.config().server().logLevel()));
         Path own = loaded.configDir().resolve("logback.xml");
         if (Files.isRegularFile(own) && System.getProperty("logback.configurationFile") == null) {

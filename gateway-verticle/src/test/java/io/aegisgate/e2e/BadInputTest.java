@@ -34,9 +34,6 @@ import org.slf4j.LoggerFactory;
 class BadInputTest {
     private static final String SECRET = PlantedSecrets.ALL.get(1);
 
-    @TempDir
-    Path directory;
-
     private Vertx vertx;
     private ScriptedUpstream upstream;
     private Node node;
@@ -44,7 +41,7 @@ class BadInputTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
-    void startNodeAndUpstream() {
+    void startNodeAndUpstream(@TempDir Path directory) {
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
         node = Node.start(

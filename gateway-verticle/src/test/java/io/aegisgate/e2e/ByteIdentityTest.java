@@ -60,16 +60,13 @@ class ByteIdentityTest {
                     + "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n"
                     + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
 
-    @TempDir
-    Path directory;
-
     private Vertx vertx;
     private ScriptedUpstream upstream;
     private Node node;
     private String token;
 
     @BeforeAll
-    void startNodeAndUpstream() {
+    void startNodeAndUpstream(@TempDir Path directory) {
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
         node = Node.start(directory, vertx, Map.of());

@@ -4,6 +4,7 @@ import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.launch.NodeLifecycle;
 import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -21,14 +22,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A real node of this process and a client of it. */
-record Node(NodeLifecycle lifecycle, HttpClient client) implements AutoCloseable {
+record Node(NodeLifecycle lifecycle, Vertx vertx, HttpClient client) implements AutoCloseable {
     static Node start(Path directory, Vertx vertx, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.putIfAbsent("AEGIS_PORT", "0");
         all.put("AEGIS_DATA_DIR", directory.resolve("data").toString());
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setDecompressionSupported(false), new PoolOptions().setHttp1MaxSize(64));
-        return new Node(NodeLifecycle.start(ConfigLoader.load(all, directory), Clock.systemUTC()), client);
+        return new Node(NodeLifecycle.start(ConfigLoader.load(all, directory), Clock.systemUTC()), vertx, client);
     }
 
     /** Registers an upstream over the admin API; gives the token's path. */
@@ -64,10 +65,14 @@ record Node(NodeLifecycle lifecycle, HttpClient client) implements AutoCloseable
                 .setPort(lifecycle.gatewayPort())
                 .setURI(path);
         headers.forEach(options::putHeader);
-        return client.request(options)
+        // On one context from the start: a body that arrives before its handler is set would be lost.
+        Promise<Reply> reply = Promise.promise();
+        vertx.runOnContext(begun -> client.request(options)
                 .compose(request -> body.length() == 0 ? request.send() : request.send(body))
                 .compose(response ->
-                        response.body().map(bytes -> new Reply(response.statusCode(), response.headers(), bytes)));
+                        response.body().map(bytes -> new Reply(response.statusCode(), response.headers(), bytes)))
+                .onComplete(reply));
+        return reply.future();
     }
 
     /** What came back. */

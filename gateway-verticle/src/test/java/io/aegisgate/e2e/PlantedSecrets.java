@@ -19,7 +19,7 @@ final class PlantedSecrets {
             "-----BEGIN EC " + "PRIVATE KEY-----\nMHcCAQEEIAq7Wn4Zt8Lk2Rv9Xb5Tc1Mp6Ys4Dh0Gf8Ja2Ke7Ul9QooAoGCCqG\n"
                     + "SM49AwEHoUQDQgAEq7Wn4Zt8Lk2Rv9Xb5Tc1Mp6Ys4Dh0Gf8Ja2Ke7Ul9Q==\n-----END EC " + "PRIVATE KEY-----",
             "4539 " + "1488 0343 6467",
-            "DE89" + "370400440532013000",
+            "DE05" + "700202700914657283",
             "11010519900307" + "7" + "43" + cnCheckDigit("1101051990030774" + "3"),
             "138" + "1234" + "5678");
 
@@ -34,6 +34,11 @@ final class PlantedSecrets {
             text.append(labels.get(i)).append(": ").append(ALL.get(i)).append('\n');
         }
         return text.append("\tThank you \uD83D\uDE00").toString();
+    }
+
+    /** A shorter text with three of them, for tests that send it very often. */
+    static String shortText() {
+        return "mail " + ALL.get(0) + ",\n\"token\" " + ALL.get(3) + ", card " + ALL.get(8) + " \uD83D\uDE00.";
     }
 
     /** GB 11643-1999: weights 2^(17-i) mod 11, remainder to "10X98765432". */

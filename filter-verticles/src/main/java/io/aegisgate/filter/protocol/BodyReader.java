@@ -99,6 +99,10 @@ public final class BodyReader {
 
     private JsonBody checked(ProtocolId protocol, JsonBody body) {
         int messages = body.document().top().messages();
+        // The tables let null stand for an absent value, but a body of null is no request.
+        if (protocol != ProtocolId.GENERIC && body.document().top().type() == null) {
+            throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the body must be an object");
+        }
         if (protocol == ProtocolId.CHAT && maxMessages > 0 && messages > maxMessages) {
             throw new GatewayFailure(
                     ErrorCode.MESSAGES_TOO_MANY, "messages count=" + messages + " exceeds max=" + maxMessages);

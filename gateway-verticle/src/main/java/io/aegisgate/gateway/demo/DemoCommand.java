@@ -1,6 +1,8 @@
 package io.aegisgate.gateway.demo;
 
+import io.aegisgate.gateway.LogSetup;
 import io.aegisgate.shared.config.load.ConfigLoader;
+import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.launch.Command;
 import io.aegisgate.shared.launch.NodeLifecycle;
 import io.vertx.core.Vertx;
@@ -43,12 +45,9 @@ public final class DemoCommand implements Command {
         var provider = new DemoProvider(vertx);
         int providerPort =
                 provider.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        var settings = Map.of(
-                "AEGIS_PORT", "0",
-                "AEGIS_DATA_DIR", directory.resolve("data").toString(),
-                "AEGIS_EVENT_LOOPS", "1",
-                "AEGIS_FILTER_WORKERS", "1");
-        try (NodeLifecycle node = NodeLifecycle.start(ConfigLoader.load(settings, directory), Clock.systemUTC())) {
+        LoadedConfig loaded = ConfigLoader.load(settings(directory), directory);
+        LogSetup.apply(loaded);
+        try (NodeLifecycle node = NodeLifecycle.start(loaded, Clock.systemUTC())) {
             var demo = new Demo(node, provider, providerPort, out);
             boolean whole = demo.whole();
             boolean streamed = demo.streamed();
@@ -60,6 +59,16 @@ public final class DemoCommand implements Command {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static Map<String, String> settings(Path directory) {
+        return Map.of(
+                "AEGIS_PORT", "0",
+                "AEGIS_DATA_DIR", directory.resolve("data").toString(),
+                "AEGIS_EVENT_LOOPS", "1",
+                "AEGIS_FILTER_WORKERS", "1",
+                // The three views are the demo's output, not the node's log.
+                "AEGIS_LOG_LEVEL", "warning");
     }
 
     /** The two exchanges through a running node. */

@@ -12,7 +12,7 @@ final class DemoSecrets {
             "sk-" + "ant-api03-" + "Vn4tQx7Lw2Rk9Zb3".repeat(6).substring(0, 93) + "AA",
             "gh" + "p_" + "R7wKq2ZxT9mLb4VnYc8JpD3sHf6Ga1Eu5Xo0",
             "4539 " + "1488 0343 6467",
-            "DE89 " + "3704 0044 0532 0130 00");
+            "DE05 " + "7002 0270 0914 6572 83");
 
     private static final List<String> LABELS = List.of("mail", "key", "token", "card", "iban");
 

@@ -100,12 +100,14 @@ public final class ClientReply {
 
     /** Ends an answer that was written in parts, or one without a body. */
     void end() {
-        response.end().onFailure(clientGone -> {});
+        boolean leftover = leftover();
+        response.end().onComplete(sent -> dropLeftover(leftover));
     }
 
     /** Ends with a complete body. */
     void end(Buffer body) {
-        response.end(body).onFailure(clientGone -> {});
+        boolean leftover = leftover();
+        response.end(body).onComplete(sent -> dropLeftover(leftover));
     }
 
     /** Answers with a failure, or cuts the connection when bytes have left: nothing may look complete that is not. */
@@ -135,20 +137,28 @@ public final class ClientReply {
         if (retryAfterSeconds > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
         }
-        boolean leftover = !request.isEnded();
-        if (leftover) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        response.end(body).onComplete(sent -> {
-            if (leftover) {
-                readAway();
-            }
-        });
+        boolean leftover = leftover();
+        response.end(body).onComplete(sent -> dropLeftover(leftover));
     }
 
     /** Breaks the connection, so that the client knows that the answer is not whole. */
     void cut() {
         request.connection().close();
+    }
+
+    /** Whether a part of the request is still on its way; then the connection cannot be used again. */
+    private boolean leftover() {
+        boolean leftover = !request.isEnded();
+        if (leftover && !begun()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        return leftover;
+    }
+
+    private void dropLeftover(boolean leftover) {
+        if (leftover) {
+            readAway();
+        }
     }
 
     private void readAway() {

@@ -163,15 +163,31 @@ final class ResponsePump {
                 finish();
             }
             case CONTINUE -> {
+                if (kind == BodyPart.Kind.BROKEN) {
+                    brokeOff(part.bytes());
+                    return;
+                }
                 client.write(part.bytes());
                 if (kind == BodyPart.Kind.END) {
                     finish();
-                } else if (kind == BodyPart.Kind.BROKEN) {
-                    finish(broken);
                 } else {
                     goOn();
                 }
             }
+        }
+    }
+
+    /**
+     * The session's last words on a stream that broke: an error event, or held text of an answer that was complete. A
+     * client that has seen nothing yet gets a status instead; without last words the connection is cut, because nothing
+     * may look complete that is not.
+     */
+    private void brokeOff(Buffer lastWords) {
+        if (client.begun() && lastWords.length() > 0) {
+            client.write(lastWords);
+            finish();
+        } else {
+            finish(broken);
         }
     }
 

@@ -159,6 +159,22 @@ class ExchangeLimitsTest {
     }
 
     @Test
+    void answerBeforeTheEndOfAStreamedBodyEndsTheConnection() {
+        // Given
+        RawClient client = client().send(
+                        "POST /v1/files HTTP/1.1\r\nHost: t\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                                + "Content-Length: 900\r\n\r\n" + "x".repeat(100));
+        node.upstream.await(() -> node.upstream.everything().toString().contains("xxx"));
+
+        // When
+        node.upstream.answerNow(Script.json(401, "{\"early\":1}"));
+
+        // Then
+        client.awaitText("early");
+        Waiting.until(client::closedByServer);
+    }
+
+    @Test
     void jsonIsInspectedWhateverItCallsItself() {
         // When
         for (String type : List.of("", "Content-Type: text/plain\r\n", "Content-Type: application/octet-stream\r\n")) {

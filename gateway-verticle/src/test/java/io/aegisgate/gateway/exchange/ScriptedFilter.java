@@ -43,6 +43,7 @@ public final class ScriptedFilter extends VerticleBase {
         return filter;
     }
 
+    /** Decides about requests; null means no reply, an {@code IllegalStateException} a failed worker. */
     public ScriptedFilter verdict(Function<OpenExchange, Verdict> decision) {
         verdict = decision;
         return this;
@@ -75,7 +76,16 @@ public final class ScriptedFilter extends VerticleBase {
 
     private void open(Message<OpenExchange> message) {
         opened.add(message.body());
-        Verdict decision = verdict.apply(message.body());
+        Verdict decision;
+        try {
+            decision = verdict.apply(message.body());
+        } catch (IllegalStateException crash) {
+            message.fail(1, "crashed");
+            return;
+        }
+        if (decision == null) {
+            return;
+        }
         message.reply(new ExchangeOpened(address, decision));
     }
 

@@ -150,6 +150,25 @@ class StreamExchangeTest {
     }
 
     @Test
+    void lastWordsOfTheSessionEndABrokenStream() throws Exception {
+        // Given
+        node.filter.part(part -> part.kind() == BodyPart.Kind.BROKEN
+                ? new FilteredPart(part.seq(), Buffer.buffer("event: error\n\n"), Directive.CONTINUE, null)
+                : ScriptedFilter.pass(part));
+        node.upstream.next(Script.sseThenReset(List.of(Buffer.buffer("data: 1\n\n"))));
+        node.upstream.next(Script.sseThenReset(List.of()));
+
+        // When
+        HttpResponse<String> begun = post("{}");
+        HttpResponse<String> notBegun = post("{}");
+
+        // Then
+        assertThat(begun.body()).isEqualTo("data: 1\n\nevent: error\n\n");
+        assertThat(notBegun.statusCode()).isEqualTo(502);
+        assertThat(notBegun.body()).contains("upstream_stream_error");
+    }
+
+    @Test
     void brokenStreamThatNobodyRepairsIsCut() {
         // Given
         node.upstream.next(Script.sseThenReset(List.of(Buffer.buffer("data: 1\n\n"))));

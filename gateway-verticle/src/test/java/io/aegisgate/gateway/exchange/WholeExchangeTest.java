@@ -273,6 +273,22 @@ class WholeExchangeTest {
     }
 
     @Test
+    void crashedWorkerFailsClosed() throws Exception {
+        // Given
+        node.filter.verdict(open -> {
+            throw new IllegalStateException("crash");
+        });
+
+        // When
+        HttpResponse<String> answer = post(CHAT, "{}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("filter_failed");
+        assertThat(node.upstream.connections()).isZero();
+    }
+
+    @Test
     void failedPartGivesItsCodeAndNothingOfTheAnswer() throws Exception {
         // Given
         node.filter.part(part ->
@@ -304,16 +320,12 @@ class WholeExchangeTest {
     void filterTimeoutBlocksByDefaultAndPassesWhereConfigured() throws Exception {
         // Given
         useSettings(Map.of("AEGIS_FILTER_PIPELINE_TIMEOUT_S", "0.2"));
-        node.filter.verdict(open -> {
-            throw new IllegalStateException("no reply");
-        });
+        node.filter.verdict(open -> null);
 
         // When
         HttpResponse<String> blocked = post(CHAT, "{}");
         useSettings(Map.of("AEGIS_FILTER_PIPELINE_TIMEOUT_S", "0.2", "AEGIS_REQUEST_PIPELINE_TIMEOUT_ACTION", "pass"));
-        node.filter.verdict(open -> {
-            throw new IllegalStateException("no reply");
-        });
+        node.filter.verdict(open -> null);
         HttpResponse<String> passed = post(CHAT, "{\"p\":1}");
 
         // Then

@@ -2,7 +2,7 @@ package io.aegisgate.shared.error;
 
 /**
  * Every failure a client can see: its stable code, its HTTP status and what it says when nothing more precise is known.
- * Clients depend on the codes; the README's table is generated from this enum.
+ * Clients depend on the codes.
  */
 public enum ErrorCode {
     // Security boundary.

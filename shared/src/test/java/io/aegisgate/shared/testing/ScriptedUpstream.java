@@ -29,6 +29,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     private final AtomicLong sentBytes = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
+    private volatile NetSocket latest;
     private volatile Function<Received, Script> otherwise = request -> Script.json(200, "{}");
 
     private ScriptedUpstream(Vertx vertx) {
@@ -57,6 +58,15 @@ public final class ScriptedUpstream implements AutoCloseable {
     public ScriptedUpstream always(Function<Received, Script> answer) {
         otherwise = answer;
         return this;
+    }
+
+    /** Answers on the latest connection without waiting for a complete request. */
+    public void answerNow(Script script) {
+        NetSocket socket = latest;
+        if (socket == null) {
+            throw new IllegalStateException("no connection");
+        }
+        perform(socket, script.steps(), 0);
     }
 
     /** The base URL with {@code /v1}. */
@@ -113,6 +123,7 @@ public final class ScriptedUpstream implements AutoCloseable {
 
     private void serve(NetSocket socket) {
         connections.incrementAndGet();
+        latest = socket;
         socket.closeHandler(end -> closed.incrementAndGet());
         socket.exceptionHandler(broken -> {});
         RequestReader reader = new RequestReader(request -> {

@@ -1,0 +1,114 @@
+package io.aegisgate.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegisgate.shared.storage.MappingStore;
+import io.aegisgate.shared.storage.Storage;
+import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger probes = new AtomicInteger();
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Supplier<Future<Void>> probe = Future::succeededFuture;
+
+    private final Readiness readiness = new Readiness(new MovingClock(), new ProbedStorage());
+
+    @AfterEach
+    void stop() {
+        Waiting.on(vertx.close());
+    }
+
+    @Test
+    void phasesAreToldApart() {
+        // When / Then
+        assertThat(status()).isEqualTo("starting");
+        readiness.ready();
+        assertThat(status()).isEqualTo("ready");
+        readiness.stopping();
+        assertThat(status()).isEqualTo("stopping");
+    }
+
+    @Test
+    void storageIsAskedOnceInAWhile() {
+        // Given
+        readiness.ready();
+
+        // When
+        status();
+        status();
+        now = now.plusSeconds(3);
+        status();
+
+        // Then
+        assertThat(probes).hasValue(2);
+    }
+
+    @Test
+    void failedOrSilentStorageDegradesWithoutSayingWhy() {
+        // Given
+        readiness.ready();
+        probe = () -> Future.failedFuture(new IllegalStateException("jdbc:secret"));
+
+        // When
+        String failed = Waiting.on(readiness.report()).encode();
+        now = now.plusSeconds(3);
+        probe = () -> Promise.<Void>promise().future();
+        String silent = Waiting.on(readiness.report()).encode();
+
+        // Then
+        assertThat(failed)
+                .isEqualTo("{\"status\":\"degraded\",\"checks\":{\"storage\":\"error\",\"hot_reload\":\"disabled\"}}");
+        assertThat(silent).isEqualTo(failed);
+    }
+
+    private String status() {
+        return Waiting.on(readiness.report()).getString("status");
+    }
+
+    private final class ProbedStorage implements Storage {
+        @Override
+        public MappingStore mappings() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Future<Void> probe() {
+            probes.incrementAndGet();
+            return probe.get();
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+    }
+
+    private final class MovingClock extends Clock implements InstantSource {
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
