@@ -123,7 +123,25 @@ class RealAgentsTest {
         assertThat(body).contains("{{AG_EMAIL_").doesNotContain(MAIL);
         int at = body.indexOf("{{AG_EMAIL_");
         String placeholder = body.substring(at, body.indexOf("}}", at) + 2);
-        assertThat(front.bodies()).contains(body.replace(placeholder, MAIL));
+        String expected = body.replace(placeholder, MAIL);
+        String sent = front.bodies().stream()
+                .filter(candidate -> candidate.contains(MAIL))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        // Equality first: the two are too long for a readable failure.
+        assertThat(sent.equals(expected))
+                .as(() -> firstDifference(sent, expected))
+                .isTrue();
+    }
+
+    private static String firstDifference(String sent, String seen) {
+        int at = 0;
+        while (at < Math.min(sent.length(), seen.length()) && sent.charAt(at) == seen.charAt(at)) {
+            at++;
+        }
+        int from = Math.max(0, at - 80);
+        return "sent …" + sent.substring(from, Math.min(sent.length(), at + 80)) + "… seen …"
+                + seen.substring(from, Math.min(seen.length(), at + 80)) + "…";
     }
 
     private String bin(String name) {
