@@ -2,7 +2,7 @@ package io.aegisgate.filter;
 
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.redaction.Redaction;
-import io.aegisgate.filter.text.JsonLimits;
+import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.crypto.NodeKeys;

@@ -4,7 +4,7 @@ import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.RequestFacts;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyReader;
-import io.aegisgate.gateway.exchange.ClientReply;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.operation.AdminForward;
 import io.aegisgate.gateway.operation.PublicOrigin;

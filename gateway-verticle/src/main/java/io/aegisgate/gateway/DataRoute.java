@@ -5,7 +5,7 @@ import io.aegisgate.gateway.boundary.Reject;
 import io.aegisgate.gateway.boundary.RequestFacts;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyCheck;
-import io.aegisgate.gateway.exchange.ClientReply;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.exchange.Exchange;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.exchange.RequestIds;

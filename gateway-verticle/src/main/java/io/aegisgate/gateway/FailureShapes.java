@@ -1,6 +1,6 @@
 package io.aegisgate.gateway;
 
-import io.aegisgate.gateway.exchange.FailureShape;
+import io.aegisgate.gateway.reply.FailureShape;
 import io.aegisgate.shared.error.ErrorBody;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorShape;

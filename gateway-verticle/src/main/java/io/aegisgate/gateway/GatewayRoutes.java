@@ -4,7 +4,7 @@ import io.aegisgate.gateway.boundary.Decision;
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.Reject;
 import io.aegisgate.gateway.boundary.RequestFacts;
-import io.aegisgate.gateway.exchange.ClientReply;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.exchange.RequestIds;
 import io.aegisgate.gateway.operation.AdminForward;

@@ -1,17 +1,17 @@
 package io.aegisgate.filter.protocol;
 
-import io.aegisgate.filter.text.JsonBody;
-import io.aegisgate.filter.text.JsonDocument.TopLevel;
-import io.aegisgate.filter.text.JsonLimits;
-import io.aegisgate.filter.text.JsonSpanReader;
-import io.aegisgate.filter.text.MultipartBody;
-import io.aegisgate.filter.text.OpaqueBody;
-import io.aegisgate.filter.text.PlainBody;
-import io.aegisgate.filter.text.ProtectedKeys;
 import io.aegisgate.filter.text.SpanKind;
-import io.aegisgate.filter.text.SpanTable;
-import io.aegisgate.filter.text.TextBody;
 import io.aegisgate.filter.text.Utf8;
+import io.aegisgate.filter.text.body.JsonBody;
+import io.aegisgate.filter.text.body.MultipartBody;
+import io.aegisgate.filter.text.body.OpaqueBody;
+import io.aegisgate.filter.text.body.PlainBody;
+import io.aegisgate.filter.text.body.TextBody;
+import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
+import io.aegisgate.filter.text.json.JsonLimits;
+import io.aegisgate.filter.text.json.JsonSpanReader;
+import io.aegisgate.filter.text.table.ProtectedKeys;
+import io.aegisgate.filter.text.table.SpanTable;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ProtocolId;

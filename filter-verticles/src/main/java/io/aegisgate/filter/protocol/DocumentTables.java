@@ -4,7 +4,7 @@ import io.aegisgate.filter.protocol.chat.ChatTables;
 import io.aegisgate.filter.protocol.generic.GenericTables;
 import io.aegisgate.filter.protocol.messages.MessagesTables;
 import io.aegisgate.filter.protocol.responses.ResponsesTables;
-import io.aegisgate.filter.text.SpanTable;
+import io.aegisgate.filter.text.table.SpanTable;
 import io.aegisgate.shared.message.ProtocolId;
 
 /** Where text stands in a protocol's whole documents. */

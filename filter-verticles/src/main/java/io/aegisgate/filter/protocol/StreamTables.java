@@ -4,7 +4,7 @@ import io.aegisgate.filter.protocol.chat.ChatStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
 import io.aegisgate.filter.protocol.responses.ResponsesStream;
-import io.aegisgate.filter.stream.StreamTable;
+import io.aegisgate.filter.stream.reading.StreamTable;
 import io.aegisgate.shared.message.ProtocolId;
 
 /** Where text stands in a protocol's event streams. */

@@ -1,9 +1,13 @@
 package io.aegisgate.filter.stream;
 
-import io.aegisgate.filter.stream.FrameReading.Hit;
 import io.aegisgate.filter.stream.PendingFrame.Ending;
 import io.aegisgate.filter.stream.PendingFrame.Piece;
-import io.aegisgate.filter.stream.TextRow.Role;
+import io.aegisgate.filter.stream.reading.FrameReading;
+import io.aegisgate.filter.stream.reading.FrameReading.Hit;
+import io.aegisgate.filter.stream.reading.StreamTable;
+import io.aegisgate.filter.stream.reading.TextRow;
+import io.aegisgate.filter.stream.reading.TextRow.Role;
+import io.aegisgate.filter.stream.sse.SseFrame;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

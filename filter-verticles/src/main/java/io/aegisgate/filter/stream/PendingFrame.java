@@ -1,6 +1,7 @@
 package io.aegisgate.filter.stream;
 
-import io.aegisgate.filter.stream.FrameReading.Hit;
+import io.aegisgate.filter.stream.reading.FrameReading.Hit;
+import io.aegisgate.filter.stream.sse.SseFrame;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,12 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.stream.end.ErrorFrames;
+import io.aegisgate.filter.stream.end.TerminalTracker;
+import io.aegisgate.filter.stream.reading.FrameReader;
+import io.aegisgate.filter.stream.reading.FrameReading;
+import io.aegisgate.filter.stream.reading.StreamTable;
+import io.aegisgate.filter.stream.sse.SseFrame;
+import io.aegisgate.filter.stream.sse.SseFrameParser;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.buffer.Buffer;
@@ -124,8 +131,9 @@ public final class StreamEditor {
         if (protocol != ProtocolId.CHAT || terminal.over()) {
             return error;
         }
-        byte[] both = Arrays.copyOf(error, error.length + ErrorFrames.DONE.length);
-        System.arraycopy(ErrorFrames.DONE, 0, both, error.length, ErrorFrames.DONE.length);
+        byte[] done = ErrorFrames.done();
+        byte[] both = Arrays.copyOf(error, error.length + done.length);
+        System.arraycopy(done, 0, both, error.length, done.length);
         return both;
     }
 

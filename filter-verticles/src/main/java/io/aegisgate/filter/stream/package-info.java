@@ -1,5 +1,6 @@
 /**
- * Event streams: bytes to frames, frames to text channels, text to edits, and back to bytes. One {@link
+ * Event streams: frames to text channels, text to edits, and back to bytes; the packages below cut frames, read them and
+ * know how streams end. One {@link
  * io.aegisgate.filter.stream.StreamEditor} belongs to one exchange and to the worker thread of its session; nothing here
  * blocks or shares state.
  *

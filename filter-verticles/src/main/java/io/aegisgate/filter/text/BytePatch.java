@@ -4,31 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** New bytes in place of {@code [start, end)}. The array is not copied and not changed. */
-final class BytePatch {
+public final class BytePatch {
     private final int start;
     private final int end;
     private final byte[] bytes;
 
-    BytePatch(int start, int end, byte[] bytes) {
+    /** Puts these bytes in the place of those from {@code start} to before {@code end}. */
+    public BytePatch(int start, int end, byte[] bytes) {
         this.start = start;
         this.end = end;
         this.bytes = bytes;
     }
 
-    int start() {
+    /** First byte replaced. */
+    public int start() {
         return start;
     }
 
-    int end() {
+    /** First byte after those replaced. */
+    public int end() {
         return end;
     }
 
-    String text() {
+    /** The new bytes as text. */
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Applies patches that are in order and do not overlap. */
-    static byte[] apply(byte[] source, List<BytePatch> patches) {
+    public static byte[] apply(byte[] source, List<BytePatch> patches) {
         int length = source.length;
         for (BytePatch patch : patches) {
             length += patch.bytes.length - (patch.end - patch.start);

@@ -1,10 +1,11 @@
 package io.aegisgate.filter.text;
 
 /** Searching in byte arrays. */
-final class Bytes {
+public final class Bytes {
     private Bytes() {}
 
-    static int indexOf(byte[] bytes, byte[] wanted, int from) {
+    /** Where the wanted bytes stand at {@code from} or later; negative when they do not. */
+    public static int indexOf(byte[] bytes, byte[] wanted, int from) {
         for (int at = from; at <= bytes.length - wanted.length; at++) {
             if (startsWith(bytes, at, wanted)) {
                 return at;
@@ -13,7 +14,8 @@ final class Bytes {
         return -1;
     }
 
-    static boolean startsWith(byte[] bytes, int at, byte[] wanted) {
+    /** Whether the wanted bytes stand at {@code at}. */
+    public static boolean startsWith(byte[] bytes, int at, byte[] wanted) {
         if (at + wanted.length > bytes.length) {
             return false;
         }

@@ -3,11 +3,11 @@ package io.aegisgate.filter.text;
 import java.util.List;
 
 /** Applies edits to a text. */
-final class SpanEdits {
+public final class SpanEdits {
     private SpanEdits() {}
 
     /** The text after edits that are in order and do not overlap; the very same string when there are none. */
-    static String apply(String text, List<SpanEdit> edits) {
+    public static String apply(String text, List<SpanEdit> edits) {
         if (edits.isEmpty()) {
             return text;
         }

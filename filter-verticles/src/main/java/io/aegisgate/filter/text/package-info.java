@@ -1,6 +1,6 @@
 /**
- * Where text stands in a document and how it is changed without touching anything else: span tables, a byte-offset JSON
- * reader, a splicer. Plain Java, no state between calls; used on worker threads.
+ * Texts, edits of them, and the small tools on bytes and characters that all who read or write texts share. Where texts
+ * stand is the matter of the packages below. Plain Java, no state between calls; used on worker threads.
  */
 @NullMarked
 package io.aegisgate.filter.text;

@@ -2,16 +2,16 @@ package io.aegisgate.filter.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.filter.text.JsonDocument;
-import io.aegisgate.filter.text.JsonLimits;
-import io.aegisgate.filter.text.JsonSpanReader;
-import io.aegisgate.filter.text.JsonSplicer;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.filter.text.SpanKind;
-import io.aegisgate.filter.text.SpanTable;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.Writing;
+import io.aegisgate.filter.text.json.JsonDocument;
+import io.aegisgate.filter.text.json.JsonLimits;
+import io.aegisgate.filter.text.json.JsonSpanReader;
+import io.aegisgate.filter.text.json.JsonSplicer;
+import io.aegisgate.filter.text.table.SpanTable;
 import io.aegisgate.shared.message.ProtocolId;
 import java.io.IOException;
 import java.io.InputStream;

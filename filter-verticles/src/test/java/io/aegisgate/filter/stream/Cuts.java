@@ -7,16 +7,16 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Ways to cut a byte stream. */
-final class Cuts {
+public final class Cuts {
     private Cuts() {}
 
     /** Whole, byte by byte, at every single place, and at seeded random places. */
-    static void each(byte[] bytes, int randomRounds, Consumer<List<byte[]>> use) {
+    public static void each(byte[] bytes, int randomRounds, Consumer<List<byte[]>> use) {
         some(bytes, 1, randomRounds, use);
     }
 
     /** The same with every n-th single place only. */
-    static void some(byte[] bytes, int step, int randomRounds, Consumer<List<byte[]>> use) {
+    public static void some(byte[] bytes, int step, int randomRounds, Consumer<List<byte[]>> use) {
         use.accept(List.of(bytes));
         use.accept(everyByte(bytes));
         for (int i = 0; i <= bytes.length; i += step) {
@@ -36,7 +36,7 @@ final class Cuts {
         return parts;
     }
 
-    static List<byte[]> randomly(byte[] bytes, Random random) {
+    public static List<byte[]> randomly(byte[] bytes, Random random) {
         List<byte[]> parts = new ArrayList<>();
         int most = 1 + random.nextInt(120);
         int from = 0;

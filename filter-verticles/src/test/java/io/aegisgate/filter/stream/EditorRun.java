@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.stream.reading.StreamTable;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.aegisgate.filter.protocol.chat.ChatStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
 import io.aegisgate.filter.protocol.responses.ResponsesStream;
+import io.aegisgate.filter.stream.reading.StreamChannel;
+import io.aegisgate.filter.stream.reading.StreamTable;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.shared.error.ErrorCode;
 import io.vertx.core.buffer.Buffer;

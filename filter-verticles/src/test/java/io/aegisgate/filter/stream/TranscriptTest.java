@@ -9,6 +9,8 @@ import io.aegisgate.filter.protocol.chat.ChatStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
 import io.aegisgate.filter.protocol.responses.ResponsesStream;
+import io.aegisgate.filter.stream.reading.StreamChannel;
+import io.aegisgate.filter.stream.reading.StreamTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

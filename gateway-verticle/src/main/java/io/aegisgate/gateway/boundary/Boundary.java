@@ -1,5 +1,8 @@
 package io.aegisgate.gateway.boundary;
 
+import io.aegisgate.gateway.boundary.client.ClientAddress;
+import io.aegisgate.gateway.boundary.client.ClientAddresses;
+import io.aegisgate.gateway.boundary.client.TenantId;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.crypto.NodeKeys;

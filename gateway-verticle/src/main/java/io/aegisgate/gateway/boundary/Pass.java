@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.boundary;
 
+import io.aegisgate.gateway.boundary.client.ClientAddress;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.token.TokenPath;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.coding.ContentCoding;
 import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.gateway.exchange.ExchangeState.Filtering;

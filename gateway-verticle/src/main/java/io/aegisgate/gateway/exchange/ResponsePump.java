@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.config.GatewayConfig;

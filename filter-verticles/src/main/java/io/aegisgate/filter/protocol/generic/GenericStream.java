@@ -1,6 +1,6 @@
 package io.aegisgate.filter.protocol.generic;
 
-import io.aegisgate.filter.stream.StreamTable;
+import io.aegisgate.filter.stream.reading.StreamTable;
 import io.aegisgate.shared.message.ProtocolId;
 
 /** Event streams of which nothing is known: every string is text, and the strings of one path are one channel. */

@@ -4,8 +4,8 @@ import static io.aegisgate.filter.text.SpanKind.ASSISTANT;
 import static io.aegisgate.filter.text.SpanKind.OTHER;
 import static io.aegisgate.filter.text.SpanKind.USER;
 
-import io.aegisgate.filter.text.ProtectedKeys;
-import io.aegisgate.filter.text.SpanTable;
+import io.aegisgate.filter.text.table.ProtectedKeys;
+import io.aegisgate.filter.text.table.SpanTable;
 
 /** JSON of any shape: every string is text, save the protected keys. */
 public final class GenericTables {

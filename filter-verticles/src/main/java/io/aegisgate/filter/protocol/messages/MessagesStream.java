@@ -6,7 +6,7 @@ import static io.aegisgate.filter.text.SpanKind.REASONING;
 import static io.aegisgate.filter.text.SpanKind.RETRIEVED;
 import static io.aegisgate.filter.text.SpanKind.TOOL_ARGUMENTS;
 
-import io.aegisgate.filter.stream.StreamTable;
+import io.aegisgate.filter.stream.reading.StreamTable;
 import io.aegisgate.shared.message.ProtocolId;
 
 /**

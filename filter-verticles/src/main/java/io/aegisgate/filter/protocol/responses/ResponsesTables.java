@@ -10,10 +10,10 @@ import static io.aegisgate.filter.text.SpanKind.TOOL_DEFINITION;
 import static io.aegisgate.filter.text.SpanKind.TOOL_RESULT;
 import static io.aegisgate.filter.text.SpanKind.USER;
 
-import io.aegisgate.filter.text.JsonType;
-import io.aegisgate.filter.text.ProtectedKeys;
 import io.aegisgate.filter.text.SpanKind;
-import io.aegisgate.filter.text.SpanTable;
+import io.aegisgate.filter.text.table.JsonType;
+import io.aegisgate.filter.text.table.ProtectedKeys;
+import io.aegisgate.filter.text.table.SpanTable;
 import io.aegisgate.shared.error.ErrorCode;
 
 /** The documents of {@code /v1/responses}. */

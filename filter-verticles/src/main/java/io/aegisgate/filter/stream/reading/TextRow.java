@@ -1,0 +1,34 @@
+package io.aegisgate.filter.stream.reading;
+
+import io.aegisgate.filter.text.SpanKind;
+import java.util.List;
+
+/**
+ * Says where an event carries text and to which channel it belongs.
+ *
+ * @param event the event's type
+ * @param path object keys joined with dots, {@code [*]} for the elements of an array; names a string
+ * @param channel name of the channel, shared by rows that carry the same text
+ * @param keys what tells channels of that name apart: paths of scalars (their {@code [*]} stand for the same elements as
+ *     those of {@code path}), or {@code #n} for the position at the n-th {@code [*]}
+ * @param json the text is JSON
+ */
+public record TextRow(
+        String event, String path, Role role, String channel, List<String> keys, SpanKind kind, boolean json) {
+    /** What the text is to its channel. */
+    public enum Role {
+        /** The next piece. */
+        DELTA,
+        /** The first piece, in an event that must not be sent twice. */
+        START,
+        /** Everything the channel delivered, once more; it ends the channel. */
+        REPEAT,
+        /** A text of its own, complete. */
+        WHOLE
+    }
+
+    /** Copies the list. */
+    public TextRow {
+        keys = List.copyOf(keys);
+    }
+}

@@ -1,0 +1,34 @@
+package io.aegisgate.filter.text.body;
+
+import io.aegisgate.filter.text.TextEdits;
+import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.json.JsonDocument;
+import io.aegisgate.filter.text.json.JsonSplicer;
+import java.util.List;
+
+/** A JSON document. */
+public final class JsonBody implements TextBody {
+    private final byte[] bytes;
+    private final JsonDocument document;
+
+    /** The document read from these bytes, which are kept and not copied. */
+    public JsonBody(byte[] bytes, JsonDocument document) {
+        this.bytes = bytes;
+        this.document = document;
+    }
+
+    /** What the read found. */
+    public JsonDocument document() {
+        return document;
+    }
+
+    @Override
+    public List<TextLeaf> leaves() {
+        return document.leaves();
+    }
+
+    @Override
+    public byte[] edited(TextEdits edits) {
+        return JsonSplicer.splice(bytes, document, edits);
+    }
+}

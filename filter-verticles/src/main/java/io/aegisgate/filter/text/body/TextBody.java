@@ -1,0 +1,18 @@
+package io.aegisgate.filter.text.body;
+
+import io.aegisgate.filter.text.TextEdits;
+import io.aegisgate.filter.text.TextLeaf;
+import java.util.List;
+
+/** A body as filters see it: texts to look at, and a way to write it anew with some of them edited. */
+public sealed interface TextBody permits JsonBody, PlainBody, OpaqueBody, MultipartBody {
+    /** The texts, in order. */
+    List<TextLeaf> leaves();
+
+    /**
+     * The body after the edits, which go by the index of the text.
+     *
+     * @return the very array the body was read from when nothing changes
+     */
+    byte[] edited(TextEdits edits);
+}

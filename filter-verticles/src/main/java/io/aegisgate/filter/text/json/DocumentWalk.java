@@ -1,0 +1,183 @@
+package io.aegisgate.filter.text.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
+import io.aegisgate.filter.text.table.JsonType;
+import io.aegisgate.filter.text.table.Shape;
+import io.aegisgate.filter.text.table.SpanRule;
+import io.aegisgate.filter.text.table.SpanTable;
+import io.aegisgate.filter.text.table.TableState;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over one document: follows the table's automaton, notes every string that may be text, and decides at the end,
+ * when the members that conditions ask for are known wherever they stood. For one document on one thread.
+ */
+final class DocumentWalk {
+    /** Longer paths are cut: they are for reports, and a hostile document has very many of them. */
+    private static final int MAX_PATH_CHARS = 200;
+
+    private final SpanTable table;
+    private final String outerPath;
+    private final int maxTexts;
+    private final List<Frame> frames = new ArrayList<>();
+    private final List<FoundString> found = new ArrayList<>();
+    private final List<Integer> jsonSpans = new ArrayList<>();
+    private final MemberCuts cuts = new MemberCuts();
+    private @Nullable JsonType type;
+    private boolean stream;
+    private boolean hasMessages;
+    private boolean hasInput;
+    private int messages;
+    private boolean complete;
+
+    DocumentWalk(SpanTable table, String outerPath, int maxTexts) {
+        this.table = table;
+        this.outerPath = outerPath;
+        this.maxTexts = maxTexts;
+    }
+
+    void run(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (complete) {
+                throw new GatewayFailure(
+                        ErrorCode.INVALID_JSON,
+                        "the body goes on after its JSON value at byte "
+                                + parser.currentTokenLocation().getByteOffset());
+            }
+            step(parser, token);
+        }
+        if (!complete) {
+            throw new GatewayFailure(ErrorCode.INVALID_JSON, "the body is empty");
+        }
+    }
+
+    JsonDocument document() {
+        List<JsonSpan> spans = new ArrayList<>(found.size());
+        for (FoundString string : found) {
+            SpanRule rule = string.decide();
+            if (rule.treatment() != SpanRule.Treatment.SKIP) {
+                if (rule.treatment() == SpanRule.Treatment.JSON) {
+                    jsonSpans.add(spans.size());
+                }
+                spans.add(string.span(rule));
+            }
+        }
+        return new JsonDocument(spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages));
+    }
+
+    /** Indexes of the spans that may hold a document; known after {@link #document()}. */
+    List<Integer> jsonSpans() {
+        return jsonSpans;
+    }
+
+    private void step(JsonParser parser, JsonToken token) throws IOException {
+        switch (token) {
+            case FIELD_NAME -> fieldName(parser);
+            case END_OBJECT, END_ARRAY -> {
+                Frame closed = frames.remove(frames.size() - 1);
+                if (frames.size() == 1 && !closed.object() && closed.aboveKey().equals("messages")) {
+                    messages = closed.size();
+                }
+                valueEnded(parser);
+            }
+            default -> value(parser, token);
+        }
+    }
+
+    private void fieldName(JsonParser parser) throws IOException {
+        String name = parser.currentName();
+        top().key(name);
+        if (frames.size() == 1) {
+            cuts.member(start(parser), table.drops(name));
+            hasMessages |= name.equals("messages");
+            hasInput |= name.equals("input");
+        }
+    }
+
+    private void value(JsonParser parser, JsonToken token) throws IOException {
+        TableState state = frames.isEmpty() ? table.start() : top().enter();
+        for (Shape shape : state.shapes()) {
+            shape.check(token, path());
+        }
+        if (frames.isEmpty()) {
+            type = JsonType.of(token);
+        } else if (frames.size() == 1 && top().object() && top().key().equals("stream")) {
+            stream = token == JsonToken.VALUE_TRUE;
+        }
+        boolean fact = !frames.isEmpty() && top().object() && table.asksFor(top().key());
+        if (token.isStructStart()) {
+            if (fact) {
+                top().facts().notString(top().key());
+            }
+            frames.add(new Frame(token == JsonToken.START_OBJECT, state, frames.isEmpty() ? "" : top().key()));
+            return;
+        }
+        if (token == JsonToken.VALUE_STRING) {
+            string(parser, state);
+            if (fact) {
+                top().facts().string(top().key(), parser.getText());
+            }
+        } else if (fact && token != JsonToken.VALUE_NULL) {
+            top().facts().notString(top().key());
+        }
+        valueEnded(parser);
+    }
+
+    private void string(JsonParser parser, TableState state) throws IOException {
+        FoundString.Candidates candidates = new FoundString.Candidates(frames, table, state);
+        if (cuts.dropping() || candidates.certainlySkipped()) {
+            return;
+        }
+        int start = start(parser);
+        String text = parser.getText();
+        if (text.isEmpty() || DataUri.is(text)) {
+            return;
+        }
+        if (found.size() >= maxTexts) {
+            throw new GatewayFailure(
+                    ErrorCode.INVALID_PARAMETERS, "the document holds more than " + maxTexts + " texts");
+        }
+        String key = frames.isEmpty() ? "" : top().key();
+        found.add(new FoundString(start, end(parser), path(), key, text, candidates));
+    }
+
+    private void valueEnded(JsonParser parser) throws IOException {
+        if (frames.isEmpty()) {
+            complete = true;
+        } else if (frames.size() == 1 && top().object()) {
+            parser.finishToken();
+            cuts.valueEnd(end(parser));
+        }
+    }
+
+    private Frame top() {
+        return frames.get(frames.size() - 1);
+    }
+
+    private String path() {
+        StringBuilder path = new StringBuilder(outerPath);
+        for (Frame frame : frames) {
+            frame.appendTo(path);
+            if (path.length() > MAX_PATH_CHARS) {
+                path.setLength(MAX_PATH_CHARS);
+                return path.append('…').toString();
+            }
+        }
+        return path.isEmpty() ? "$" : path.toString();
+    }
+
+    private static int start(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    private static int end(JsonParser parser) {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+}

@@ -1,0 +1,60 @@
+package io.aegisgate.filter.text.json;
+
+import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.TextSpan;
+import io.aegisgate.filter.text.table.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a read found.
+ *
+ * @param spans the strings that are text, in order of their bytes
+ * @param cuts the bytes of top-level members that the table drops, in order
+ * @param top facts about the top level
+ */
+public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel top) {
+    /** Bytes {@code [start, end)}. */
+    public record ByteRange(int start, int end) {}
+
+    /**
+     * Facts about the top level.
+     *
+     * @param type the document's own type, null when it is null
+     * @param stream the member {@code stream} is true
+     * @param hasMessages there is a member {@code messages}
+     * @param hasInput there is a member {@code input}
+     * @param messages elements of {@code messages}, 0 when it is no list
+     */
+    public record TopLevel(
+            @Nullable JsonType type, boolean stream, boolean hasMessages, boolean hasInput, int messages) {}
+
+    /** Copies the lists. */
+    public JsonDocument {
+        spans = List.copyOf(spans);
+        cuts = List.copyOf(cuts);
+    }
+
+    /** Every text of the document, those of nested documents in place of the string that holds them. */
+    public List<TextSpan> texts() {
+        return leaves().stream().map(TextLeaf::span).toList();
+    }
+
+    /** The same with what an edit has to mind. */
+    public List<TextLeaf> leaves() {
+        List<TextLeaf> leaves = new ArrayList<>(spans.size());
+        collect(leaves);
+        return leaves;
+    }
+
+    private void collect(List<TextLeaf> leaves) {
+        for (JsonSpan span : spans) {
+            if (span.inner() == null) {
+                leaves.add(new TextLeaf(span.text(), span.writing()));
+            } else {
+                span.inner().collect(leaves);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.aegisgate.gateway.boundary.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/** Names the owner of a request: {@code <kind>:<first 12 hex digits of SHA-256 of the parts joined by |>}. */
+public final class TenantId {
+    /** The tenant of a request that proved nothing. */
+    public static final String DEFAULT = "default";
+
+    private static final int HINT_BYTES = 6;
+
+    private TenantId() {}
+
+    /** The tenant of a token. */
+    public static String ofToken(String token) {
+        return of("token", token);
+    }
+
+    /** The tenant of a kind; blank parts are dropped. */
+    public static String of(String kind, String... parts) {
+        String joined = Arrays.stream(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("|"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(joined.getBytes(StandardCharsets.UTF_8));
+            return kind + ":" + HexFormat.of().formatHex(digest, 0, HINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}
