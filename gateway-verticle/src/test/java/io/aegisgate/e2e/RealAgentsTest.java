@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegisgate.shared.testing.Received;
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.TestNode;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class RealAgentsTest {
 
     private Vertx vertx;
     private ScriptedUpstream upstream;
-    private Node node;
+    private TestNode node;
     private RecordingFront front;
     private Path home;
     private Path clients;
@@ -44,8 +45,8 @@ class RealAgentsTest {
         clients = Path.of(System.getProperty("aegis.clients"));
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
-        node = Node.start(directory.resolve("node"), vertx, Map.of());
-        front = RecordingFront.start(vertx, node.lifecycle().gatewayPort());
+        node = TestNode.start(Map.of());
+        front = RecordingFront.start(vertx, node.port());
         home = Files.createDirectories(directory.resolve("home"));
     }
 
@@ -53,14 +54,14 @@ class RealAgentsTest {
     void stop() {
         node.close();
         upstream.close();
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @Test
     void claudeCodeSendsOnlyWhatTheUserTypedRewritten() throws Exception {
         // Given
         answerWith(new MessagesDialect());
-        String base = front.base() + node.register(upstream.base());
+        String base = front.base() + node.registerPath(upstream.base());
 
         // When
         String shown = run(
@@ -79,7 +80,7 @@ class RealAgentsTest {
     void codexSendsOnlyWhatTheUserTypedRewritten() throws Exception {
         // Given
         answerWith(new ResponsesDialect());
-        String base = front.base() + node.register(upstream.base());
+        String base = front.base() + node.registerPath(upstream.base());
         Path settings = Files.createDirectories(home.resolve(".codex")).resolve("config.toml");
         Files.writeString(settings, """
                 model = "gpt-5"

@@ -1,6 +1,6 @@
 package io.aegisgate.e2e;
 
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -26,7 +26,7 @@ final class RecordingFront {
     static RecordingFront start(Vertx vertx, int gatewayPort) {
         var front = new RecordingFront(vertx, gatewayPort);
         HttpServer server =
-                Waiting.on(vertx.createHttpServer().requestHandler(front::relay).listen(0, "127.0.0.1"));
+                Waiting.get(vertx.createHttpServer().requestHandler(front::relay).listen(0, "127.0.0.1"));
         front.port = server.actualPort();
         return front;
     }
