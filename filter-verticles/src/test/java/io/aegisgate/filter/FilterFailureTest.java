@@ -119,6 +119,7 @@ class FilterFailureTest {
                 new TestKeys("k"),
                 Clock.systemUTC(),
                 redaction,
+                ExactValues::none,
                 new PlaceholderStore(MappingSink.NONE, lookup));
         FilterNode.await(vertx.deployVerticle(
                 () -> new FilterVerticle(parts), new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));

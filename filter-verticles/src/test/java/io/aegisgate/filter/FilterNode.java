@@ -128,6 +128,8 @@ final class FilterNode implements AutoCloseable {
 
     @Override
     public void close() {
+        // As a node does: the journal writes its last entries while its worker still runs.
+        await(Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
         await(vertx.close());
     }
 }

@@ -139,6 +139,33 @@ class ExactValuesTest {
         assertThat(covered).containsAll(found);
     }
 
+    @Property(tries = 300)
+    void theOpenEndIsWhereTheTextEndsInTheBeginningOfALiteral(@ForAll long seed) {
+        // Given
+        Random random = new Random(seed);
+        Set<String> literals = new HashSet<>();
+        for (int i = 0; i < 12; i++) {
+            literals.add(word(random, 2 + random.nextInt(40)));
+        }
+        String some = literals.iterator().next();
+        String text = word(random, 60) + some.substring(0, random.nextInt(some.length()));
+        int from = random.nextInt(text.length());
+
+        // When
+        int open = new LiteralSearch(literals).openFrom(text, from);
+
+        // Then
+        int expected = from;
+        while (expected < text.length() && !begins(literals, text.substring(expected))) {
+            expected++;
+        }
+        assertThat(open).isEqualTo(expected);
+    }
+
+    private static boolean begins(Set<String> literals, String tail) {
+        return literals.stream().anyMatch(literal -> literal.length() > tail.length() && literal.startsWith(tail));
+    }
+
     private static String word(Random random, int length) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < length; i++) {
