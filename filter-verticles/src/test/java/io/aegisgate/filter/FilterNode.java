@@ -119,6 +119,9 @@ final class FilterNode implements AutoCloseable {
 
     @Override
     public void close() {
+        // As a node does: the journal writes its last entries while its worker still runs.
+        Waiting.get(
+                Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
         Waiting.get(vertx.close());
     }
 }
