@@ -21,6 +21,7 @@ import io.aegisgate.shared.storage.memory.MemoryStorage;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Promise;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;

@@ -122,7 +122,7 @@ final class Scan {
         int secretStart = matcher.secretStart();
         int secretEnd = matcher.secretEnd();
         int id = detector.id();
-        if (secretEnd > secretStart && inContext(detector, start, end)) {
+        if (secretEnd > secretStart && !detector.notAfter().stand(text, start) && inContext(detector, start, end)) {
             String secret = view.substring(secretStart, secretEnd);
             if (detector.validator().test(secret)) {
                 hits.add(new Hit(
