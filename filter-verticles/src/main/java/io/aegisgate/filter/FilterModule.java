@@ -6,9 +6,12 @@ import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.RedactionScope;
+import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.launch.VerticleModule;
 import io.aegisgate.shared.storage.MappingJournal;
@@ -16,9 +19,11 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
 public final class FilterModule implements VerticleModule {
@@ -39,6 +44,22 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(e);
         }
         compileScanners(catalogue);
+        if (!node.config().security().exactValueRedaction()) {
+            return deploy(node, catalogue, ExactValues::none);
+        }
+        ExactValueFile file = new ExactValueFile(node.dataDir().resolve(ExactValueFile.NAME), node.keys());
+        ExactValueLoader loader = new ExactValueLoader(file, node.clock());
+        try {
+            // A file that cannot be read stops the start, not every exchange after it.
+            loader.get();
+        } catch (UncheckedIOException unreadable) {
+            return Future.failedFuture(
+                    new StartFailure("The exact values cannot be read: " + unreadable.getMessage(), unreadable));
+        }
+        return deploy(node, catalogue, new ExactValueSource(loader));
+    }
+
+    private static Future<?> deploy(NodeContext node, Catalogue catalogue, Supplier<ExactValues> exactValues) {
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
@@ -46,12 +67,13 @@ public final class FilterModule implements VerticleModule {
                 node.config().storage(),
                 node.clock());
         int window = node.config().limits().maxContentCharsPerMessage();
-        Redaction redaction = new Redaction(catalogue::scanner, ExactValues::none, RedactionLimits.ofWindow(window));
+        Redaction redaction = new Redaction(catalogue::scanner, exactValues, RedactionLimits.ofWindow(window));
         FilterParts parts = FilterParts.of(
                 node.config(),
                 node.keys(),
                 node.clock(),
                 redaction,
+                exactValues,
                 new PlaceholderStore(journal::offer, journal::find));
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))

@@ -2,16 +2,20 @@ package io.aegisgate.filter;
 
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.redaction.Redaction;
+import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.crypto.NodeKeys;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * What all workers of a node share.
  *
  * @param redaction the compiled detectors
+ * @param exactValues the current snapshot of configured values, none when they are switched off; throws when they cannot be
+ *     had
  * @param store placeholders of earlier exchanges
  */
 public record FilterParts(
@@ -20,13 +24,19 @@ public record FilterParts(
         Clock clock,
         BodyReader reader,
         Redaction redaction,
+        Supplier<ExactValues> exactValues,
         PlaceholderStore store) {
     /** The parts of a configuration. */
     public static FilterParts of(
-            GatewayConfig config, NodeKeys keys, Clock clock, Redaction redaction, PlaceholderStore store) {
+            GatewayConfig config,
+            NodeKeys keys,
+            Clock clock,
+            Redaction redaction,
+            Supplier<ExactValues> exactValues,
+            PlaceholderStore store) {
         LimitsConfig limits = config.limits();
         BodyReader reader =
                 new BodyReader(new JsonLimits(limits.maxJsonDepth(), limits.maxJsonTexts()), limits.maxMessagesCount());
-        return new FilterParts(config, keys, clock, reader, redaction, store);
+        return new FilterParts(config, keys, clock, reader, redaction, exactValues, store);
     }
 }

@@ -4,18 +4,18 @@ import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamTables;
 import io.aegisgate.filter.redaction.RedactionScope;
+import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
-import io.aegisgate.filter.redaction.placeholder.Restoration;
+import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stage.RedactionStage;
-import io.aegisgate.filter.stage.RestorationSource;
-import io.aegisgate.filter.stage.RestorationStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
+import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
@@ -41,9 +41,9 @@ final class FilterSession {
     private final FilterParts parts;
     private final ExchangeScope scope;
     private final ExchangeMapping mapping;
-    private final Restoration restoration;
     private final Executor worker;
     private @Nullable Answer answer;
+    private ExactValues exactValues = ExactValues.none();
     private long nextSeq;
 
     FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders, Executor worker) {
@@ -55,7 +55,6 @@ final class FilterSession {
                 placeholders,
                 parts.store().sink(),
                 parts.config().storage().mappingQueue());
-        this.restoration = new Restoration(mapping);
     }
 
     ExchangeScope scope() {
@@ -67,6 +66,10 @@ final class FilterSession {
         byte[] bytes = open.body().getBytes();
         requireBody(open);
         boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+        if (filtered) {
+            // Kept to the end, so that a stream is judged by one set of values.
+            exactValues = parts.exactValues().get();
+        }
         TextBody body = filtered
                 ? parts.reader().request(open.protocol(), open.contentType(), bytes)
                 : parts.reader().unfilteredRequest(open.contentType(), bytes);
@@ -79,7 +82,15 @@ final class FilterSession {
 
     /** How the answer is wanted. */
     Handling head(ResponseHead head) {
-        if (scope.mode() == FilterMode.PASSTHROUGH || !parts.config().security().restoration()) {
+        if (scope.mode() == FilterMode.PASSTHROUGH) {
+            return Handling.UNTOUCHED;
+        }
+        AnswerStages stages = new AnswerStages(
+                scope.protocol(),
+                exactValues,
+                mapping,
+                parts.config().security().restoration());
+        if (stages.none()) {
             return Handling.UNTOUCHED;
         }
         EarlierPlaceholders earlier = new EarlierPlaceholders(
@@ -87,15 +98,13 @@ final class FilterSession {
         return switch (MediaKind.of(head.contentType())) {
             case BINARY, MULTIPART -> Handling.UNTOUCHED;
             case EVENT_STREAM -> {
-                RestorationSource source = new RestorationSource(scope.protocol(), mapping, restoration);
                 StreamLimits limits = StreamLimits.of(parts.config().limits());
                 answer = new StreamAnswer(
-                        new StreamEditor(StreamTables.of(scope.protocol()), source, limits), scope, earlier);
+                        new StreamEditor(StreamTables.of(scope.protocol()), stages, limits), scope, earlier);
                 yield Handling.STREAM;
             }
             case JSON, TEXT, UNKNOWN -> {
-                RestorationStage stage = new RestorationStage(restoration);
-                answer = new WholeAnswer(parts.reader(), scope, head.contentType(), mapping, stage, earlier);
+                answer = new WholeAnswer(parts.reader(), scope, head.contentType(), stages, earlier);
                 yield Handling.WHOLE;
             }
         };
@@ -118,10 +127,14 @@ final class FilterSession {
     }
 
     private StageChain requestChain(OpenExchange open) {
-        RedactionScope redactionScope = RedactionScope.standard(new HashSet<>(open.whitelistKeys()));
-        return parts.config().security().redaction()
-                ? new StageChain(List.of(new RedactionStage(parts.redaction(), redactionScope, mapping)))
-                : new StageChain(List.of());
+        SecurityConfig security = parts.config().security();
+        if (!security.redaction() && !security.exactValueRedaction()) {
+            return new StageChain(List.of());
+        }
+        RedactionScope redactionScope = security.redaction()
+                ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
+                : RedactionScope.exactValuesOnly();
+        return new StageChain(List.of(new RedactionStage(parts.redaction(), redactionScope, mapping)));
     }
 
     private static void requireBody(OpenExchange open) {

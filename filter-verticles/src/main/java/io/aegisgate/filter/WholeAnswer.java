@@ -4,9 +4,7 @@ import static io.aegisgate.shared.message.FilteredPart.Directive.CONTINUE;
 import static io.aegisgate.shared.message.FilteredPart.Directive.FAIL;
 
 import io.aegisgate.filter.protocol.BodyReader;
-import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
-import io.aegisgate.filter.stage.RestorationStage;
-import io.aegisgate.filter.stage.StageChain;
+import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.text.TextLeaf;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.shared.error.ErrorCode;
@@ -26,22 +24,19 @@ final class WholeAnswer implements Answer {
     private final BodyReader reader;
     private final ExchangeScope scope;
     private final String contentType;
-    private final ExchangeMapping mapping;
-    private final RestorationStage restoration;
+    private final AnswerStages stages;
     private final EarlierPlaceholders earlier;
 
     WholeAnswer(
             BodyReader reader,
             ExchangeScope scope,
             String contentType,
-            ExchangeMapping mapping,
-            RestorationStage restoration,
+            AnswerStages stages,
             EarlierPlaceholders earlier) {
         this.reader = reader;
         this.scope = scope;
         this.contentType = contentType;
-        this.mapping = mapping;
-        this.restoration = restoration;
+        this.stages = stages;
         this.earlier = earlier;
     }
 
@@ -71,19 +66,19 @@ final class WholeAnswer implements Answer {
         }
         List<TextLeaf> leaves = body.leaves();
         return learn(leaves, MAX_LOOKUPS).map(learned -> {
-            byte[] out = body.edited(new StageChain(List.of(restoration)).run(leaves));
+            byte[] out = body.edited(stages.chain().run(leaves));
             Buffer buffer = out == bytes ? part.bytes() : Buffer.buffer(out);
             return new FilteredPart(part.seq(), buffer, CONTINUE, null);
         });
     }
 
     private Future<Void> learn(List<TextLeaf> leaves, int roundsLeft) {
-        Set<String> unknown = restoration.unknown(leaves);
+        Set<String> unknown = stages.unknown(leaves);
         if (unknown.isEmpty() || roundsLeft == 0) {
             return Future.succeededFuture();
         }
         return earlier.find(unknown).compose(found -> {
-            mapping.learn(unknown, found);
+            stages.learn(unknown, found);
             return learn(leaves, roundsLeft - 1);
         });
     }

@@ -120,6 +120,7 @@ class FilterFailureTest {
                 new TestKeys("k"),
                 Clock.systemUTC(),
                 redaction,
+                ExactValues::none,
                 new PlaceholderStore(MappingSink.NONE, lookup));
         Waiting.get(vertx.deployVerticle(
                 () -> new FilterVerticle(parts), new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));

@@ -20,6 +20,7 @@ import io.aegisgate.shared.message.Verdict;
 import io.aegisgate.shared.storage.memory.MemoryStorage;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Waiting;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -119,6 +120,9 @@ final class FilterNode implements AutoCloseable {
 
     @Override
     public void close() {
+        // As a node does: the journal writes its last entries while its worker still runs.
+        Waiting.get(
+                Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
         Waiting.get(vertx.close());
     }
 }

@@ -78,7 +78,7 @@ class FilterVerticleTest {
             String out = exchange.streamed(List.of(stream.substring(0, cut), stream.substring(cut)));
 
             // Then
-            assertThat(text(out)).as("cut at %d", cut).isEqualTo(expected);
+            assertThat(StreamWords.of(out)).as("cut at %d", cut).isEqualTo(expected);
         }
     }
 
@@ -123,7 +123,7 @@ class FilterVerticleTest {
 
         // Then
         assertThat(whole).isEqualTo("{\"output_text\":\"" + Samples.MAIL + "\"}");
-        assertThat(text(streamed)).isEqualTo("to " + Samples.MAIL);
+        assertThat(StreamWords.of(streamed)).isEqualTo("to " + Samples.MAIL);
         assertThat(other).contains(mail);
     }
 
@@ -267,28 +267,5 @@ class FilterVerticleTest {
                 .forward()
                 .body()
                 .toString();
-    }
-
-    /** The words of a stream joined, whatever its protocol. */
-    private static String text(String stream) {
-        StringBuilder text = new StringBuilder();
-        for (String line :
-                stream.lines().filter(line -> line.startsWith("data: {")).toList()) {
-            JsonObject event = new JsonObject(line.substring(6));
-            Object delta = event.getValue("delta");
-            if (event.containsKey("choices")) {
-                text.append(event.getJsonArray("choices")
-                        .getJsonObject(0)
-                        .getJsonObject("delta")
-                        .getString("content", ""));
-            } else if (delta instanceof JsonObject block) {
-                text.append(block.getString("text"));
-            } else if (delta instanceof String words) {
-                text.append(words);
-            } else {
-                text.append(event.getString("token", ""));
-            }
-        }
-        return text.toString();
     }
 }

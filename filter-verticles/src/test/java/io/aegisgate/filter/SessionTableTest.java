@@ -57,7 +57,7 @@ class SessionTableTest {
                 (Set<Profile> profiles) -> text -> List.of(), ExactValues::none, RedactionLimits.ofWindow(0));
         PlaceholderStore store =
                 new PlaceholderStore(MappingSink.NONE, (tenant, names) -> Future.succeededFuture(Map.of()));
-        FilterParts parts = FilterParts.of(config, new TestKeys("k"), clock, redaction, store);
+        FilterParts parts = FilterParts.of(config, new TestKeys("k"), clock, redaction, ExactValues::none, store);
         ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t");
         return new FilterSession(parts, scope, new Placeholders(parts.keys()), Runnable::run);
     }

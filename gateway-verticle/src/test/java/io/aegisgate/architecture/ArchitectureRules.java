@@ -147,6 +147,7 @@ final class ArchitectureRules {
             .that()
             .resideOutsideOfPackages(
                     "..gateway.command..",
+                    "..admin.command..",
                     "..gateway.bench..",
                     "..gateway.demo..",
                     "..filter.command..",

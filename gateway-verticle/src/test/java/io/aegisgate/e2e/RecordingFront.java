@@ -25,8 +25,8 @@ final class RecordingFront {
 
     static RecordingFront start(Vertx vertx, int gatewayPort) {
         var front = new RecordingFront(vertx, gatewayPort);
-        HttpServer server =
-                Waiting.get(vertx.createHttpServer().requestHandler(front::relay).listen(0, "127.0.0.1"));
+        HttpServer server = Waiting.get(
+                vertx.createHttpServer().requestHandler(front::relay).listen(0, "127.0.0.1"));
         front.port = server.actualPort();
         return front;
     }

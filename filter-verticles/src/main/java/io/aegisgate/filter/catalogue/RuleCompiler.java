@@ -8,6 +8,7 @@ import io.aegisgate.filter.catalogue.scan.ContextWords;
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Leads;
 import io.aegisgate.filter.catalogue.scan.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.WordsBefore;
 import io.aegisgate.filter.catalogue.validator.Validators;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,9 @@ final class RuleCompiler {
         if (rule.context().contains("")) {
             found.add("context: an empty word");
         }
+        if (rule.notAfter().contains("")) {
+            found.add("not_after: an empty word");
+        }
     }
 
     private static boolean dotted(String id) {
@@ -108,7 +112,8 @@ final class RuleCompiler {
                 ContextWords.of(rule.context()),
                 found.isEmpty() ? Validators.all(rule.validators()) : value -> true,
                 documentation(rule.documentation()),
-                rule.rank());
+                rule.rank(),
+                new WordsBefore(rule.notAfter()));
     }
 
     private static CompiledPattern split(Rule rule, Node node) throws PatternProblem {

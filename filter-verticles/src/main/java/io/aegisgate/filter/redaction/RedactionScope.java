@@ -6,14 +6,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is redacted for one exchange. Credentials and exact values always are.
+ * What is redacted for one exchange. Exact values always are; where there are rules, credentials always are.
  *
  * @param whitelistKeys lower-case field names whose values are left alone
+ * @param rules the rules of the catalogue and secret fields; without them nothing but exact values is found
  * @param pii personal data, in every text but tool definitions
  * @param infrastructure host names, private addresses, paths
  * @param documentation redact published example values too
  */
-public record RedactionScope(Set<String> whitelistKeys, boolean pii, boolean infrastructure, boolean documentation) {
+public record RedactionScope(
+        Set<String> whitelistKeys, boolean rules, boolean pii, boolean infrastructure, boolean documentation) {
     /** Copies the set. */
     public RedactionScope {
         whitelistKeys = Set.copyOf(whitelistKeys);
@@ -21,7 +23,12 @@ public record RedactionScope(Set<String> whitelistKeys, boolean pii, boolean inf
 
     /** The default of the data routes. */
     public static RedactionScope standard(Set<String> whitelistKeys) {
-        return new RedactionScope(whitelistKeys, true, false, false);
+        return new RedactionScope(whitelistKeys, true, true, false, false);
+    }
+
+    /** Configured values and nothing else. */
+    public static RedactionScope exactValuesOnly() {
+        return new RedactionScope(Set.of(), false, false, false, false);
     }
 
     /** The rule profiles for a text; {@link Profile#SECRETS} is always among them. */

@@ -40,7 +40,7 @@ final class SpanFindings {
     private List<Found> inSpan(TextSpan span, RedactionScope scope, ExactValues exact) {
         List<Found> parts = new ArrayList<>();
         // A key on the white list frees a value from rules; a value the operator has named is never let out.
-        if (!scope.whitelistKeys().contains(span.key())) {
+        if (scope.rules() && !scope.whitelistKeys().contains(span.key())) {
             rulesAndField(span, scope, parts);
             removeWhitelisted(span.text(), scope.whitelistKeys(), parts);
         }

@@ -2,6 +2,7 @@ package io.aegisgate.filter.stage;
 
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.shared.error.GatewayFailure;
 import java.util.List;
 
 /** The stages of one direction of an exchange, in order. */
@@ -14,13 +15,16 @@ public record StageChain(List<TextStage> stages) {
     /**
      * Runs every stage over the texts.
      *
-     * @throws StageFailure when a stage throws
+     * @throws GatewayFailure when a stage refuses the exchange
+     * @throws StageFailure when a stage throws anything else
      */
     public TextEdits run(List<TextLeaf> leaves) {
         StageContext context = new StageContext(leaves);
         for (TextStage stage : stages) {
             try {
                 stage.apply(context);
+            } catch (GatewayFailure refused) {
+                throw refused;
             } catch (RuntimeException e) {
                 throw new StageFailure(stage.name(), e);
             }

@@ -1,9 +1,9 @@
 package io.aegisgate.gateway.exchange;
 
-import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.coding.ContentCoding;
 import io.aegisgate.gateway.coding.Gzip;
 import io.aegisgate.gateway.coding.Inflation;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;

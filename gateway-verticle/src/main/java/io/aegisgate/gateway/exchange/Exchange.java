@@ -1,12 +1,12 @@
 package io.aegisgate.gateway.exchange;
 
-import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.coding.ContentCoding;
 import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.gateway.exchange.ExchangeState.Filtering;
 import io.aegisgate.gateway.exchange.ExchangeState.Over;
 import io.aegisgate.gateway.exchange.ExchangeState.Receiving;
 import io.aegisgate.gateway.exchange.ExchangeState.Sending;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.upstream.UpstreamCall;
 import io.aegisgate.gateway.upstream.UpstreamFailure;

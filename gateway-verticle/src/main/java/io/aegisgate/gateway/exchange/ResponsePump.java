@@ -1,7 +1,7 @@
 package io.aegisgate.gateway.exchange;
 
-import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.coding.Inflation;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;

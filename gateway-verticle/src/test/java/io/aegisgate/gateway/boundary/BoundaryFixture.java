@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Configurations, requests and a clock for the tests of this package. */
-final class BoundaryFixture {
+public final class BoundaryFixture {
     static final String PROXY_TOKEN = "proxy-" + "token-of-a-test";
     static final String PUBLIC = "8.8.8.8";
     static final String INTERNAL = "10.1.2.3";
@@ -42,7 +42,7 @@ final class BoundaryFixture {
         return new RequestFacts("POST", target, headers(headers), peer);
     }
 
-    static MultiMap headers(String... pairs) {
+    public static MultiMap headers(String... pairs) {
         MultiMap headers = HttpHeaders.headers();
         for (int i = 0; i < pairs.length; i += 2) {
             headers.add(pairs[i], pairs[i + 1]);

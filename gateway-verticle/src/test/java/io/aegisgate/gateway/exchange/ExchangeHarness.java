@@ -1,7 +1,7 @@
 package io.aegisgate.gateway.exchange;
 
-import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.boundary.HeaderFilter;
+import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.ProtocolPaths;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.upstream.UpstreamAddress;

@@ -57,6 +57,8 @@ public enum ErrorCode {
     UPSTREAM_RESPONSE_UNREADABLE("upstream_response_unreadable", 502, "the upstream answer cannot be inspected"),
     FILTER_UNAVAILABLE("filter_unavailable", 503, "no filter worker is available"),
     FILTER_FAILED("filter_failed", 502, "a filter failed, nothing was forwarded"),
+    EXACT_VALUES_UNREADABLE(
+            "exact_values_unreadable", 503, "the configured exact values cannot be read, nothing was forwarded"),
     FILTER_TIMEOUT("filter_timeout", 504, "the filters took too long, nothing was forwarded"),
     OVERLOADED("overloaded", 503, "the node is at its limit, try again"),
     SHUTTING_DOWN("shutting_down", 503, "the node is stopping, try again"),

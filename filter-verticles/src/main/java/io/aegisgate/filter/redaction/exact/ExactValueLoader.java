@@ -46,7 +46,8 @@ public final class ExactValueLoader implements Supplier<ExactValues> {
                 stamp = found;
             }
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            boolean told = unreadable.getClass() == IOException.class;
+            throw new UncheckedIOException(told ? unreadable.getMessage() : unreadable.toString(), unreadable);
         }
         // Only after a success: a file that cannot be read is looked at again by the next exchange.
         nextLook = now + LOOK_AGAIN_MS;

@@ -18,6 +18,9 @@ public final class ExactValues {
     /** The placeholder kind. */
     public static final String KIND = "EXACT_VALUE";
 
+    /** What stands for a value that the provider sent. */
+    public static final String MARK = "[REDACTED:" + KIND + "]";
+
     private static final ExactValues NONE = new ExactValues(0, new LiteralSearch(Set.of()));
 
     private final int values;
@@ -62,6 +65,19 @@ public final class ExactValues {
         HitList hits = new HitList();
         search.find(text, hits);
         return hits.merged();
+    }
+
+    /**
+     * From where on a text must wait for what follows it: the smallest offset, at {@code from} or later, from which it ends
+     * in the beginning of a value; its length when there is none.
+     */
+    public int openFrom(String text, int from) {
+        return values == 0 ? text.length() : search.openFrom(text, from);
+    }
+
+    /** Longest form of a value, in UTF-16 units. */
+    public int longest() {
+        return search.longest();
     }
 
     /** Collects hits without an object each. */

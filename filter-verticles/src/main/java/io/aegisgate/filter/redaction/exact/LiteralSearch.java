@@ -29,6 +29,12 @@ public final class LiteralSearch {
     /** Nearest node on the chain of failures where a literal ends, {@link #ROOT} for none. */
     private final int[] nextEnding;
 
+    private final int[] depth;
+    /** Whether literals go on from a node. */
+    private final boolean[] inner;
+
+    private final int longest;
+
     /** Takes what is found. */
     @FunctionalInterface
     public interface Hits {
@@ -65,6 +71,12 @@ public final class LiteralSearch {
         fail = new int[nodes.size()];
         nextEnding = new int[nodes.size()];
         link(nodes);
+        depth = nodes.stream().mapToInt(node -> node[2]).toArray();
+        inner = new boolean[nodes.size()];
+        for (int node = 1; node < depth.length; node++) {
+            inner[nodes.get(node)[0]] = true;
+        }
+        longest = byLength.length == 0 ? 0 : literals[byLength[byLength.length - 1]].length();
     }
 
     /** Reports all occurrences. */
@@ -76,20 +88,68 @@ public final class LiteralSearch {
             if (node == ROOT && (i == last || !mayStart(c, text.charAt(i + 1)))) {
                 continue;
             }
-            int next = edges.get(node, c);
-            while (next < 0 && node != ROOT) {
-                node = fail[node];
-                next = edges.get(node, c);
-            }
-            node = Math.max(next, ROOT);
+            node = step(node, c);
             for (int at = ending[node] < 0 ? nextEnding[node] : node; at != ROOT; at = nextEnding[at]) {
                 report(text, i + 1, at, hits);
             }
         }
     }
 
+    /**
+     * From where on a text must wait for what follows it.
+     *
+     * @param from where to begin; what stands before it is not looked at
+     * @return the smallest offset from which the text's end is the beginning of a literal, but not all of it; the text's
+     *     length when there is none
+     */
+    public int openFrom(String text, int from) {
+        int length = text.length();
+        int open = length;
+        int node = ROOT;
+        // What began earlier is complete.
+        for (int i = Math.max(from, length - longest + 1); i < length; i++) {
+            node = step(node, text.charAt(i));
+            for (int at = ending[node] < 0 ? nextEnding[node] : node; at != ROOT; at = nextEnding[at]) {
+                if (depth[at] == DEPTH && i + 1 - DEPTH < open && goesOn(text, i + 1 - DEPTH, at)) {
+                    open = i + 1 - DEPTH;
+                }
+            }
+        }
+        while (node != ROOT && !inner[node]) {
+            node = fail[node];
+        }
+        return Math.min(open, length - depth[node]);
+    }
+
+    /** Length of the longest literal. */
+    public int longest() {
+        return longest;
+    }
+
     int size() {
         return literals.length;
+    }
+
+    private int step(int from, char c) {
+        int node = from;
+        int next = edges.get(node, c);
+        while (next < 0 && node != ROOT) {
+            node = fail[node];
+            next = edges.get(node, c);
+        }
+        return Math.max(next, ROOT);
+    }
+
+    /** Whether the text ends within a literal whose first characters stand at an offset. */
+    private boolean goesOn(String text, int start, int node) {
+        int there = text.length() - start;
+        for (int literal = ending[node]; literal >= 0; literal = following[literal]) {
+            String value = literals[literal];
+            if (value.length() > there && text.regionMatches(start, value, 0, there)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void report(String text, int prefixEnd, int node, Hits hits) {

@@ -140,6 +140,35 @@ class ExactValuesTest {
         }
     }
 
+    @Test
+    void theOpenEndIsWhereTheTextEndsInTheBeginningOfALiteral() {
+        RandomGenerator random = new SplittableRandom(32);
+        for (int round = 0; round < 300; round++) {
+            // Given
+            Set<String> literals = new HashSet<>();
+            for (int i = 0; i < 12; i++) {
+                literals.add(word(random, 2 + random.nextInt(40)));
+            }
+            String some = literals.iterator().next();
+            String text = word(random, 60) + some.substring(0, random.nextInt(some.length()));
+            int from = random.nextInt(text.length());
+
+            // When
+            int open = new LiteralSearch(literals).openFrom(text, from);
+
+            // Then
+            int expected = from;
+            while (expected < text.length() && !begins(literals, text.substring(expected))) {
+                expected++;
+            }
+            assertThat(open).isEqualTo(expected);
+        }
+    }
+
+    private static boolean begins(Set<String> literals, String tail) {
+        return literals.stream().anyMatch(literal -> literal.length() > tail.length() && literal.startsWith(tail));
+    }
+
     private static String word(RandomGenerator random, int length) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < length; i++) {
