@@ -109,7 +109,7 @@ final class Plausibility {
                 return false;
             }
         }
-        boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0;
+        boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0 || lower.startsWith("arn:");
         boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
         boolean cut = lower.endsWith("...") || lower.endsWith("…");
         return !template && !monotone && !cut && !variableName(value);
