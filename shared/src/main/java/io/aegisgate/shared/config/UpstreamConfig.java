@@ -45,7 +45,8 @@ public record UpstreamConfig(
                 min = 5,
                 max = 100000,
                 reload = Reload.RESTART,
-                doc = "Idle connections kept to one upstream.")
+                doc =
+                        "Accepted for older deployments, without effect: every connection is kept until it was idle for a minute.")
         int maxKeepaliveConnections,
 
         @Setting(
