@@ -112,9 +112,10 @@ final class CrossChecks {
         if (boundary.hmacAuth() && boundary.hmacSecret().isEmpty()) {
             warn("AEGIS_REQUEST_HMAC_SECRET", "is empty while request signing is on; every request will be refused");
         }
-        String keepalive = "AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS";
-        if (resolved.isSet(keepalive)) {
-            warn(keepalive, "has no effect; AEGIS_UPSTREAM_MAX_CONNECTIONS bounds the connections");
+        if (config.upstream().maxKeepaliveConnections() != UpstreamConfig.KEEPALIVE_DEFAULT) {
+            warn(
+                    "AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS",
+                    "has no effect; AEGIS_UPSTREAM_MAX_CONNECTIONS bounds the connections");
         }
         if (config.upstream().trustAllCertificates()) {
             warn("AEGIS_UPSTREAM_TLS_INSECURE", "upstream certificates are not checked");

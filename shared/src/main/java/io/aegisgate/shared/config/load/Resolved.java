@@ -8,8 +8,6 @@ import java.util.Set;
 
 /** Values by variable while a configuration is put together. One thread, life of one load. */
 final class Resolved {
-    static final String DEFAULT = "default";
-
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> sources = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
@@ -28,13 +26,8 @@ final class Resolved {
         return !failed.contains(env);
     }
 
-    /** Whether somebody has set it, be it to its default. */
-    boolean isSet(String env) {
-        return !source(env).equals(DEFAULT);
-    }
-
     String source(String env) {
-        return sources.getOrDefault(env, DEFAULT);
+        return sources.getOrDefault(env, "default");
     }
 
     Map<String, Object> values() {

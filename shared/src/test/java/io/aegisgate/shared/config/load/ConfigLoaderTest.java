@@ -267,7 +267,7 @@ class ConfigLoaderTest {
     @Test
     void aSettingWithoutEffectSaysSoWhenItIsSet() {
         // When
-        LoadedConfig loaded = ConfigLoader.load(Map.of("AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS", "100"), work);
+        LoadedConfig loaded = ConfigLoader.load(Map.of("AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS", "50"), work);
 
         // Then
         assertThat(loaded.warnings()).singleElement().satisfies(warning -> {
