@@ -1,8 +1,7 @@
 package io.aegisgate.admin;
 
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.get;
 
-import io.aegisgate.shared.Configs;
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
@@ -11,6 +10,7 @@ import io.aegisgate.shared.launch.VerticleModule;
 import io.aegisgate.shared.net.ForwardHeaders;
 import io.aegisgate.shared.storage.Storage;
 import io.aegisgate.shared.storage.StorageFactory;
+import io.aegisgate.shared.testing.Configs;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

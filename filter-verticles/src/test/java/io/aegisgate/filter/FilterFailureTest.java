@@ -12,7 +12,6 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.MappingSink;
 import io.aegisgate.shared.bus.Addresses;
 import io.aegisgate.shared.config.GatewayConfig;
-import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.ExchangeOpened;
@@ -23,6 +22,8 @@ import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
+import io.aegisgate.shared.testing.Configs;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -52,7 +53,7 @@ class FilterFailureTest {
 
     @AfterEach
     void close() {
-        FilterNode.await(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @Test
@@ -174,7 +175,7 @@ class FilterFailureTest {
 
     private void deploy(
             Supplier<ExactValues> exactValues, PlaceholderStore.Lookup lookup, Map<String, String> settings) {
-        GatewayConfig config = ConfigLoader.load(settings, dir).config();
+        GatewayConfig config = Configs.with(dir, settings);
         Redaction redaction = new Redaction(profiles -> text -> List.of(), exactValues, RedactionLimits.ofWindow(0));
         FilterParts parts = FilterParts.of(
                 config,
@@ -183,7 +184,7 @@ class FilterFailureTest {
                 redaction,
                 ExactValues::none,
                 new PlaceholderStore(MappingSink.NONE, lookup));
-        FilterNode.await(vertx.deployVerticle(
+        Waiting.get(vertx.deployVerticle(
                 () -> new FilterVerticle(parts), new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
     }
 
@@ -205,6 +206,6 @@ class FilterFailureTest {
 
     @SuppressWarnings("unchecked")
     private <T> T request(String address, Record message) {
-        return (T) FilterNode.await(vertx.eventBus().request(address, message)).body();
+        return (T) Waiting.get(vertx.eventBus().request(address, message)).body();
     }
 }

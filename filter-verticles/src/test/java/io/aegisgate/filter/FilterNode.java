@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegisgate.shared.bus.Addresses;
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
-import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.message.BodyPart;
@@ -19,6 +18,8 @@ import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.aegisgate.shared.storage.memory.MemoryStorage;
+import io.aegisgate.shared.testing.Configs;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -29,7 +30,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The filter module on a real event bus, and the gateway's side of the conversation. */
 final class FilterNode implements AutoCloseable {
@@ -41,7 +41,7 @@ final class FilterNode implements AutoCloseable {
         environment.putIfAbsent("AEGIS_FILTER_WORKERS", "1");
         environment.put("AEGIS_SECURITY_RULES_PATH", "src/test/resources/rules-of-tests");
         environment.put("AEGIS_CONFIG_DIR", dir.resolve("none").toString());
-        GatewayConfig config = ConfigLoader.load(environment, dir).config();
+        GatewayConfig config = Configs.with(dir, environment);
         KeyFiles keys = KeyFiles.open(dir, config, new SecureRandom());
         NodeContext node = new NodeContext(
                 vertx,
@@ -51,10 +51,10 @@ final class FilterNode implements AutoCloseable {
                 dir.resolve("none"),
                 keys,
                 new MemoryStorage(1000),
-                await(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
+                Waiting.get(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
                 Promise.promise(),
                 Promise.promise());
-        await(new FilterModule().deploy(node));
+        Waiting.get(new FilterModule().deploy(node));
     }
 
     /** An exchange as the gateway holds it. */
@@ -115,21 +115,14 @@ final class FilterNode implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     <T> T request(String address, Record message) {
-        return (T) await(vertx.eventBus().request(address, message)).body();
-    }
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return (T) Waiting.get(vertx.eventBus().request(address, message)).body();
     }
 
     @Override
     public void close() {
         // As a node does: the journal writes its last entries while its worker still runs.
-        await(Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
-        await(vertx.close());
+        Waiting.get(
+                Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+        Waiting.get(vertx.close());
     }
 }

@@ -10,16 +10,13 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.MappingSink;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.shared.config.GatewayConfig;
-import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.testing.Configs;
+import io.aegisgate.shared.testing.MutableClock;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,27 +27,7 @@ class SessionTableTest {
     @TempDir
     Path dir;
 
-    private final SettableClock clock = new SettableClock();
-
-    /** A clock that stands until it is set. */
-    private static final class SettableClock extends Clock {
-        Instant now = Instant.parse("2030-01-01T00:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final MutableClock clock = new MutableClock();
 
     @Test
     void onlySessionsThatWereNotUsedForLongAreDropped() {
@@ -59,9 +36,9 @@ class SessionTableTest {
         table.put(session("a"));
         table.put(session("b"));
         boolean fullAtTwo = table.full();
-        clock.now = clock.now.plusSeconds(50);
+        clock.advanceMillis(50_000);
         table.find("a");
-        clock.now = clock.now.plusSeconds(20);
+        clock.advanceMillis(20_000);
 
         // When
         int dropped = table.dropIdle();
@@ -75,7 +52,7 @@ class SessionTableTest {
     }
 
     private FilterSession session(String id) {
-        GatewayConfig config = ConfigLoader.load(Map.of(), dir).config();
+        GatewayConfig config = Configs.with(dir);
         Redaction redaction = new Redaction(
                 (Set<Profile> profiles) -> text -> List.of(), ExactValues::none, RedactionLimits.ofWindow(0));
         PlaceholderStore store =

@@ -150,6 +150,7 @@ final class ArchitectureRules {
                     "..admin.command..",
                     "..gateway.bench..",
                     "..gateway.demo..",
+                    "..filter.command..",
                     "..aegisgate.shared.config..")
             .and()
             .doNotHaveSimpleName("Launcher")

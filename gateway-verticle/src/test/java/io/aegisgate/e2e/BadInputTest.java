@@ -7,13 +7,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.TestClient;
+import io.aegisgate.shared.testing.TestNode;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,17 +36,18 @@ class BadInputTest {
 
     private Vertx vertx;
     private ScriptedUpstream upstream;
-    private Node node;
+    private TestNode node;
+    private TestClient client;
     private String token;
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
-    void startNodeAndUpstream(@TempDir Path directory) {
+    void startNodeAndUpstream() {
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
-        node = Node.start(
-                directory, vertx, Map.of("AEGIS_REQUEST_BODY_TIMEOUT_SECONDS", "1", "AEGIS_LOG_LEVEL", "debug"));
-        token = node.register(upstream.base());
+        node = TestNode.start(Map.of("AEGIS_REQUEST_BODY_TIMEOUT_SECONDS", "1", "AEGIS_LOG_LEVEL", "debug"));
+        client = new TestClient(vertx, node.port());
+        token = node.registerPath(upstream.base());
         log.start();
         rootLogger().addAppender(log);
     }
@@ -68,7 +69,7 @@ class BadInputTest {
         rootLogger().detachAppender(log);
         node.close();
         upstream.close();
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     private static Logger rootLogger() {
@@ -94,7 +95,7 @@ class BadInputTest {
         int before = upstream.requests().size();
 
         // When
-        Node.Reply reply = post(path, Buffer.buffer(body));
+        TestClient.Reply reply = post(path, Buffer.buffer(body));
 
         // Then
         assertThat(reply.status()).isEqualTo(status);
@@ -121,7 +122,7 @@ class BadInputTest {
         upstream.always(request -> Script.json(400, "{\"error\":{\"message\":\"bad type\"}}"));
 
         // When
-        Node.Reply reply = post(path, Buffer.buffer(body));
+        TestClient.Reply reply = post(path, Buffer.buffer(body));
 
         // Then
         assertThat(reply.status()).isEqualTo(400);
@@ -135,7 +136,8 @@ class BadInputTest {
         upstream.always(request -> Script.json(200, "{}"));
 
         // When
-        Node.Reply reply = post("/chat/completions", Buffer.buffer("{\"messages\":[],\"vendor\":" + nested + "}"));
+        TestClient.Reply reply =
+                post("/chat/completions", Buffer.buffer("{\"messages\":[],\"vendor\":" + nested + "}"));
 
         // Then
         assertThat(reply.status()).isEqualTo(200);
@@ -145,7 +147,7 @@ class BadInputTest {
     @Test
     void nestingBeyondTheBoundIsRefused() {
         // When
-        Node.Reply reply = post("/chat/completions", Buffer.buffer("[".repeat(100_000)));
+        TestClient.Reply reply = post("/chat/completions", Buffer.buffer("[".repeat(100_000)));
 
         // Then
         assertThat(reply.status()).isEqualTo(400);
@@ -161,8 +163,8 @@ class BadInputTest {
         assertThat(large.length()).isGreaterThan(11_900_000);
 
         // When
-        Node.Reply reply = post("/responses", large);
-        Node.Reply tooLarge = post("/responses", Buffer.buffer(new byte[64_000_001]));
+        TestClient.Reply reply = post("/responses", large);
+        TestClient.Reply tooLarge = post("/responses", Buffer.buffer(new byte[64_000_001]));
 
         // Then
         assertThat(reply.status()).isEqualTo(200);
@@ -178,8 +180,7 @@ class BadInputTest {
         var received = Buffer.buffer();
 
         // When
-        NetSocket socket =
-                Waiting.on(vertx.createNetClient().connect(node.lifecycle().gatewayPort(), "127.0.0.1"));
+        NetSocket socket = Waiting.get(vertx.createNetClient().connect(node.port(), "127.0.0.1"));
         socket.handler(received::appendBuffer);
         socket.write("POST " + token + "/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\n"
                 + "content-type: application/json\r\ncontent-length: 1000\r\n\r\n{\"messages\":[\"" + SECRET);
@@ -194,10 +195,10 @@ class BadInputTest {
     @MethodSource("dialects")
     void aDeadUpstreamIsABadGateway(Dialect dialect) {
         // Given
-        String dead = node.register("http://127.0.0.1:1/v1");
+        String dead = node.registerPath("http://127.0.0.1:1/v1");
 
         // When
-        Node.Reply reply = Waiting.on(node.exchange(
+        TestClient.Reply reply = Waiting.get(client.exchange(
                 HttpMethod.POST,
                 dead + dialect.path(),
                 Map.of("content-type", "application/json"),
@@ -221,7 +222,7 @@ class BadInputTest {
         upstream.next(Script.sseThenReset(List.of(Buffer.buffer(cut))));
 
         // When
-        String body = node.post(token + dialect.path(), dialect.request("hi", true, true));
+        String body = client.post(token + dialect.path(), dialect.request("hi", true, true));
 
         // Then
         assertThat(body).contains("Hello").contains("\"error\"");
@@ -239,7 +240,7 @@ class BadInputTest {
         upstream.next(Script.reset());
 
         // When
-        Node.Reply reply = post("/chat/completions", Buffer.buffer("{\"messages\":[],\"stream\":true}"));
+        TestClient.Reply reply = post("/chat/completions", Buffer.buffer("{\"messages\":[],\"stream\":true}"));
 
         // Then
         assertThat(reply.status()).isEqualTo(502);
@@ -255,7 +256,7 @@ class BadInputTest {
                 Buffer.buffer("{\"error\":{\"type\":\"rate_limit_error\"}}")));
 
         // When
-        Node.Reply reply = post("/messages", Buffer.buffer("{\"messages\":[],\"stream\":true}"));
+        TestClient.Reply reply = post("/messages", Buffer.buffer("{\"messages\":[],\"stream\":true}"));
 
         // Then
         assertThat(reply.status()).isEqualTo(429);
@@ -264,12 +265,12 @@ class BadInputTest {
         assertThat(reply.body().toString()).isEqualTo("{\"error\":{\"type\":\"rate_limit_error\"}}");
     }
 
-    private Node.Reply post(String path, Buffer body) {
-        return Waiting.on(
-                node.exchange(HttpMethod.POST, token + path, Map.of("content-type", "application/json"), body));
+    private TestClient.Reply post(String path, Buffer body) {
+        return Waiting.get(
+                client.exchange(HttpMethod.POST, token + path, Map.of("content-type", "application/json"), body));
     }
 
-    private static String codeOf(Node.Reply reply) {
+    private static String codeOf(TestClient.Reply reply) {
         return reply.body().toJsonObject().getString("error_code");
     }
 }

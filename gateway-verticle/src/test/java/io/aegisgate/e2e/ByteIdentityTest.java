@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.TestClient;
+import io.aegisgate.shared.testing.TestNode;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,22 +62,24 @@ class ByteIdentityTest {
 
     private Vertx vertx;
     private ScriptedUpstream upstream;
-    private Node node;
+    private TestNode node;
+    private TestClient client;
     private String token;
 
     @BeforeAll
-    void startNodeAndUpstream(@TempDir Path directory) {
+    void startNodeAndUpstream() {
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
-        node = Node.start(directory, vertx, Map.of());
-        token = node.register(upstream.base());
+        node = TestNode.start(Map.of());
+        client = new TestClient(vertx, node.port());
+        token = node.registerPath(upstream.base());
     }
 
     @AfterAll
     void stop() {
         node.close();
         upstream.close();
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     static Stream<String> routes() {
@@ -92,7 +94,7 @@ class ByteIdentityTest {
         upstream.next(Script.whole(200, Map.of("Content-Type", "application/json"), odd));
 
         // When
-        Node.Reply reply = exchange(route, odd);
+        TestClient.Reply reply = exchange(route, odd);
 
         // Then
         assertThat(upstream.last().body()).isEqualTo(odd);
@@ -113,14 +115,14 @@ class ByteIdentityTest {
         upstream.next(Script.sse(5, List.of(Buffer.buffer(stream))));
 
         // When
-        Node.Reply reply = exchange(route, Buffer.buffer("{\"stream\":true,\"model\":\"m\",\"messages\":[]}"));
+        TestClient.Reply reply = exchange(route, Buffer.buffer("{\"stream\":true,\"model\":\"m\",\"messages\":[]}"));
 
         // Then
         assertThat(reply.body().toString()).isEqualTo(stream);
     }
 
-    private Node.Reply exchange(String route, Buffer body) {
-        return Waiting.on(
-                node.exchange(HttpMethod.POST, token + route, Map.of("content-type", "application/json"), body));
+    private TestClient.Reply exchange(String route, Buffer body) {
+        return Waiting.get(
+                client.exchange(HttpMethod.POST, token + route, Map.of("content-type", "application/json"), body));
     }
 }

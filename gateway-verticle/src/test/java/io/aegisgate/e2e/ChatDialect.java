@@ -71,6 +71,14 @@ record ChatDialect() implements Dialect {
         return out.append("data: [DONE]\n\n").toString();
     }
 
+    @Override
+    public String greeting(String text) {
+        var out = new StringBuilder();
+        chunk(out, new JsonObject().put("role", "assistant").put("content", text), null);
+        chunk(out, new JsonObject(), "stop");
+        return out.append("data: [DONE]\n\n").toString();
+    }
+
     private static void chunk(StringBuilder out, JsonObject delta, String finish) {
         var choice = new JsonObject().put("index", 0).put("delta", delta).put("finish_reason", finish);
         out.append("data: ")

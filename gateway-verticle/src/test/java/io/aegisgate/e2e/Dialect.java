@@ -22,6 +22,9 @@ sealed interface Dialect permits ChatDialect, ResponsesDialect, MessagesDialect 
     /** The same as an event stream in pieces of some characters. */
     String stream(String text, String arguments, int pieceChars);
 
+    /** A stream that says this and ends the turn, without a tool call. */
+    String greeting(String text);
+
     /** What a client reads from a whole answer. */
     Answer readWhole(String body);
 

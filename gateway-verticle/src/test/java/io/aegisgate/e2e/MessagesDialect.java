@@ -81,6 +81,32 @@ record MessagesDialect() implements Dialect {
         return out.toString();
     }
 
+    @Override
+    public String greeting(String text) {
+        var out = new StringBuilder();
+        var message = new JsonObject()
+                .put("id", "msg_1")
+                .put("type", "message")
+                .put("role", "assistant")
+                .put("model", "m")
+                .put("content", new JsonArray())
+                .put("usage", new JsonObject().put("input_tokens", 1).put("output_tokens", 1));
+        event(out, "message_start", new JsonObject().put("message", message));
+        start(out, 0, new JsonObject().put("type", "text").put("text", ""));
+        for (String piece : Dialect.pieces(text, 4)) {
+            delta(out, 0, new JsonObject().put("type", "text_delta").put("text", piece));
+        }
+        event(out, "content_block_stop", new JsonObject().put("index", 0));
+        event(
+                out,
+                "message_delta",
+                new JsonObject()
+                        .put("delta", new JsonObject().put("stop_reason", "end_turn"))
+                        .put("usage", new JsonObject().put("output_tokens", 1)));
+        event(out, "message_stop", new JsonObject());
+        return out.toString();
+    }
+
     private static void start(StringBuilder out, int index, JsonObject block) {
         event(out, "content_block_start", new JsonObject().put("index", index).put("content_block", block));
     }

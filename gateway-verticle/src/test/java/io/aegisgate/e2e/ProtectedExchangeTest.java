@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
+import io.aegisgate.shared.testing.TestClient;
+import io.aegisgate.shared.testing.TestNode;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,20 +31,22 @@ class ProtectedExchangeTest {
 
     private Vertx vertx;
     private ScriptedUpstream upstream;
-    private Node node;
+    private TestNode node;
+    private TestClient client;
 
     @BeforeAll
-    void startNodeAndUpstream(@TempDir Path directory) {
+    void startNodeAndUpstream() {
         vertx = Vertx.vertx();
         upstream = ScriptedUpstream.start(vertx);
-        node = Node.start(directory, vertx, Map.of("AEGIS_FILTER_WORKERS", "2"));
+        node = TestNode.start(Map.of("AEGIS_FILTER_WORKERS", "2"));
+        client = new TestClient(vertx, node.port());
     }
 
     @AfterAll
     void stop() {
         node.close();
         upstream.close();
-        ScriptedUpstream.Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     static Stream<Arguments> everyForm() {
@@ -63,11 +66,11 @@ class ProtectedExchangeTest {
                     ? Script.sse(0, List.of(Buffer.buffer(dialect.stream(seen, arguments, PIECE_CHARS))))
                     : Script.json(200, dialect.whole(seen, arguments));
         });
-        String token = node.register(upstream.base());
+        String token = node.registerPath(upstream.base());
         String sent = PlantedSecrets.text();
 
         // When
-        String body = node.post(token + dialect.path(), dialect.request(sent, array, stream));
+        String body = client.post(token + dialect.path(), dialect.request(sent, array, stream));
 
         // Then
         String everything = upstream.everything().toString();
@@ -85,11 +88,12 @@ class ProtectedExchangeTest {
     @MethodSource("everyDialect")
     void aStreamCutAnywhereGivesWhatTheWholeGives(Dialect dialect) {
         // Given
-        String token = node.register(upstream.base());
+        String token = node.registerPath(upstream.base());
         String seen = placeholdersFor(dialect, token, PlantedSecrets.shortText());
         String arguments = new JsonObject().put("note", seen).encode();
         upstream.always(request -> Script.json(200, dialect.whole(seen, arguments)));
-        Dialect.Answer whole = dialect.readWhole(node.post(token + dialect.path(), dialect.request("hi", true, false)));
+        Dialect.Answer whole =
+                dialect.readWhole(client.post(token + dialect.path(), dialect.request("hi", true, false)));
         byte[] stream = dialect.stream(seen, arguments, 11).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         upstream.always(request -> {
             int cut = new JsonObject(request.body()).getInteger("cut");
@@ -106,10 +110,10 @@ class ProtectedExchangeTest {
             var answers = new ArrayList<Future<String>>();
             for (int cut = from; cut < Math.min(stream.length + 1, from + CUTS_AT_ONCE); cut++) {
                 JsonObject request = dialect.request("hi", true, true).put("cut", cut);
-                answers.add(node.send(token + dialect.path(), request));
+                answers.add(client.send(token + dialect.path(), request));
             }
             for (int i = 0; i < answers.size(); i++) {
-                Dialect.Answer cut = dialect.readStream(ScriptedUpstream.Waiting.on(answers.get(i)));
+                Dialect.Answer cut = dialect.readStream(Waiting.get(answers.get(i)));
                 if (!cut.text().equals(whole.text())
                         || !new JsonObject(cut.arguments()).equals(new JsonObject(whole.arguments()))) {
                     wrong.add("cut at " + (from + i) + ": " + cut);
@@ -130,8 +134,8 @@ class ProtectedExchangeTest {
     void theSameSecretGivesTheSamePlaceholderPerToken() {
         // Given
         var dialect = new ChatDialect();
-        String first = node.register(upstream.base());
-        String second = node.register(upstream.base() + "/other");
+        String first = node.registerPath(upstream.base());
+        String second = node.registerPath(upstream.base() + "/other");
 
         // When
         String once = placeholdersFor(dialect, first, PlantedSecrets.text());
@@ -145,7 +149,7 @@ class ProtectedExchangeTest {
 
     private String placeholdersFor(Dialect dialect, String token, String text) {
         upstream.always(request -> Script.json(200, "{}"));
-        node.post(token + dialect.path(), dialect.request(text, true, false));
+        client.post(token + dialect.path(), dialect.request(text, true, false));
         return dialect.userText(new JsonObject(upstream.last().body()));
     }
 

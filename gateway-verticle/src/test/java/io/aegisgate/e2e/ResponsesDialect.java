@@ -96,6 +96,36 @@ record ResponsesDialect() implements Dialect {
         return out.toString();
     }
 
+    @Override
+    public String greeting(String text) {
+        var out = new StringBuilder();
+        var begun =
+                new JsonObject().put("id", "resp_1").put("object", "response").put("status", "in_progress");
+        event(out, "response.created", new JsonObject().put("response", begun.put("output", new JsonArray())));
+        event(
+                out,
+                "response.output_item.added",
+                new JsonObject().put("output_index", 0).put("item", message("")));
+        for (String piece : Dialect.pieces(text, 4)) {
+            event(out, "response.output_text.delta", place(0).put("delta", piece));
+        }
+        event(out, "response.output_text.done", place(0).put("text", text));
+        event(
+                out,
+                "response.output_item.done",
+                new JsonObject().put("output_index", 0).put("item", message(text)));
+        var usage =
+                new JsonObject().put("input_tokens", 1).put("output_tokens", 1).put("total_tokens", 2);
+        var whole = new JsonObject()
+                .put("id", "resp_1")
+                .put("object", "response")
+                .put("status", "completed")
+                .put("output", Dialect.list(message(text)))
+                .put("usage", usage);
+        event(out, "response.completed", new JsonObject().put("response", whole));
+        return out.toString();
+    }
+
     private static JsonObject place(int output) {
         var place =
                 new JsonObject().put("item_id", output == 0 ? "msg_1" : "fc_1").put("output_index", output);

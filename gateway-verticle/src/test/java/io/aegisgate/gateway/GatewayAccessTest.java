@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegisgate.gateway.exchange.RawClient;
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
 import io.aegisgate.shared.testing.TestNode;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +36,7 @@ class GatewayAccessTest {
     void stop() {
         node.close();
         upstream.close();
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @Test

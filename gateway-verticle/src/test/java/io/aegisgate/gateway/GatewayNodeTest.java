@@ -9,8 +9,8 @@ import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.testing.Received;
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
 import io.aegisgate.shared.testing.TestNode;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -50,7 +50,7 @@ class GatewayNodeTest {
     void stop() {
         node.close();
         upstream.close();
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import java.util.List;
  * @param documentation published example values that are found but flagged; {@code *} stands for anything, and the name
  *     of a validator for all values it accepts
  * @param rank of two rules that find equally long secrets in one place the higher wins; 0 unless the row says otherwise
+ * @param notAfter lower-case words none of which may end right before a match, a separator between them aside: {@code
+ *     page} keeps {@code token} from matching in {@code page_token} and {@code nextPageToken}
  */
 public record Rule(
         String id,
@@ -34,7 +36,8 @@ public record Rule(
         List<String> documentation,
         List<String> examples,
         List<String> counterExamples,
-        int rank) {
+        int rank,
+        List<String> notAfter) {
     /** How bad a leak of such a value is. */
     public enum Severity {
         LOW,
@@ -51,9 +54,10 @@ public record Rule(
         documentation = List.copyOf(documentation);
         examples = List.copyOf(examples);
         counterExamples = List.copyOf(counterExamples);
+        notAfter = List.copyOf(notAfter);
     }
 
-    /** A rule of rank 0. */
+    /** A rule of rank 0 that may stand after any word. */
     public Rule(
             String id,
             String kind,
@@ -86,6 +90,7 @@ public record Rule(
                 documentation,
                 examples,
                 counterExamples,
-                0);
+                0,
+                List.of());
     }
 }

@@ -8,6 +8,7 @@ import io.aegisgate.filter.catalogue.scan.ContextWords;
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Leads;
 import io.aegisgate.filter.catalogue.scan.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.WordsBefore;
 import io.aegisgate.filter.catalogue.validator.Validators;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ final class RuleCompiler {
     private static final int MAX_CHARS_LIMIT = 100_000;
 
     private static final int EXAMPLES_MIN = 2;
+    /** What a placeholder's name has room for. */
+    private static final int KIND_MAX = 40;
+
     /** Triggers that are one of a few characters inside the pattern. */
     private static final Map<String, String> UNIT_TRIGGERS = Map.of("at-sign", "@", "assignment", ":=", "colon", ":");
 
@@ -53,8 +57,10 @@ final class RuleCompiler {
         if (!rule.id().isEmpty() && !dotted(rule.id())) {
             found.add("id must be two or more words of a-z, 0-9 and '-', joined by dots");
         }
-        if (!rule.kind().chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
-            found.add("kind must be upper case letters, digits and '_'");
+        boolean kind = rule.kind().chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        if (!rule.kind().isEmpty()
+                && !(kind && rule.kind().length() <= KIND_MAX && rule.kind().charAt(0) >= 'A')) {
+            found.add("kind must be upper case letters, digits and '_', a letter first, at most " + KIND_MAX);
         }
         if (!rule.source().isEmpty() && !rule.source().startsWith("http")) {
             found.add("source must be a URL");
@@ -72,6 +78,9 @@ final class RuleCompiler {
         }
         if (rule.context().contains("")) {
             found.add("context: an empty word");
+        }
+        if (rule.notAfter().contains("")) {
+            found.add("not_after: an empty word");
         }
     }
 
@@ -103,7 +112,8 @@ final class RuleCompiler {
                 ContextWords.of(rule.context()),
                 found.isEmpty() ? Validators.all(rule.validators()) : value -> true,
                 documentation(rule.documentation()),
-                rule.rank());
+                rule.rank(),
+                new WordsBefore(rule.notAfter()));
     }
 
     private static CompiledPattern split(Rule rule, Node node) throws PatternProblem {

@@ -26,7 +26,8 @@ record RuleRow(JsonNode row, Consumer<String> problems) {
             "documentation",
             "examples",
             "counter_examples",
-            "rank");
+            "rank",
+            "not_after");
 
     Rule read() {
         for (Iterator<String> names = row.fieldNames(); names.hasNext(); ) {
@@ -53,7 +54,8 @@ record RuleRow(JsonNode row, Consumer<String> problems) {
                 texts("documentation"),
                 texts("examples"),
                 texts("counter_examples"),
-                number("rank"));
+                number("rank"),
+                lower(texts("not_after")));
     }
 
     private Profile profile() {

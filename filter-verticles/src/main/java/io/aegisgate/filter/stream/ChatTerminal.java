@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.text.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

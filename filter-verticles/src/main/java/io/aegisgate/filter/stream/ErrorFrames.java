@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.ProtocolId;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.stream;
 
 import io.aegisgate.filter.stream.FrameReading.Hit;
+import io.aegisgate.filter.text.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

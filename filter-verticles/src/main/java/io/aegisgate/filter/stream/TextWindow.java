@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanEdit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

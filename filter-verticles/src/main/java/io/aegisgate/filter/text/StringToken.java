@@ -6,8 +6,6 @@ import java.util.List;
 
 /** A JSON string as it stands in the bytes: which bytes belong to which UTF-16 units, so the rest keeps its escapes. */
 final class StringToken {
-    private static final String HEX = "0123456789abcdef";
-
     private final byte[] source;
     private int at;
     private int chars;
@@ -29,7 +27,8 @@ final class StringToken {
                 throw new IllegalArgumentException("edit ends at " + edit.end() + " of " + length);
             }
             int start = token.byteAt(edit.start(), false);
-            patches.add(new BytePatch(start, token.byteAt(edit.end(), true), escape(edit.replacement())));
+            byte[] replacement = JsonText.escaped(edit.replacement()).getBytes(StandardCharsets.UTF_8);
+            patches.add(new BytePatch(start, token.byteAt(edit.end(), true), replacement));
         }
         return patches;
     }
@@ -61,42 +60,5 @@ final class StringToken {
             return 2;
         }
         return (lead & 0xf0) == 0xe0 ? 3 : 4;
-    }
-
-    static byte[] escape(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ' || loneSurrogate(text, i)) {
-                        unicode(out, c);
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static boolean loneSurrogate(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
-    }
-
-    private static void unicode(StringBuilder out, char c) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(HEX.charAt((c >> shift) & 0xf));
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.aegisgate.filter.catalogue.validator.Validators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +81,7 @@ public final class ReferenceScanner {
         return secret != null
                 && !secret.isEmpty()
                 && triggered(one.rule, matcher.group())
+                && !after(one.rule.notAfter(), text.substring(0, matcher.start()))
                 && inContext(one.rule.context(), text, matcher.start(), matcher.end())
                 && one.validator.test(secret);
     }
@@ -109,6 +111,11 @@ public final class ReferenceScanner {
             }
         }
         return false;
+    }
+
+    private static boolean after(List<String> words, String before) {
+        String bare = before.replaceFirst("[-_. ]$", "");
+        return words.stream().anyMatch(word -> bare.toLowerCase(Locale.ROOT).endsWith(word));
     }
 
     private static boolean equal(String text, int at, String word) {

@@ -7,6 +7,7 @@ import io.aegisgate.filter.protocol.chat.ChatStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
 import io.aegisgate.filter.protocol.responses.ResponsesStream;
+import io.aegisgate.filter.text.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;

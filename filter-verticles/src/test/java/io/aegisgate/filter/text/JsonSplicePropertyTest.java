@@ -10,96 +10,110 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
 /** Random documents, spelled in every way JSON permits, and random edits. */
 class JsonSplicePropertyTest {
+    private static final long SEED = 20_240_917;
     private static final JsonSpanReader READER = new JsonSpanReader(new JsonLimits(256, 100_000));
     private static final SpanTable ALL = SpanTable.everyString(SpanKind.OTHER);
     private static final String[] NUMBERS = {"0", "-1.50", "1e400", "123456789012345678901234567890", "1.0E-7"};
 
-    @Property(tries = 400)
-    void withoutEditsTheBytesAreTheVerySame(@ForAll long seed) {
-        // Given
-        byte[] source = document(new SplittableRandom(seed)).getBytes(UTF_8);
+    @Test
+    void withoutEditsTheBytesAreTheVerySame() {
+        RandomGenerator random = new SplittableRandom(SEED);
+        for (int round = 0; round < 400; round++) {
+            // Given
+            byte[] source = document(random).getBytes(UTF_8);
 
-        // When
-        byte[] out = JsonSplicer.splice(source, READER.read(source, ALL), new TextEdits());
+            // When
+            byte[] out = JsonSplicer.splice(source, READER.read(source, ALL), new TextEdits());
 
-        // Then
-        assertThat(out).isSameAs(source);
-    }
-
-    @Property(tries = 400)
-    void everyTokenStartsAndEndsAtItsQuotes(@ForAll long seed) {
-        // Given
-        byte[] source = document(new SplittableRandom(seed)).getBytes(UTF_8);
-
-        // When
-        JsonDocument document = READER.read(source, ALL);
-
-        // Then
-        for (JsonSpan span : document.spans()) {
-            String token = new String(source, span.startByte(), span.endByte() - span.startByte(), UTF_8);
-            assertThat(READER.read(token.getBytes(UTF_8), ALL).texts())
-                    .singleElement()
-                    .satisfies(text ->
-                            assertThat(text.text()).isEqualTo(span.text().text()));
+            // Then
+            assertThat(out).isSameAs(source);
         }
     }
 
-    @Property(tries = 400)
-    void editedTextsReadBackAndAllElseKeepsItsTokens(@ForAll long seed) throws IOException {
-        // Given
-        SplittableRandom random = new SplittableRandom(seed);
-        byte[] source = document(random).getBytes(UTF_8);
-        JsonDocument before = READER.read(source, ALL);
-        TextEdits edits = new TextEdits();
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < before.texts().size(); i++) {
-            String text = before.texts().get(i).text();
-            for (SpanEdit edit : randomEdits(random, text)) {
-                edits.add(i, edit);
+    @Test
+    void everyTokenStartsAndEndsAtItsQuotes() {
+        RandomGenerator random = new SplittableRandom(SEED);
+        for (int round = 0; round < 400; round++) {
+            // Given
+            byte[] source = document(random).getBytes(UTF_8);
+
+            // When
+            JsonDocument document = READER.read(source, ALL);
+
+            // Then
+            for (JsonSpan span : document.spans()) {
+                String token = new String(source, span.startByte(), span.endByte() - span.startByte(), UTF_8);
+                assertThat(READER.read(token.getBytes(UTF_8), ALL).texts())
+                        .singleElement()
+                        .satisfies(text ->
+                                assertThat(text.text()).isEqualTo(span.text().text()));
             }
-            expected.add(SpanEdits.apply(text, edits.of(i)));
         }
-
-        // When
-        byte[] out = JsonSplicer.splice(source, before, edits);
-
-        // Then
-        List<String> after =
-                READER.read(out, ALL).texts().stream().map(TextSpan::text).toList();
-        assertThat(after)
-                .isEqualTo(expected.stream().filter(text -> !text.isEmpty()).toList());
-        assertThat(skeleton(out)).isEqualTo(skeleton(source));
     }
 
-    @Property(tries = 200)
-    void documentsInStringsKeepToTheSameRule(@ForAll long seed) {
-        // Given
-        SplittableRandom random = new SplittableRandom(seed);
-        String inner = "{\"k\":" + document(random) + "}";
-        byte[] source = ("{\"arguments\":" + spell(random, inner) + "}").getBytes(UTF_8);
-        SpanTable table =
-                SpanTable.builder().json("arguments", SpanKind.TOOL_ARGUMENTS).build();
-        JsonDocument before = READER.read(source, table);
-        TextEdits edits = new TextEdits();
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < before.texts().size(); i++) {
-            String text = before.texts().get(i).text();
-            SpanEdit edit = new SpanEdit(0, text.length(), "\"x\\\n\u0007😀" + i);
-            edits.add(i, edit);
-            expected.add(edit.replacement());
+    @Test
+    void editedTextsReadBackAndAllElseKeepsItsTokens() throws IOException {
+        RandomGenerator random = new SplittableRandom(SEED);
+        for (int round = 0; round < 400; round++) {
+            // Given
+            byte[] source = document(random).getBytes(UTF_8);
+            JsonDocument before = READER.read(source, ALL);
+            TextEdits edits = new TextEdits();
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < before.texts().size(); i++) {
+                String text = before.texts().get(i).text();
+                for (SpanEdit edit : randomEdits(random, text)) {
+                    edits.add(i, edit);
+                }
+                expected.add(SpanEdits.apply(text, edits.of(i)));
+            }
+
+            // When
+            byte[] out = JsonSplicer.splice(source, before, edits);
+
+            // Then
+            List<String> after =
+                    READER.read(out, ALL).texts().stream().map(TextSpan::text).toList();
+            assertThat(after)
+                    .isEqualTo(expected.stream().filter(text -> !text.isEmpty()).toList());
+            assertThat(skeleton(out)).isEqualTo(skeleton(source));
         }
+    }
 
-        // When
-        byte[] out = JsonSplicer.splice(source, before, edits);
+    @Test
+    void documentsInStringsKeepToTheSameRule() {
+        RandomGenerator random = new SplittableRandom(SEED);
+        for (int round = 0; round < 200; round++) {
+            // Given
+            String inner = "{\"k\":" + document(random) + "}";
+            byte[] source = ("{\"arguments\":" + spell(random, inner) + "}").getBytes(UTF_8);
+            SpanTable table = SpanTable.builder()
+                    .json("arguments", SpanKind.TOOL_ARGUMENTS)
+                    .build();
+            JsonDocument before = READER.read(source, table);
+            TextEdits edits = new TextEdits();
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < before.texts().size(); i++) {
+                String text = before.texts().get(i).text();
+                SpanEdit edit = new SpanEdit(0, text.length(), "\"x\\\n\u0007😀" + i);
+                edits.add(i, edit);
+                expected.add(edit.replacement());
+            }
 
-        // Then
-        assertThat(READER.read(out, table).texts().stream().map(TextSpan::text).toList())
-                .isEqualTo(expected);
+            // When
+            byte[] out = JsonSplicer.splice(source, before, edits);
+
+            // Then
+            assertThat(READER.read(out, table).texts().stream()
+                            .map(TextSpan::text)
+                            .toList())
+                    .isEqualTo(expected);
+        }
     }
 
     /** Everything but the strings' contents: spacing, numbers, keys and their order. */
@@ -122,7 +136,7 @@ class JsonSplicePropertyTest {
     }
 
     /** Edits that never cut a surrogate pair. */
-    private static List<SpanEdit> randomEdits(SplittableRandom random, String text) {
+    private static List<SpanEdit> randomEdits(RandomGenerator random, String text) {
         List<SpanEdit> edits = new ArrayList<>();
         int at = 0;
         while (at < text.length() && random.nextInt(4) > 0) {
@@ -142,13 +156,13 @@ class JsonSplicePropertyTest {
         return inPair ? at + 1 : at;
     }
 
-    static String document(SplittableRandom random) {
+    static String document(RandomGenerator random) {
         StringBuilder out = new StringBuilder();
         value(random, out, 0);
         return out.toString();
     }
 
-    private static void value(SplittableRandom random, StringBuilder out, int depth) {
+    private static void value(RandomGenerator random, StringBuilder out, int depth) {
         space(random, out);
         switch (random.nextInt(depth > 12 ? 4 : 8)) {
             case 0 -> out.append(NUMBERS[random.nextInt(NUMBERS.length)]);
@@ -160,7 +174,7 @@ class JsonSplicePropertyTest {
         space(random, out);
     }
 
-    private static void container(SplittableRandom random, StringBuilder out, int depth, char open, char close) {
+    private static void container(RandomGenerator random, StringBuilder out, int depth, char open, char close) {
         out.append(open);
         int size = random.nextInt(4);
         for (int i = 0; i < size; i++) {
@@ -177,13 +191,13 @@ class JsonSplicePropertyTest {
         out.append(close);
     }
 
-    private static void space(SplittableRandom random, StringBuilder out) {
+    private static void space(RandomGenerator random, StringBuilder out) {
         for (int i = random.nextInt(6); i > 3; i--) {
             out.append(" \n\t\r".charAt(random.nextInt(4)));
         }
     }
 
-    private static String word(SplittableRandom random) {
+    private static String word(RandomGenerator random) {
         StringBuilder word = new StringBuilder();
         for (int i = random.nextInt(12); i > 0; i--) {
             switch (random.nextInt(7)) {
@@ -198,7 +212,7 @@ class JsonSplicePropertyTest {
     }
 
     /** One of the many spellings of a string. */
-    private static String spell(SplittableRandom random, String text) {
+    private static String spell(RandomGenerator random, String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,13 +1,12 @@
 package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorShape;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.token.TokenPath;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -211,10 +210,7 @@ public final class Boundary {
             String given = facts.headers().get(PROXY_TOKEN_HEADER);
             String expected = keys.proxyToken().strip();
             // Security: bytes are compared, so that no header value can make the comparison throw or end early.
-            return given != null
-                    && !expected.isEmpty()
-                    && MessageDigest.isEqual(
-                            given.strip().getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+            return given != null && !expected.isEmpty() && ConstantTime.equal(expected, given.strip());
         }
 
         private Optional<Reject> framing() {

@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.boundary;
 
+import io.aegisgate.shared.net.SlidingRateLimit;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -1,6 +1,7 @@
 package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.net.ForwardHeaders;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ public final class HeaderFilter {
     /** The console's session cookie; it is ours and goes nowhere. */
     public static final String CONSOLE_COOKIE = "aegis_ui_session";
 
-    private static final String INTERNAL_PREFIX = "x-aegis-";
     private static final String FORWARDED_PREFIX = "x-forwarded-";
     private static final Set<String> DECODABLE = Set.of("gzip", "deflate", "identity");
 
@@ -80,7 +80,7 @@ public final class HeaderFilter {
                     || named.contains(name)
                     || NEVER_UPSTREAM.contains(name)
                     || ours.contains(name)
-                    || name.startsWith(INTERNAL_PREFIX)
+                    || name.startsWith(ForwardHeaders.INTERNAL_PREFIX)
                     || name.startsWith(FORWARDED_PREFIX);
             if (dropped) {
                 continue;
@@ -103,7 +103,7 @@ public final class HeaderFilter {
             boolean dropped = HOP_BY_HOP.contains(name)
                     || named.contains(name)
                     || NEVER_TO_CLIENT.contains(name)
-                    || name.startsWith(INTERNAL_PREFIX)
+                    || name.startsWith(ForwardHeaders.INTERNAL_PREFIX)
                     || name.startsWith(CORS_PREFIX)
                     || (name.equals("set-cookie") && isConsoleCookie(field.getValue()));
             if (!dropped) {

@@ -1,11 +1,11 @@
 package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.shared.config.BoundaryConfig;
+import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.error.ErrorCode;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,7 +101,7 @@ public final class SignatureCheck {
             return false;
         }
         String head = second ? secondForm(facts, stamp) : firstForm(facts, path, stamp);
-        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), digest(secret, head, body));
+        return ConstantTime.equal(digest(secret, head, body), HexFormat.of().parseHex(hex));
     }
 
     private static String firstForm(RequestFacts facts, String path, Stamp stamp) {

@@ -38,7 +38,6 @@ public final class AdminForward {
     private static final int CONNECT_MILLIS_MAX = 2_000;
     private static final int SILENCE_SECONDS_MAX = 60;
     private static final int BAD_GATEWAY = 502;
-    private static final String INTERNAL_PREFIX = "x-aegis-";
 
     /** The console's own header, which its pages send. */
     private static final String CSRF = "x-aegis-ui-csrf";
@@ -92,7 +91,7 @@ public final class AdminForward {
             // Security: under these names a client could pretend to be another; some servers read _ as -.
             for (String name : List.copyOf(headers.names())) {
                 String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
-                if (plain.startsWith(INTERNAL_PREFIX) && !plain.equals(CSRF)) {
+                if (plain.startsWith(ForwardHeaders.INTERNAL_PREFIX) && !plain.equals(CSRF)) {
                     headers.remove(name);
                 }
             }

@@ -1,16 +1,13 @@
 package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.shared.config.GatewayConfig;
-import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.crypto.SecretBox;
+import io.aegisgate.shared.testing.Configs;
+import io.aegisgate.shared.testing.MutableClock;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,8 +27,7 @@ final class BoundaryFixture {
         for (int i = 0; i < pairs.length; i += 2) {
             environment.put("AEGIS_" + pairs[i], pairs[i + 1]);
         }
-        return ConfigLoader.load(environment, Path.of("target/no-configuration"))
-                .config();
+        return Configs.with(Path.of("target/no-configuration"), environment);
     }
 
     static Boundary boundary(String... pairs) {
@@ -52,30 +48,6 @@ final class BoundaryFixture {
             headers.add(pairs[i], pairs[i + 1]);
         }
         return headers;
-    }
-
-    /** A clock that stands still until it is moved. */
-    static final class MutableClock extends Clock {
-        private Instant now = Instant.ofEpochSecond(1_700_000_000L);
-
-        void advanceMillis(long millis) {
-            now = now.plusMillis(millis);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private static final class Keys implements NodeKeys {

@@ -2,8 +2,8 @@ package io.aegisgate.gateway.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.gateway.boundary.BoundaryFixture.MutableClock;
 import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.testing.MutableClock;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -6,10 +6,11 @@ import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
 import io.aegisgate.gateway.upstream.UpstreamClient;
 import io.aegisgate.shared.config.GatewayConfig;
-import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.ScriptedUpstream;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -41,11 +42,11 @@ final class ExchangeHarness implements AutoCloseable {
     ExchangeHarness(Map<String, String> settings, long bodyLimitBytes, boolean withFilter) {
         Map<String, String> all = new HashMap<>(Map.of("AEGIS_UPSTREAM_CONNECT_TIMEOUT_SECONDS", "2"));
         all.putAll(settings);
-        this.config = ConfigLoader.load(all, Path.of("target")).config();
+        this.config = Configs.with(Path.of("target"), all);
         this.gate = new AdmissionGate(config.limits());
         this.bodyLimitBytes = bodyLimitBytes;
         this.filter = withFilter ? ScriptedFilter.deploy(vertx) : new ScriptedFilter();
-        ScriptedUpstream.Waiting.on(vertx.deployVerticle(new Server()));
+        Waiting.get(vertx.deployVerticle(new Server()));
     }
 
     int port() {
@@ -59,7 +60,7 @@ final class ExchangeHarness implements AutoCloseable {
     @Override
     public void close() {
         upstream.close();
-        ScriptedUpstream.Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     private final class Server extends VerticleBase {

@@ -3,7 +3,7 @@ package io.aegisgate.gateway.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.testing.Script;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -13,7 +13,7 @@ public final class RawClient implements AutoCloseable {
     private volatile boolean closed;
 
     public RawClient(Vertx vertx, int port) {
-        this.socket = Waiting.on(vertx.createNetClient().connect(port, "127.0.0.1"));
+        this.socket = Waiting.get(vertx.createNetClient().connect(port, "127.0.0.1"));
         socket.handler(bytes -> {
             synchronized (received) {
                 received.appendBuffer(bytes);
@@ -71,6 +71,6 @@ public final class RawClient implements AutoCloseable {
 
     @Override
     public void close() {
-        Waiting.on(socket.close());
+        Waiting.get(socket.close());
     }
 }

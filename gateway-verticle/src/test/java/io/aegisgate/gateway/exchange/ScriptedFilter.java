@@ -9,6 +9,7 @@ import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -39,7 +40,7 @@ public final class ScriptedFilter extends VerticleBase {
     /** Deploys one worker. */
     public static ScriptedFilter deploy(Vertx vertx) {
         ScriptedFilter filter = new ScriptedFilter();
-        io.aegisgate.shared.testing.ScriptedUpstream.Waiting.on(vertx.deployVerticle(filter));
+        Waiting.get(vertx.deployVerticle(filter));
         return filter;
     }
 

@@ -7,7 +7,7 @@ import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.FilteredPart.Directive;
 import io.aegisgate.shared.testing.Script;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.net.http.HttpClient;

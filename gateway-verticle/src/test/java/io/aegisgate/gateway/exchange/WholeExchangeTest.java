@@ -6,7 +6,7 @@ import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.Verdict;
 import io.aegisgate.shared.testing.Script;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.net.URI;

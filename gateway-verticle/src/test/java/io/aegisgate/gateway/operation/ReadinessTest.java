@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.storage.MappingStore;
 import io.aegisgate.shared.storage.Storage;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.MutableClock;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -20,14 +17,14 @@ import org.junit.jupiter.api.Test;
 class ReadinessTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger probes = new AtomicInteger();
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final MutableClock clock = new MutableClock();
     private volatile Supplier<Future<Void>> probe = Future::succeededFuture;
 
-    private final Readiness readiness = new Readiness(new MovingClock(), new ProbedStorage());
+    private final Readiness readiness = new Readiness(clock, new ProbedStorage());
 
     @AfterEach
     void stop() {
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @Test
@@ -48,7 +45,7 @@ class ReadinessTest {
         // When
         status();
         status();
-        now = now.plusSeconds(3);
+        clock.advanceMillis(3_000);
         status();
 
         // Then
@@ -62,10 +59,10 @@ class ReadinessTest {
         probe = () -> Future.failedFuture(new IllegalStateException("jdbc:secret"));
 
         // When
-        String failed = Waiting.on(readiness.report()).encode();
-        now = now.plusSeconds(3);
+        String failed = Waiting.get(readiness.report()).encode();
+        clock.advanceMillis(3_000);
         probe = () -> Promise.<Void>promise().future();
-        String silent = Waiting.on(readiness.report()).encode();
+        String silent = Waiting.get(readiness.report()).encode();
 
         // Then
         assertThat(failed)
@@ -74,7 +71,7 @@ class ReadinessTest {
     }
 
     private String status() {
-        return Waiting.on(readiness.report()).getString("status");
+        return Waiting.get(readiness.report()).getString("status");
     }
 
     private final class ProbedStorage implements Storage {
@@ -92,23 +89,6 @@ class ReadinessTest {
         @Override
         public Future<Void> close() {
             return Future.succeededFuture();
-        }
-    }
-
-    private final class MovingClock extends Clock implements InstantSource {
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

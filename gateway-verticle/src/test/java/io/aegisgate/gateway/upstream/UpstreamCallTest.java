@@ -3,12 +3,12 @@ package io.aegisgate.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
-import io.aegisgate.shared.testing.ScriptedUpstream.Waiting;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -34,7 +34,7 @@ class UpstreamCallTest {
     @AfterEach
     void stop() {
         upstream.close();
-        Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @Test
@@ -45,7 +45,7 @@ class UpstreamCallTest {
         upstream.next(Script.json(200, "{\"ok\":1}"));
 
         // When
-        HttpClientResponse response = Waiting.on(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "2")));
+        HttpClientResponse response = Waiting.get(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "2")));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
@@ -59,9 +59,9 @@ class UpstreamCallTest {
         upstream.next(Script.json(500, "{}"));
 
         // When
-        int busy = Waiting.on(call(Map.of())).statusCode();
+        int busy = Waiting.get(call(Map.of())).statusCode();
         int failed =
-                Waiting.on(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3"))).statusCode();
+                Waiting.get(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3"))).statusCode();
 
         // Then
         assertThat(busy).isEqualTo(503);
@@ -75,7 +75,7 @@ class UpstreamCallTest {
         upstream.next(Script.whole(429, Map.of("Retry-After", "3600"), Buffer.buffer()));
 
         // When
-        HttpClientResponse response = Waiting.on(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3")));
+        HttpClientResponse response = Waiting.get(call(Map.of("AEGIS_STREAM_BOOTSTRAP_RETRIES", "3")));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(429);
@@ -111,7 +111,7 @@ class UpstreamCallTest {
     void kindsOfTroubleAreToldApartWithoutAddresses() {
         // Given
         NetServer noTls = vertx.createNetServer().connectHandler(socket -> socket.write("hello\r\n\r\n"));
-        int port = Waiting.on(noTls.listen(0, "127.0.0.1")).actualPort();
+        int port = Waiting.get(noTls.listen(0, "127.0.0.1")).actualPort();
 
         // Then
         assertFailure(
@@ -156,7 +156,7 @@ class UpstreamCallTest {
     }
 
     private static void assertFailure(Future<?> call, ErrorCode code, String kind) {
-        assertThatThrownBy(() -> Waiting.on(call.recover(cause -> Future.failedFuture(UpstreamFailure.of(cause)))))
+        assertThatThrownBy(() -> Waiting.get(call.recover(cause -> Future.failedFuture(UpstreamFailure.of(cause)))))
                 .isInstanceOfSatisfying(GatewayFailure.class, failure -> {
                     assertThat(failure.code()).isEqualTo(code);
                     assertThat(failure.detail()).isEqualTo("upstream_unreachable: " + kind);
@@ -170,7 +170,7 @@ class UpstreamCallTest {
     private Future<HttpClientResponse> call(Map<String, String> settings, String base) {
         Map<String, String> all = new HashMap<>(Map.of("AEGIS_UPSTREAM_CONNECT_TIMEOUT_SECONDS", "2"));
         all.putAll(settings);
-        var config = ConfigLoader.load(all, Path.of("target")).config().upstream();
+        var config = Configs.with(Path.of("target"), all).upstream();
         return vertx.executeBlocking(() -> new UpstreamClient(vertx, config, 1, Optional.empty()))
                 .compose(client -> client.call(new UpstreamRequest(
                                 HttpMethod.POST,

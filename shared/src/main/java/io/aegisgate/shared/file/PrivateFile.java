@@ -24,6 +24,7 @@ import java.util.Set;
 public final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
@@ -33,6 +34,13 @@ public final class PrivateFile {
     public static void createDirectories(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, mode(directory, "rwx------"));
+        }
+    }
+
+    /** Takes every right of others from a directory and gives its owner all. */
+    public static void restrictDirectory(Path directory) throws IOException {
+        if (isPosix(directory) && !Files.getPosixFilePermissions(directory).equals(OWNER_DIRECTORY)) {
+            Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
         }
     }
 

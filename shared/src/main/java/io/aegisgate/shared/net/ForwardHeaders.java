@@ -5,6 +5,9 @@ package io.aegisgate.shared.net;
  * listener. The gateway removes whatever a client sent under these names before it sets them.
  */
 public final class ForwardHeaders {
+    /** Names that begin so are ours; neither an upstream nor the admin listener gets them from a client. */
+    public static final String INTERNAL_PREFIX = "x-aegis-";
+
     /** Proves that the gateway of this process set the other headers: {@code NodeKeys.forwardSecret()}. */
     public static final String SECRET = "x-aegis-forward-secret";
 

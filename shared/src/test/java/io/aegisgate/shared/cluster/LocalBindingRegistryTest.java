@@ -1,14 +1,14 @@
 package io.aegisgate.shared.cluster;
 
-import static io.aegisgate.shared.Waiting.failure;
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.failure;
+import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.shared.Configs;
 import io.aegisgate.shared.crypto.AesGcmBox;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenBinding.Origin;
 import io.vertx.core.Future;

@@ -1,12 +1,12 @@
 package io.aegisgate.shared.cluster;
 
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aegisgate.shared.Configs;
 import io.aegisgate.shared.crypto.AesGcmBox;
+import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenBinding.Origin;
 import io.vertx.core.Vertx;

@@ -3,8 +3,8 @@ package io.aegisgate.shared.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aegisgate.shared.Configs;
 import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.testing.Configs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.aegisgate.shared.storage;
 
-import static io.aegisgate.shared.Waiting.failure;
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.failure;
+import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.shared.Configs;
 import io.aegisgate.shared.crypto.AesGcmBox;
 import io.aegisgate.shared.crypto.SecretBox;
 import io.aegisgate.shared.storage.sqlite.SqliteStorage;
+import io.aegisgate.shared.testing.Configs;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

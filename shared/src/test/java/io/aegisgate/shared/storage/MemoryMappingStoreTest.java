@@ -1,6 +1,6 @@
 package io.aegisgate.shared.storage;
 
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.storage.memory.MemoryStorage;

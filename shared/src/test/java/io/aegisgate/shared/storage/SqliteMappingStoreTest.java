@@ -1,7 +1,7 @@
 package io.aegisgate.shared.storage;
 
-import static io.aegisgate.shared.Waiting.failure;
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.failure;
+import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.error.StartFailure;

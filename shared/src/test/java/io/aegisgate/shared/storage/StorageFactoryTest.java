@@ -1,11 +1,11 @@
 package io.aegisgate.shared.storage;
 
-import static io.aegisgate.shared.Waiting.failure;
-import static io.aegisgate.shared.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.failure;
+import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.shared.Configs;
 import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.testing.Configs;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;

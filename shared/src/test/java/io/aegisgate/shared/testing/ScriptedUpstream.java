@@ -9,8 +9,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -42,7 +40,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     /** Starts an upstream that answers {@code {}} until it is told otherwise. */
     public static ScriptedUpstream start(Vertx vertx) {
         ScriptedUpstream upstream = new ScriptedUpstream(vertx);
-        Waiting.on(upstream.server.listen(0, "127.0.0.1"));
+        Waiting.get(upstream.server.listen(0, "127.0.0.1"));
         return upstream;
     }
 
@@ -118,7 +116,7 @@ public final class ScriptedUpstream implements AutoCloseable {
 
     @Override
     public void close() {
-        Waiting.on(server.close());
+        Waiting.get(server.close());
     }
 
     private void serve(NetSocket socket) {
@@ -176,40 +174,5 @@ public final class ScriptedUpstream implements AutoCloseable {
             left--;
         }
         then.run();
-    }
-
-    /** Waiting in tests, which run on their own threads. */
-    public static final class Waiting {
-        private static final long SECONDS_MAX = 10;
-
-        private Waiting() {}
-
-        /** The result of a future. */
-        public static <T> T on(io.vertx.core.Future<T> future) {
-            try {
-                return future.toCompletionStage().toCompletableFuture().get(2 * SECONDS_MAX, TimeUnit.SECONDS);
-            } catch (InterruptedException | TimeoutException late) {
-                throw new AssertionError("no result in time", late);
-            } catch (java.util.concurrent.ExecutionException failed) {
-                throw failed.getCause() instanceof RuntimeException known
-                        ? known
-                        : new IllegalStateException(failed.getCause());
-            }
-        }
-
-        /** Returns when the condition holds. */
-        public static void until(BooleanSupplier condition) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
-            while (!condition.getAsBoolean()) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("the condition did not come true in time");
-                }
-                try {
-                    Thread.sleep(5);
-                } catch (InterruptedException stopped) {
-                    throw new AssertionError(stopped);
-                }
-            }
-        }
     }
 }

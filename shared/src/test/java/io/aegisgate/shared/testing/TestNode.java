@@ -107,12 +107,17 @@ public final class TestNode implements AutoCloseable {
 
     /** Registers an upstream and gives the URL that stands for its {@code /v1}. */
     public String register(String upstreamBase) {
+        return url(registerPath(upstreamBase));
+    }
+
+    /** Registers an upstream and gives the path that stands for its {@code /v1}. */
+    public String registerPath(String upstreamBase) {
         JsonObject body = new JsonObject().put("upstream_base", upstreamBase).put("gateway_key", gatewayKey());
         HttpResponse<String> answer = post(url("/__gw__/register"), body.encode());
         if (answer.statusCode() != 200) {
             throw new AssertionError("registration failed: " + answer.body());
         }
-        return url("/v1/__gw__/t/" + new JsonObject(answer.body()).getString("token"));
+        return "/v1/__gw__/t/" + new JsonObject(answer.body()).getString("token");
     }
 
     /** Posts JSON. */

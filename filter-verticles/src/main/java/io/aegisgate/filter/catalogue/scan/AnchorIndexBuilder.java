@@ -31,20 +31,22 @@ final class AnchorIndexBuilder {
      *
      * @param literals each literal with the number reported for it
      * @param runs each trigger in use with the number reported for it
+     * @param followers by number, two longs: the ASCII units worth going on with, see {@link Followers}
      */
-    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs) {
+    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs, long[] followers) {
         AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
         literals.forEach(builder::addLiteral);
         runs.forEach(builder::addRun);
-        return builder.layOut();
+        return builder.layOut(followers);
     }
 
-    private AnchorIndex layOut() {
+    private AnchorIndex layOut(long[] followers) {
         long[] marked = new long[AnchorIndex.STATES / 64];
-        char[] bucketAt = new char[AnchorIndex.STATES];
+        StringBuilder bucketAt = new StringBuilder();
         Map<List<Spark>, Integer> known = new HashMap<>();
         // Offset 0 is the empty bucket.
         StringBuilder pool = new StringBuilder("\0");
+        // In order of the states, as the index counts them.
         byState.forEach((state, sparks) -> {
             marked[state >>> 6] |= 1L << state;
             Integer at = known.get(sparks);
@@ -53,13 +55,17 @@ final class AnchorIndexBuilder {
                 known.put(sparks, at);
                 append(pool, sparks);
             }
-            bucketAt[state] = (char) (int) at;
+            bucketAt.append((char) (int) at);
         });
-        if (pool.length() > Character.MAX_VALUE) {
+        if (pool.length() > Character.MAX_VALUE || byState.size() > Character.MAX_VALUE) {
             throw new IllegalArgumentException("too many different literals");
         }
         return new AnchorIndex(
-                classes.table(), marked, bucketAt, pool.toString().toCharArray());
+                classes.table(),
+                marked,
+                bucketAt.toString().toCharArray(),
+                pool.toString().toCharArray(),
+                followers);
     }
 
     private static void append(StringBuilder pool, List<Spark> sparks) {

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param validator must hold for the secret
  * @param documentation whether a secret is a published example
  * @param rank of two equally long hits the higher wins
+ * @param notAfter words none of which may end right before a match
  */
 public record Detector(
         int id,
@@ -25,4 +26,5 @@ public record Detector(
         ContextWords context,
         Predicate<String> validator,
         Predicate<String> documentation,
-        int rank) {}
+        int rank,
+        WordsBefore notAfter) {}

@@ -30,6 +30,7 @@ final class Plausibility {
         "insert",
         "xxxx",
         "****",
+        "####",
         "....",
         "todo",
         "foobar",
@@ -37,6 +38,13 @@ final class Plausibility {
         "notasecret",
         "not-a-real",
         "not_a_real",
+        "notareal",
+        "notreal",
+        "not-set",
+        "not_set",
+        "a1b2c3d4",
+        "d4c3b2a1",
+        "12345678901234",
         "1234567890abcdef",
         "deadbeef",
         "enter_",
@@ -103,7 +111,8 @@ final class Plausibility {
         }
         boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0;
         boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
-        return !template && !monotone && !variableName(value);
+        boolean cut = lower.endsWith("...") || lower.endsWith("…");
+        return !template && !monotone && !cut && !variableName(value);
     }
 
     private static boolean variableName(String value) {

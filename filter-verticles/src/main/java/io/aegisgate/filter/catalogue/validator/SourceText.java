@@ -10,6 +10,7 @@ final class SourceText {
             Shape.of("[A-Za-z_$][A-Za-z0-9_$]{0,30}(?:(?:\\.|::|->|\\?\\.)[A-Za-z_$][A-Za-z0-9_$]{0,30}){1,40}");
     private static final Shape NAME = Shape.of("[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of("[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?");
+    private static final Shape ROUTE = Shape.of("/?[a-z_-]{1,40}(?:/[a-z_-]{1,40}){1,40}(?:#[a-z_]{1,40})?");
     private static final Shape VERSION =
             Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}");
     private static final List<String> NAME_PARTS =
@@ -52,6 +53,8 @@ final class SourceText {
                 || value.startsWith("./")
                 || value.startsWith("../")
                 || value.startsWith("~/")
+                || value.startsWith("arn:")
+                || ROUTE.matches(value)
                 || FILE_ENDS.stream().anyMatch(lower::endsWith);
         return !member && !name && !path && !SLUG.matches(value);
     }

@@ -1,19 +1,11 @@
 package io.aegisgate.shared.config.load;
 
+import io.aegisgate.shared.file.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * The directory below which a node writes: 0700, its files 0600 from the moment they exist. Blocking; for the main
@@ -21,7 +13,6 @@ import java.util.UUID;
  */
 public final class DataDirectory {
     private static final String VARIABLE = "AEGIS_DATA_DIR";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
 
@@ -44,7 +35,7 @@ public final class DataDirectory {
             if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
                 tighten(root);
             } else {
-                createDirectory(root);
+                PrivateFile.createDirectories(root);
             }
             if (!Files.isWritable(root)) {
                 throw refused(root, "is not writable");
@@ -76,7 +67,7 @@ public final class DataDirectory {
     /** Replaces a file below the directory as a whole; see {@link #write(Path, byte[])}. */
     public void write(String relative, byte[] content) throws IOException {
         Path file = resolve(relative);
-        createDirectory(parent(file));
+        PrivateFile.createDirectories(parent(file));
         write(file, content);
     }
 
@@ -90,64 +81,14 @@ public final class DataDirectory {
         if (Files.isSymbolicLink(file)) {
             throw new IOException("refusing to write through a symbolic link: " + file.getFileName());
         }
-        Path folder = parent(file.toAbsolutePath());
-        Path fresh = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    fresh,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    mode(folder, "rw-------"))) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-        syncFolder(folder);
-    }
-
-    /** Creates a directory and what is missing above it, with mode 0700. */
-    private static void createDirectory(Path directory) throws IOException {
-        Path existing = directory;
-        while (!Files.exists(existing)) {
-            existing = parent(existing);
-        }
-        Files.createDirectories(directory, mode(existing, "rwx------"));
+        PrivateFile.replace(file, content);
     }
 
     private static void tighten(Path root) throws IOException {
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             throw refused(root, "is not a directory");
         }
-        if (isPosix(root) && !Files.getPosixFilePermissions(root).equals(OWNER_ONLY)) {
-            Files.setPosixFilePermissions(root, OWNER_ONLY);
-        }
-    }
-
-    /** Makes the rename itself durable; some file systems do not open folders, and then there is nothing to do. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // The content itself is already on disk; only the moment of the rename is not certain.
-            return;
-        }
-    }
-
-    private static FileAttribute<?>[] mode(Path existing, String permissions) {
-        return isPosix(existing)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        PrivateFile.restrictDirectory(root);
     }
 
     private static Path parent(Path path) {

@@ -1,9 +1,8 @@
-package io.aegisgate.gateway.boundary;
+package io.aegisgate.shared.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.gateway.boundary.BoundaryFixture.MutableClock;
-import io.aegisgate.shared.net.IpAddress;
+import io.aegisgate.shared.testing.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.aegisgate.shared;
+package io.aegisgate.shared.testing;
 
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.load.ConfigLoader;
@@ -16,6 +16,11 @@ public final class Configs {
         for (int i = 0; i < variables.length; i += 2) {
             environment.put(variables[i], variables[i + 1]);
         }
-        return ConfigLoader.load(environment, workingDir).config();
+        return with(workingDir, environment);
+    }
+
+    /** The defaults with variables by name. */
+    public static GatewayConfig with(Path workingDir, Map<String, String> variables) {
+        return ConfigLoader.load(variables, workingDir).config();
     }
 }

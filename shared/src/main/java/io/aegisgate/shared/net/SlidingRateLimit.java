@@ -1,6 +1,5 @@
-package io.aegisgate.gateway.boundary;
+package io.aegisgate.shared.net;
 
-import io.aegisgate.shared.net.IpAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
