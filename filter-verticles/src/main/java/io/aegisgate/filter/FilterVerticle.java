@@ -17,6 +17,7 @@ import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterVerticle extends VerticleBase {
     private static final int SWEEPS_PER_IDLE_TIME = 4;
+
+    private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
     /** Every record that travels between the gateway and a worker. */
     private static final List<Class<? extends Record>> MESSAGES = List.of(
@@ -69,7 +72,14 @@ public final class FilterVerticle extends VerticleBase {
     }
 
     private void open(Message<OpenExchange> message) {
-        message.reply(new ExchangeOpened(address, verdict(message.body())));
+        OpenExchange open = message.body();
+        ExchangeOpened opened = new ExchangeOpened(address, verdict(open));
+        // A gateway that has stopped waiting does not know this worker and can close nothing. Its reply handler is gone
+        // then, which a plain reply would not tell.
+        vertx.eventBus()
+                .<ExchangeOpened>sender(message.replyAddress(), LOCAL)
+                .write(opened)
+                .onFailure(gone -> sessions.remove(open.exchangeId()));
     }
 
     private Verdict verdict(OpenExchange open) {

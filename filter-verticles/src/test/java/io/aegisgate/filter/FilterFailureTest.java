@@ -29,10 +29,13 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,60 @@ class FilterFailureTest {
         assertThat(answerWith(PLACEHOLDER)).isEqualTo("{\"output_text\":\"a\\\"b\"}");
     }
 
+    @Test
+    void aSessionNobodyWaitedForIsForgottenAtOnce() throws Exception {
+        // Given
+        CountDownLatch busy = new CountDownLatch(1);
+        deploy(
+                () -> {
+                    awaitOn(busy);
+                    return ExactValues.none();
+                },
+                (tenant, names) -> Future.succeededFuture(Map.of()),
+                Map.of("AEGIS_FILTER_SESSIONS_PER_WORKER", "1"));
+        DeliveryOptions impatient = new DeliveryOptions().setSendTimeout(20);
+
+        // When
+        Future<?> late = vertx.eventBus().request(Addresses.FILTER_OPEN, chat("late", "{\"messages\":[]}"), impatient);
+        late.toCompletionStage()
+                .toCompletableFuture()
+                .handle((reply, timeout) -> null)
+                .get(10, TimeUnit.SECONDS);
+        busy.countDown();
+        ExchangeOpened next = request(Addresses.FILTER_OPEN, chat("next", "{\"messages\":[]}"));
+        if (next.verdict() instanceof Verdict.Busy) {
+            // The worker may be told that nobody waits just after it took the next message.
+            next = request(Addresses.FILTER_OPEN, chat("next", "{\"messages\":[]}"));
+        }
+        ExchangeOpened full = request(Addresses.FILTER_OPEN, chat("full", "{\"messages\":[]}"));
+
+        // Then
+        assertThat(late.failed()).isTrue();
+        assertThat(next.verdict()).isInstanceOf(Verdict.Forward.class);
+        assertThat(full.verdict()).isInstanceOf(Verdict.Busy.class);
+    }
+
+    private static void awaitOn(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static OpenExchange chat(String id, String body) {
+        return new OpenExchange(
+                id,
+                ProtocolId.CHAT,
+                FilterMode.FULL,
+                "t",
+                List.of(),
+                "POST",
+                "/v1/x",
+                "application/json",
+                Buffer.buffer(body));
+    }
+
     private String answerWith(String text) {
         ExchangeOpened opened = open("{\"input\":\"x\"}");
         HeadAccepted accepted = request(opened.workerAddress(), new ResponseHead("e1", 200, "application/json"));
@@ -113,7 +170,12 @@ class FilterFailureTest {
     }
 
     private void deploy(Supplier<ExactValues> exactValues, PlaceholderStore.Lookup lookup) {
-        GatewayConfig config = Configs.with(dir);
+        deploy(exactValues, lookup, Map.of());
+    }
+
+    private void deploy(
+            Supplier<ExactValues> exactValues, PlaceholderStore.Lookup lookup, Map<String, String> settings) {
+        GatewayConfig config = Configs.with(dir, settings);
         Redaction redaction = new Redaction(profiles -> text -> List.of(), exactValues, RedactionLimits.ofWindow(0));
         FilterParts parts = FilterParts.of(
                 config,

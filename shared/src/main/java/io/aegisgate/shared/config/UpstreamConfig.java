@@ -41,11 +41,12 @@ public record UpstreamConfig(
 
         @Setting(
                 env = "AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS",
-                byDefault = "100",
+                byDefault = "" + UpstreamConfig.KEEPALIVE_DEFAULT,
                 min = 5,
                 max = 100000,
                 reload = Reload.RESTART,
-                doc = "Idle connections kept to one upstream.")
+                doc =
+                        "Accepted for older deployments, without effect: every connection is kept until it was idle for a minute.")
         int maxKeepaliveConnections,
 
         @Setting(
@@ -101,6 +102,9 @@ public record UpstreamConfig(
                 reload = Reload.RESTART,
                 doc = "PEM file with certificate authorities trusted in addition to the JVM ones.")
         String trustStorePem) {
+    /** What the setting without effect says unless somebody wants something else of it, who is warned then. */
+    public static final int KEEPALIVE_DEFAULT = 100;
+
     /** Copies the lists. */
     public UpstreamConfig {
         unfilteredBases = List.copyOf(unfilteredBases);

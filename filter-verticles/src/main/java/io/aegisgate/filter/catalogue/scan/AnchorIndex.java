@@ -25,7 +25,8 @@ final class AnchorIndex {
     /** By marked state, in order: where its bucket stands in the pool. */
     private final char[] bucketAt;
     /**
-     * A bucket is the number of its entries; an entry is the length of its literal (0 for a run), the distance from the
+     * A bucket is 64 bits for the class of the unit before the three that spark, 64 for the one after, and the number
+     * of its entries; an entry is the length of its literal (0 for a run), the distance from the
      * literal's start to the unit that sparks (for a run, the trigger's number), the anchor, the literal.
      */
     private final char[] pool;
@@ -83,6 +84,13 @@ final class AnchorIndex {
         long[] grown = out;
         int unit = from + (spark & (BLOCK - 1));
         int at = bucketAt[marked(spark >>> BLOCK_BITS)];
+        int before = unit > 2 ? classOf[text[unit - 3]] : 0;
+        int after = unit + 1 < length ? classOf[text[unit + 1]] : 0;
+        // Most sparks end here: the units beside the three do not fit, and this branch is foreseen.
+        if (((pool[at + (before >> 4)] >>> (before & 15)) & (pool[at + 4 + (after >> 4)] >>> (after & 15)) & 1) == 0) {
+            return grown;
+        }
+        at += 8;
         for (int left = pool[at++]; left > 0; left--) {
             int units = pool[at];
             int start = units == 0

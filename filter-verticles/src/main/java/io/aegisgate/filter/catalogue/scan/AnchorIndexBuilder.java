@@ -44,8 +44,7 @@ final class AnchorIndexBuilder {
         long[] marked = new long[AnchorIndex.STATES / 64];
         StringBuilder bucketAt = new StringBuilder();
         Map<List<Spark>, Integer> known = new HashMap<>();
-        // Offset 0 is the empty bucket.
-        StringBuilder pool = new StringBuilder("\0");
+        StringBuilder pool = new StringBuilder();
         // In order of the states, as the index counts them.
         byState.forEach((state, sparks) -> {
             marked[state >>> 6] |= 1L << state;
@@ -68,7 +67,18 @@ final class AnchorIndexBuilder {
                 followers);
     }
 
-    private static void append(StringBuilder pool, List<Spark> sparks) {
+    private void append(StringBuilder pool, List<Spark> sparks) {
+        long before = 0;
+        long after = 0;
+        for (Spark spark : sparks) {
+            before |= neighbour(spark, -3);
+            after |= neighbour(spark, 1);
+        }
+        for (long mask : new long[] {before, after}) {
+            for (int shift = 0; shift < 64; shift += 16) {
+                pool.append((char) (mask >>> shift));
+            }
+        }
         pool.append((char) sparks.size());
         for (Spark spark : sparks) {
             if (spark instanceof Literal literal) {
@@ -80,6 +90,17 @@ final class AnchorIndexBuilder {
                         .append((char) run.anchor);
             }
         }
+    }
+
+    /** Which classes may stand beside the three units that spark; all where the literal does not say. */
+    private long neighbour(Spark spark, int distance) {
+        if (spark instanceof Literal literal) {
+            int at = literal.back + distance;
+            if (at >= 0 && at < literal.text.length()) {
+                return 1L << classes.of(literal.text.charAt(at));
+            }
+        }
+        return -1L;
     }
 
     private void addLiteral(String text, int anchor) {

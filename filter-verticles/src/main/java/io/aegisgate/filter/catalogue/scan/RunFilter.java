@@ -22,18 +22,31 @@ final class RunFilter {
     private final int words;
 
     private final long[] byShape;
+    /** By the unit before the run: who can begin right there, and for whom that unit can end a lead. */
+    private final long[] beginAfter;
+
+    private final long[] leadEndsWith;
+    /** By the first two units: who goes on having begun right there, or having had a lead. */
     private final long[] byPrefix;
+
+    private final long[] byLeadPrefix;
 
     RunFilter(RunTrigger trigger, List<Detector> all) {
         detectors = all.toArray(new Detector[0]);
         words = (detectors.length + 63) / 64;
         byShape = new long[(LENGTH_MAX + 1) * KINDS * words];
         byPrefix = new long[128 * 128 * words];
+        byLeadPrefix = new long[128 * 128 * words];
+        beginAfter = new long[KINDS * words];
+        leadEndsWith = new long[KINDS * words];
         for (int d = 0; d < detectors.length; d++) {
             Automaton automaton = detectors[d].pattern().tail();
-            BitSet starts = starts(trigger, detectors[d]);
+            BitSet starts = starts(automaton, d);
+            BitSet led = led(trigger, automaton, starts, detectors[d].leadMax(), d);
+            markPrefixes(trigger, automaton, starts, byPrefix, d);
+            markPrefixes(trigger, automaton, led, byLeadPrefix, d);
+            starts.or(led);
             markShapes(trigger, automaton, starts, d);
-            markPrefixes(trigger, automaton, starts, d);
         }
     }
 
@@ -44,10 +57,16 @@ final class RunFilter {
     /** The detectors worth asking about a run of {@code length} units (at most {@link #LENGTH_MAX}), 64 at a time. */
     long candidates(char[] text, int textLength, int start, int length, int word) {
         int end = start + length;
-        int kind = length >= LENGTH_MAX || end >= textLength ? EDGE : Math.min(text[end], OTHER);
-        char second = length > 1 ? text[start + 1] : text[start];
-        long prefix = length > 1 ? byPrefix[(text[start] * 128 + second) * words + word] : -1L;
-        return byShape[(length * KINDS + kind) * words + word] & prefix;
+        int after = length >= LENGTH_MAX || end >= textLength ? EDGE : Math.min(text[end], OTHER);
+        int before = start == 0 ? EDGE : Math.min(text[start - 1], OTHER);
+        long begun = beginAfter[before * words + word];
+        long led = leadEndsWith[before * words + word];
+        if (length > 1) {
+            int prefix = (text[start] * 128 + text[start + 1]) * words + word;
+            begun &= byPrefix[prefix];
+            led &= byLeadPrefix[prefix];
+        }
+        return byShape[(length * KINDS + after) * words + word] & (begun | led);
     }
 
     Detector detector(int word, int bit) {
@@ -87,7 +106,7 @@ final class RunFilter {
                         : kind == OTHER || automaton.accepts(s, (char) kind) || automaton.step(s, (char) kind) != 0);
     }
 
-    private void markPrefixes(RunTrigger trigger, Automaton automaton, BitSet starts, int bit) {
+    private void markPrefixes(RunTrigger trigger, Automaton automaton, BitSet starts, long[] into, int bit) {
         for (char first = 0; first < 128; first++) {
             BitSet one = new BitSet();
             boolean ended = false;
@@ -102,32 +121,46 @@ final class RunFilter {
                     alive |= automaton.accepts(s, second) || automaton.step(s, second) != 0;
                 }
                 if (alive) {
-                    byPrefix[(first * 128 + second) * words + bit / 64] |= 1L << bit;
+                    into[(first * 128 + second) * words + bit / 64] |= 1L << bit;
                 }
             }
         }
     }
 
-    private static BitSet starts(RunTrigger trigger, Detector detector) {
-        Automaton automaton = detector.pattern().tail();
-        char[] probes = automaton.probes();
+    private BitSet starts(Automaton automaton, int bit) {
         BitSet reached = new BitSet();
-        reached.set(automaton.beginAtEdge());
-        for (char before : probes) {
-            reached.set(automaton.beginAfter(before));
+        for (char before : automaton.probes()) {
+            int state = automaton.beginAfter(before);
+            reached.set(state);
+            mark(beginAfter, Math.min(before, OTHER), bit, state != 0);
         }
-        BitSet layer = (BitSet) reached.clone();
-        for (int depth = 0; depth < detector.leadMax(); depth++) {
+        reached.set(automaton.beginAtEdge());
+        mark(beginAfter, EDGE, bit, automaton.beginAtEdge() != 0);
+        reached.clear(0);
+        return reached;
+    }
+
+    /** The states a match can be in when its run begins after a lead. */
+    private BitSet led(RunTrigger trigger, Automaton automaton, BitSet starts, int leadMax, int bit) {
+        BitSet reached = new BitSet();
+        BitSet layer = starts;
+        for (int depth = 0; depth < leadMax; depth++) {
             BitSet next = new BitSet();
             for (int s = layer.nextSetBit(0); s >= 0; s = layer.nextSetBit(s + 1)) {
-                for (char unit : probes) {
-                    next.set(trigger.canSpark(unit) ? 0 : automaton.step(s, unit));
+                for (char unit : automaton.probes()) {
+                    int state = trigger.canSpark(unit) ? 0 : automaton.step(s, unit);
+                    next.set(state);
+                    mark(leadEndsWith, Math.min(unit, OTHER), bit, state != 0);
                 }
             }
+            next.clear(0);
             reached.or(next);
             layer = next;
         }
-        reached.clear(0);
         return reached;
+    }
+
+    private void mark(long[] into, int row, int bit, boolean holds) {
+        into[row * words + bit / 64] |= holds ? 1L << bit : 0;
     }
 }

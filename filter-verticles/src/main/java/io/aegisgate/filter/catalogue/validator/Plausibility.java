@@ -34,7 +34,14 @@ final class Plausibility {
         "....",
         "todo",
         "foobar",
-        "fake",
+        "fake-",
+        "fake_",
+        "-fake",
+        "_fake",
+        "fakekey",
+        "faketoken",
+        "fakepass",
+        "fakesecret",
         "notasecret",
         "not-a-real",
         "not_a_real",
@@ -68,6 +75,8 @@ final class Plausibility {
                             + "testing guest private public key value text number object boolean hidden masked sensitive "
                             + "secretref credential credentials apikey api_key disabled enabled mysecret mypassword mytoken env")
                     .split(" ", -1));
+
+    private static final int COUNTING_MIN = 8;
 
     private Plausibility() {}
 
@@ -109,10 +118,16 @@ final class Plausibility {
                 return false;
             }
         }
-        boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0;
+        boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0 || lower.startsWith("arn:");
         boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
         boolean cut = lower.endsWith("...") || lower.endsWith("…");
-        return !template && !monotone && !cut && !variableName(value);
+        return !template && !monotone && !cut && !counting(lower) && !variableName(value);
+    }
+
+    /** The last part counts up or down, as in {@code token-1234567890}. */
+    private static boolean counting(String value) {
+        String last = value.substring(Math.max(value.lastIndexOf('-'), value.lastIndexOf('_')) + 1);
+        return last.length() >= COUNTING_MIN && sequential(last);
     }
 
     private static boolean variableName(String value) {

@@ -112,6 +112,11 @@ final class CrossChecks {
         if (boundary.hmacAuth() && boundary.hmacSecret().isEmpty()) {
             warn("AEGIS_REQUEST_HMAC_SECRET", "is empty while request signing is on; every request will be refused");
         }
+        if (config.upstream().maxKeepaliveConnections() != UpstreamConfig.KEEPALIVE_DEFAULT) {
+            warn(
+                    "AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS",
+                    "has no effect; AEGIS_UPSTREAM_MAX_CONNECTIONS bounds the connections");
+        }
         if (config.upstream().trustAllCertificates()) {
             warn("AEGIS_UPSTREAM_TLS_INSECURE", "upstream certificates are not checked");
         }

@@ -264,6 +264,18 @@ class ConfigLoaderTest {
                         "AEGIS_ENABLE_INJECTION_DETECTOR");
     }
 
+    @Test
+    void aSettingWithoutEffectSaysSoWhenItIsSet() {
+        // When
+        LoadedConfig loaded = ConfigLoader.load(Map.of("AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS", "50"), work);
+
+        // Then
+        assertThat(loaded.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.variable()).isEqualTo("AEGIS_UPSTREAM_MAX_KEEPALIVE_CONNECTIONS");
+            assertThat(warning.toString()).contains("has no effect", "AEGIS_UPSTREAM_MAX_CONNECTIONS");
+        });
+    }
+
     private ConfigurationRefused refused(Map<String, String> environment) {
         return catchThrowableOfType(ConfigurationRefused.class, () -> ConfigLoader.load(environment, work));
     }
