@@ -146,7 +146,11 @@ final class ArchitectureRules {
     static final ArchRule NO_PRINTING_OUTSIDE_COMMANDS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..gateway.command..", "..gateway.bench..", "..gateway.demo..", "..aegisgate.shared.config..")
+                    "..gateway.command..",
+                    "..gateway.bench..",
+                    "..gateway.demo..",
+                    "..filter.command..",
+                    "..aegisgate.shared.config..")
             .and()
             .doNotHaveSimpleName("Launcher")
             .should()

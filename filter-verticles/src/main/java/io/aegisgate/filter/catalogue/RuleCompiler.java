@@ -24,6 +24,9 @@ final class RuleCompiler {
     private static final int MAX_CHARS_LIMIT = 100_000;
 
     private static final int EXAMPLES_MIN = 2;
+    /** What a placeholder's name has room for. */
+    private static final int KIND_MAX = 40;
+
     /** Triggers that are one of a few characters inside the pattern. */
     private static final Map<String, String> UNIT_TRIGGERS = Map.of("at-sign", "@", "assignment", ":=", "colon", ":");
 
@@ -54,8 +57,10 @@ final class RuleCompiler {
         if (!rule.id().isEmpty() && !dotted(rule.id())) {
             found.add("id must be two or more words of a-z, 0-9 and '-', joined by dots");
         }
-        if (!rule.kind().chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
-            found.add("kind must be upper case letters, digits and '_'");
+        boolean kind = rule.kind().chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        if (!rule.kind().isEmpty()
+                && !(kind && rule.kind().length() <= KIND_MAX && rule.kind().charAt(0) >= 'A')) {
+            found.add("kind must be upper case letters, digits and '_', a letter first, at most " + KIND_MAX);
         }
         if (!rule.source().isEmpty() && !rule.source().startsWith("http")) {
             found.add("source must be a URL");

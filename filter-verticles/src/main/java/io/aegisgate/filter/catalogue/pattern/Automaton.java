@@ -103,16 +103,9 @@ public final class Automaton {
         return (table[state + stride - 1] & ACCEPT) != 0;
     }
 
-    /** Every ASCII unit and one unit of every other class: enough to walk all transitions. */
+    /** Every ASCII unit and, beyond, the first unit of every range the pattern tells apart: all transitions. */
     public char[] probes() {
-        char[] out = new char[128 + classes.count()];
-        for (int c = 0; c < 128; c++) {
-            out[c] = (char) c;
-        }
-        for (int k = 0; k < classes.count(); k++) {
-            out[128 + k] = (char) classes.sample(k);
-        }
-        return out;
+        return classes.probes();
     }
 
     /** The state to begin with after {@code before}. */

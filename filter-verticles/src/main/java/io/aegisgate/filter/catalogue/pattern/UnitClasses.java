@@ -54,6 +54,19 @@ final class UnitClasses {
         return sample[unitClass];
     }
 
+    char[] probes() {
+        StringBuilder out = new StringBuilder();
+        for (char c = 0; c <= 128; c++) {
+            out.append(c);
+        }
+        for (int start : starts) {
+            if (start > 128) {
+                out.append((char) start);
+            }
+        }
+        return out.toString().toCharArray();
+    }
+
     int of(char unit) {
         return unit < 128 ? ascii[unit] : search(unit);
     }

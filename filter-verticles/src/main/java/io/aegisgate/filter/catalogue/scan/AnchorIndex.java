@@ -12,20 +12,35 @@ import java.util.List;
 final class AnchorIndex {
     static final int STATES = 1 << (3 * TripleClasses.BITS);
 
+    static final int BLOCK_BITS = 11;
+    static final int BLOCK = 1 << BLOCK_BITS;
+
     private static final int MASK = STATES - 1;
     static final List<RunTrigger> TRIGGERS = List.of(RunTrigger.values());
 
     private final byte[] classOf;
     private final long[] marked;
-    /** By state: where its bucket stands in the pool. */
+    /** By 64 states: how many marked ones come before them. */
+    private final char[] rank;
+    /** By marked state, in order: where its bucket stands in the pool. */
     private final char[] bucketAt;
     /**
-     * A bucket is the number of its entries; an entry is the length of its literal (0 for a run), the distance from the
+     * A bucket is 64 bits for the class of the unit before the three that spark, 64 for the one after, and the number
+     * of its entries; an entry is the length of its literal (0 for a run), the distance from the
      * literal's start to the unit that sparks (for a run, the trigger's number), the anchor, the literal.
      */
     private final char[] pool;
 
-    AnchorIndex(byte[] classOf, long[] marked, char[] bucketAt, char[] pool) {
+    private final long[] followers;
+
+    AnchorIndex(byte[] classOf, long[] marked, char[] bucketAt, char[] pool, long[] followers) {
+        rank = new char[marked.length];
+        int before = 0;
+        for (int i = 0; i < marked.length; i++) {
+            rank[i] = (char) before;
+            before += Long.bitCount(marked[i]);
+        }
+        this.followers = followers;
         this.classOf = classOf;
         this.marked = marked;
         this.bucketAt = bucketAt;
@@ -33,9 +48,9 @@ final class AnchorIndex {
     }
 
     /**
-     * Collects the places in {@code [from, to)} at which something may begin.
+     * Collects the places in {@code [from, to)} at which something may begin, at most {@link #BLOCK} units on.
      *
-     * @param out has room for one entry a unit and one more
+     * @param out has room for one entry a unit and one more; receives the state and the distance from {@code from}
      * @return how many
      */
     int sparks(char[] text, int from, int to, int[] out) {
@@ -46,7 +61,7 @@ final class AnchorIndex {
         for (int i = from; i < to; i++) {
             state = ((state << TripleClasses.BITS) | table[text[i]]) & MASK;
             // Stored always and kept if marked: a branch here would be mispredicted at every spark.
-            out[count] = i;
+            out[count] = (state << BLOCK_BITS) | (i - from);
             count += (int) (bits[state >>> 6] >>> state) & 1;
         }
         return count;
@@ -61,19 +76,27 @@ final class AnchorIndex {
     }
 
     /**
-     * Turns a spark into anchors: the places where literals or runs really begin, as {@code start << 20 | number}.
+     * Turns a spark of the block at {@code from} into anchors: the places where literals or runs really begin, as {@code start << 20 | number}.
      *
      * @return the array, grown when needed; how many anchors are in it stands in {@code count[0]}
      */
-    long[] anchors(char[] text, int length, int spark, long[] out, int[] count) {
+    long[] anchors(char[] text, int length, int from, int spark, long[] out, int[] count) {
         long[] grown = out;
-        int at = bucketAt[stateBefore(text, spark + 1)];
+        int unit = from + (spark & (BLOCK - 1));
+        int at = bucketAt[marked(spark >>> BLOCK_BITS)];
+        int before = unit > 2 ? classOf[text[unit - 3]] : 0;
+        int after = unit + 1 < length ? classOf[text[unit + 1]] : 0;
+        // Most sparks end here: the units beside the three do not fit, and this branch is foreseen.
+        if (((pool[at + (before >> 4)] >>> (before & 15)) & (pool[at + 4 + (after >> 4)] >>> (after & 15)) & 1) == 0) {
+            return grown;
+        }
+        at += 8;
         for (int left = pool[at++]; left > 0; left--) {
             int units = pool[at];
             int start = units == 0
-                    ? runStart(TRIGGERS.get(pool[at + 1]), text, spark)
-                    : literalStart(at + 3, units, text, length, spark - pool[at + 1]);
-            if (start >= 0) {
+                    ? runStart(TRIGGERS.get(pool[at + 1]), text, unit)
+                    : literalStart(at + 3, units, text, length, unit - pool[at + 1]);
+            if (start >= 0 && (units == 0 || followed(pool[at + 2], text, length, start + units))) {
                 grown = count[0] < grown.length ? grown : Arrays.copyOf(grown, grown.length * 2);
                 grown[count[0]++] = ((long) start << 20) | pool[at + 2];
             }
@@ -85,6 +108,15 @@ final class AnchorIndex {
     private static int runStart(RunTrigger trigger, char[] text, int spark) {
         char before = spark == 0 ? ' ' : text[spark - 1];
         return trigger.sparkedBy(before, text[spark]) ? trigger.start(text, spark) : -1;
+    }
+
+    private int marked(int state) {
+        return rank[state >>> 6] + Long.bitCount(marked[state >>> 6] & ((1L << state) - 1));
+    }
+
+    private boolean followed(int anchor, char[] text, int length, int end) {
+        char next = end < length ? text[end] : Character.MAX_VALUE;
+        return next > 127 || (followers[2 * anchor + (next >> 6)] >>> next & 1) == 1;
     }
 
     private int literalStart(int literal, int units, char[] text, int length, int start) {

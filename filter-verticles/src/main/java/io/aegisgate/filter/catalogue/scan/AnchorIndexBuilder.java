@@ -31,20 +31,21 @@ final class AnchorIndexBuilder {
      *
      * @param literals each literal with the number reported for it
      * @param runs each trigger in use with the number reported for it
+     * @param followers by number, two longs: the ASCII units worth going on with, see {@link Followers}
      */
-    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs) {
+    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs, long[] followers) {
         AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
         literals.forEach(builder::addLiteral);
         runs.forEach(builder::addRun);
-        return builder.layOut();
+        return builder.layOut(followers);
     }
 
-    private AnchorIndex layOut() {
+    private AnchorIndex layOut(long[] followers) {
         long[] marked = new long[AnchorIndex.STATES / 64];
-        char[] bucketAt = new char[AnchorIndex.STATES];
+        StringBuilder bucketAt = new StringBuilder();
         Map<List<Spark>, Integer> known = new HashMap<>();
-        // Offset 0 is the empty bucket.
-        StringBuilder pool = new StringBuilder("\0");
+        StringBuilder pool = new StringBuilder();
+        // In order of the states, as the index counts them.
         byState.forEach((state, sparks) -> {
             marked[state >>> 6] |= 1L << state;
             Integer at = known.get(sparks);
@@ -53,16 +54,31 @@ final class AnchorIndexBuilder {
                 known.put(sparks, at);
                 append(pool, sparks);
             }
-            bucketAt[state] = (char) (int) at;
+            bucketAt.append((char) (int) at);
         });
-        if (pool.length() > Character.MAX_VALUE) {
+        if (pool.length() > Character.MAX_VALUE || byState.size() > Character.MAX_VALUE) {
             throw new IllegalArgumentException("too many different literals");
         }
         return new AnchorIndex(
-                classes.table(), marked, bucketAt, pool.toString().toCharArray());
+                classes.table(),
+                marked,
+                bucketAt.toString().toCharArray(),
+                pool.toString().toCharArray(),
+                followers);
     }
 
-    private static void append(StringBuilder pool, List<Spark> sparks) {
+    private void append(StringBuilder pool, List<Spark> sparks) {
+        long before = 0;
+        long after = 0;
+        for (Spark spark : sparks) {
+            before |= neighbour(spark, -3);
+            after |= neighbour(spark, 1);
+        }
+        for (long mask : new long[] {before, after}) {
+            for (int shift = 0; shift < 64; shift += 16) {
+                pool.append((char) (mask >>> shift));
+            }
+        }
         pool.append((char) sparks.size());
         for (Spark spark : sparks) {
             if (spark instanceof Literal literal) {
@@ -74,6 +90,17 @@ final class AnchorIndexBuilder {
                         .append((char) run.anchor);
             }
         }
+    }
+
+    /** Which classes may stand beside the three units that spark; all where the literal does not say. */
+    private long neighbour(Spark spark, int distance) {
+        if (spark instanceof Literal literal) {
+            int at = literal.back + distance;
+            if (at >= 0 && at < literal.text.length()) {
+                return 1L << classes.of(literal.text.charAt(at));
+            }
+        }
+        return -1L;
     }
 
     private void addLiteral(String text, int anchor) {

@@ -36,9 +36,13 @@ public final class Engine {
         filters = new RunFilter[anchors];
         Map<String, Integer> literalNumbers = new TreeMap<>();
         Map<RunTrigger, Integer> runNumbers = new EnumMap<>(RunTrigger.class);
+        long[] followers = new long[2 * anchors];
         int next = 0;
         for (Map.Entry<String, List<Detector>> entry : literals.entrySet()) {
             literalNumbers.put(entry.getKey(), next);
+            for (Detector detector : entry.getValue()) {
+                Followers.add(followers, 2 * next, entry.getKey(), detector);
+            }
             byLiteral[next++] = entry.getValue().toArray(new Detector[0]);
         }
         for (Map.Entry<RunTrigger, List<Detector>> entry : triggers.entrySet()) {
@@ -46,7 +50,7 @@ public final class Engine {
             runs[next] = entry.getKey();
             filters[next++] = new RunFilter(entry.getKey(), entry.getValue());
         }
-        index = AnchorIndexBuilder.build(literalNumbers, runNumbers);
+        index = AnchorIndexBuilder.build(literalNumbers, runNumbers, followers);
     }
 
     /** Finds every detector's secrets; hits of different detectors may overlap. */

@@ -1,11 +1,18 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /** What each character is read as. Sources: Unicode Standard Annex 15 (NFKC), general category Cf, UTS 39. */
 final class Folding {
     /** In {@link #TABLE}: not one unit for one unit (or a surrogate); ask {@link #changes}. */
     static final char SLOW = '\uFFFF';
+
+    private static final int MATHEMATICAL = 0x1D400;
+    private static final int MATHEMATICAL_END = 0x1D800;
+
+    /** What the {@link #SLOW} units of the basic plane are read as, and the mathematical alphabets behind them. */
+    private static final @Nullable String[] FORMS = new String[0x10000 + MATHEMATICAL_END - MATHEMATICAL];
 
     /** The one unit each unit of the basic plane is read as. */
     static final char[] TABLE = table();
@@ -22,9 +29,13 @@ final class Folding {
             if (Character.isSurrogate((char) c)) {
                 table[c] = SLOW;
             } else if (!stable) {
-                String to = of(c);
+                String to = form(c);
                 table[c] = to.length() == 1 ? to.charAt(0) : SLOW;
+                FORMS[c] = to.length() == 1 ? null : to;
             }
+        }
+        for (int point = MATHEMATICAL; point < MATHEMATICAL_END; point++) {
+            FORMS[0x10000 + point - MATHEMATICAL] = form(point);
         }
         return table;
     }
@@ -56,6 +67,12 @@ final class Folding {
 
     /** What a code point is read as; empty for nothing. */
     static String of(int point) {
+        boolean mathematical = point >= MATHEMATICAL && point < MATHEMATICAL_END;
+        String known = point < 0x10000 ? FORMS[point] : mathematical ? FORMS[0x10000 + point - MATHEMATICAL] : null;
+        return known == null ? form(point) : known;
+    }
+
+    private static String form(int point) {
         if (point > TAGS + 0x1F && point < TAGS + 0x7F) {
             return Character.toString(point - TAGS);
         }

@@ -39,50 +39,50 @@ public final class NormalView {
         return view;
     }
 
+    /** Folds one unit for one unit in place, then makes room or closes gaps where lengths change. */
     private void fold() {
-        char[] from = text;
+        char[] units = text;
         char[] table = Folding.TABLE;
-        for (int i = 0; i < from.length; i++) {
-            char to = table[from[i]];
+        int[] changes = new int[16];
+        int count = 0;
+        for (int i = 0; i < units.length; i++) {
+            char to = table[units[i]];
             if (to != Folding.SLOW) {
-                from[i] = to;
-            } else if (Folding.changes(from, i)) {
-                rebuild(from, i);
-                return;
+                units[i] = to;
+            } else if (Folding.changes(units, i)) {
+                changes = count < changes.length ? changes : Arrays.copyOf(changes, count * 2);
+                changes[count++] = i;
             }
+        }
+        if (count > 0) {
+            rebuild(units, changes, count);
         }
     }
 
-    /** Goes on where the first length changes. */
-    private void rebuild(char[] from, int first) {
-        char[] table = Folding.TABLE;
-        char[] out = Arrays.copyOf(from, from.length + 16);
-        int size = first;
-        int i = first;
-        while (i < from.length) {
-            char to = table[from[i]];
-            if (size >= out.length) {
-                out = Arrays.copyOf(out, out.length + out.length / 2);
-            }
-            if (to != Folding.SLOW || !Folding.changes(from, i)) {
-                out[size++] = to == Folding.SLOW ? from[i] : to;
-                i++;
-                continue;
-            }
-            int point = Character.codePointAt(from, i);
+    private void rebuild(char[] from, int[] changes, int count) {
+        char[] out = new char[from.length + 16];
+        int size = 0;
+        int done = 0;
+        for (int c = 0; c < count; c++) {
+            int at = changes[c];
+            System.arraycopy(from, done, out, size, at - done);
+            size += at - done;
+            int point = Character.codePointAt(from, at);
             String folded = Folding.of(point);
-            if (size + folded.length() > out.length) {
-                out = Arrays.copyOf(out, out.length * 2 + folded.length());
+            int rest = from.length - at + folded.length();
+            if (size + rest > out.length) {
+                out = Arrays.copyOf(out, size + rest + out.length / 4);
             }
             for (int k = 0; k < folded.length(); k++) {
-                addBreak(size, i);
+                addBreak(size, at);
                 out[size++] = folded.charAt(k);
             }
-            i += Character.charCount(point);
-            addBreak(size, i);
+            done = at + Character.charCount(point);
+            addBreak(size, done);
         }
+        System.arraycopy(from, done, out, size, from.length - done);
         text = out;
-        length = size;
+        length = size + from.length - done;
     }
 
     private void addBreak(int at, int sourceAt) {

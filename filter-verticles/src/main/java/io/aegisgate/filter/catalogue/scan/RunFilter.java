@@ -2,13 +2,12 @@ package io.aegisgate.filter.catalogue.scan;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Which detectors a run can still concern, by its length and the unit after it alone. Worked out beforehand by running
- * every automaton over all runs at once, so numbers in ordinary text cost one look-up. Immutable.
+ * Which detectors a run can still concern, by its length and the unit after it, and by its first two units. Worked out
+ * beforehand by running every automaton over all runs at once, so numbers and words in ordinary text cost two look-ups.
+ * Immutable.
  */
 final class RunFilter {
     /** Runs are told apart up to this length; longer ones count as this long. */
@@ -19,39 +18,68 @@ final class RunFilter {
     private static final int KINDS = 130;
 
     private final Detector[] detectors;
-    private final Detector[][] byShape = new Detector[(LENGTH_MAX + 1) * KINDS][];
+    /** Longs a set of detectors takes. */
+    private final int words;
+
+    private final long[] byShape;
+    /** By the unit before the run: who can begin right there, and for whom that unit can end a lead. */
+    private final long[] beginAfter;
+
+    private final long[] leadEndsWith;
+    /** By the first two units: who goes on having begun right there, or having had a lead. */
+    private final long[] byPrefix;
+
+    private final long[] byLeadPrefix;
 
     RunFilter(RunTrigger trigger, List<Detector> all) {
         detectors = all.toArray(new Detector[0]);
-        BitSet[] shapes = new BitSet[byShape.length];
-        for (int i = 0; i < shapes.length; i++) {
-            shapes[i] = new BitSet(detectors.length);
-        }
+        words = (detectors.length + 63) / 64;
+        byShape = new long[(LENGTH_MAX + 1) * KINDS * words];
+        byPrefix = new long[128 * 128 * words];
+        byLeadPrefix = new long[128 * 128 * words];
+        beginAfter = new long[KINDS * words];
+        leadEndsWith = new long[KINDS * words];
         for (int d = 0; d < detectors.length; d++) {
-            mark(trigger, detectors[d], d, shapes);
-        }
-        Map<BitSet, Detector[]> shared = new HashMap<>();
-        for (int i = 0; i < shapes.length; i++) {
-            byShape[i] = shared.computeIfAbsent(
-                    shapes[i], set -> set.stream().mapToObj(d -> detectors[d]).toArray(Detector[]::new));
+            Automaton automaton = detectors[d].pattern().tail();
+            BitSet starts = starts(automaton, d);
+            BitSet led = led(trigger, automaton, starts, detectors[d].leadMax(), d);
+            markPrefixes(trigger, automaton, starts, byPrefix, d);
+            markPrefixes(trigger, automaton, led, byLeadPrefix, d);
+            starts.or(led);
+            markShapes(trigger, automaton, starts, d);
         }
     }
 
-    /** The detectors worth asking about a run of {@code length} units (at most {@link #LENGTH_MAX}). */
-    Detector[] candidates(char[] text, int textLength, int start, int length) {
+    int words() {
+        return words;
+    }
+
+    /** The detectors worth asking about a run of {@code length} units (at most {@link #LENGTH_MAX}), 64 at a time. */
+    long candidates(char[] text, int textLength, int start, int length, int word) {
         int end = start + length;
-        int kind = length >= LENGTH_MAX || end >= textLength ? EDGE : Math.min(text[end], OTHER);
-        return byShape[length * KINDS + kind];
+        int after = length >= LENGTH_MAX || end >= textLength ? EDGE : Math.min(text[end], OTHER);
+        int before = start == 0 ? EDGE : Math.min(text[start - 1], OTHER);
+        long begun = beginAfter[before * words + word];
+        long led = leadEndsWith[before * words + word];
+        if (length > 1) {
+            int prefix = (text[start] * 128 + text[start + 1]) * words + word;
+            begun &= byPrefix[prefix];
+            led &= byLeadPrefix[prefix];
+        }
+        return byShape[(length * KINDS + after) * words + word] & (begun | led);
     }
 
-    private static void mark(RunTrigger trigger, Detector detector, int bit, BitSet[] shapes) {
-        Automaton automaton = detector.pattern().tail();
-        BitSet states = starts(trigger, detector);
+    Detector detector(int word, int bit) {
+        return detectors[word * 64 + bit];
+    }
+
+    private void markShapes(RunTrigger trigger, Automaton automaton, BitSet starts, int bit) {
+        BitSet states = starts;
         boolean ended = false;
         for (int n = 0; n <= LENGTH_MAX; n++) {
             for (int kind = 0; kind < KINDS; kind++) {
                 if (ended || goesOn(automaton, states, n, kind)) {
-                    shapes[n * KINDS + kind].set(bit);
+                    byShape[(n * KINDS + kind) * words + bit / 64] |= 1L << bit;
                 }
             }
             BitSet next = new BitSet();
@@ -78,25 +106,61 @@ final class RunFilter {
                         : kind == OTHER || automaton.accepts(s, (char) kind) || automaton.step(s, (char) kind) != 0);
     }
 
-    private static BitSet starts(RunTrigger trigger, Detector detector) {
-        Automaton automaton = detector.pattern().tail();
-        BitSet reached = new BitSet();
-        reached.set(automaton.beginAtEdge());
-        for (char before : automaton.probes()) {
-            reached.set(automaton.beginAfter(before));
+    private void markPrefixes(RunTrigger trigger, Automaton automaton, BitSet starts, long[] into, int bit) {
+        for (char first = 0; first < 128; first++) {
+            BitSet one = new BitSet();
+            boolean ended = false;
+            for (int s = starts.nextSetBit(0); s >= 0 && trigger.has(first); s = starts.nextSetBit(s + 1)) {
+                ended |= automaton.accepts(s, first);
+                one.set(automaton.step(s, first));
+            }
+            one.clear(0);
+            for (char second = 0; second < 128; second++) {
+                boolean alive = ended;
+                for (int s = one.nextSetBit(0); s >= 0 && trigger.has(second); s = one.nextSetBit(s + 1)) {
+                    alive |= automaton.accepts(s, second) || automaton.step(s, second) != 0;
+                }
+                if (alive) {
+                    into[(first * 128 + second) * words + bit / 64] |= 1L << bit;
+                }
+            }
         }
-        BitSet layer = reached;
-        for (int depth = 0; depth < detector.leadMax(); depth++) {
+    }
+
+    private BitSet starts(Automaton automaton, int bit) {
+        BitSet reached = new BitSet();
+        for (char before : automaton.probes()) {
+            int state = automaton.beginAfter(before);
+            reached.set(state);
+            mark(beginAfter, Math.min(before, OTHER), bit, state != 0);
+        }
+        reached.set(automaton.beginAtEdge());
+        mark(beginAfter, EDGE, bit, automaton.beginAtEdge() != 0);
+        reached.clear(0);
+        return reached;
+    }
+
+    /** The states a match can be in when its run begins after a lead. */
+    private BitSet led(RunTrigger trigger, Automaton automaton, BitSet starts, int leadMax, int bit) {
+        BitSet reached = new BitSet();
+        BitSet layer = starts;
+        for (int depth = 0; depth < leadMax; depth++) {
             BitSet next = new BitSet();
             for (int s = layer.nextSetBit(0); s >= 0; s = layer.nextSetBit(s + 1)) {
                 for (char unit : automaton.probes()) {
-                    next.set(trigger.canSpark(unit) ? 0 : automaton.step(s, unit));
+                    int state = trigger.canSpark(unit) ? 0 : automaton.step(s, unit);
+                    next.set(state);
+                    mark(leadEndsWith, Math.min(unit, OTHER), bit, state != 0);
                 }
             }
+            next.clear(0);
             reached.or(next);
             layer = next;
         }
-        reached.clear(0);
         return reached;
+    }
+
+    private void mark(long[] into, int row, int bit, boolean holds) {
+        into[row * words + bit / 64] |= holds ? 1L << bit : 0;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 
 /** One call of {@link Engine#scan}: blocks of text to sparks, sparks to anchors, anchors to hits. */
 final class Scan {
-    private static final int BLOCK = 4096;
     private static final int ANCHOR_MASK = (1 << 20) - 1;
     /** Matches longer than this are searched with a memory of the last failed run. */
     private static final int LONG_MATCH = 512;
@@ -34,15 +33,15 @@ final class Scan {
     }
 
     List<Hit> run() {
-        int[] sparks = new int[Math.min(BLOCK, length) + 1];
+        int[] sparks = new int[Math.min(AnchorIndex.BLOCK, length) + 1];
         long[] anchors = new long[64];
         int[] count = new int[1];
-        for (int from = 0; from < length; from += BLOCK) {
-            int to = Math.min(length, from + BLOCK);
+        for (int from = 0; from < length; from += AnchorIndex.BLOCK) {
+            int to = Math.min(length, from + AnchorIndex.BLOCK);
             int found = engine.index().sparks(text, from, to, sparks);
             count[0] = 0;
             for (int i = 0; i < found; i++) {
-                anchors = engine.index().anchors(text, length, sparks[i], anchors, count);
+                anchors = engine.index().anchors(text, length, from, sparks[i], anchors, count);
             }
             if (count[0] > 0) {
                 Arrays.sort(anchors, 0, count[0]);
@@ -61,9 +60,16 @@ final class Scan {
             }
             return;
         }
-        int units = engine.run(anchor).length(text, length, at, RunFilter.LENGTH_MAX);
-        for (Detector detector : engine.filter(anchor).candidates(text, length, at, units)) {
-            run(detector, at);
+        run(engine.run(anchor), engine.filter(anchor), at);
+    }
+
+    private void run(RunTrigger trigger, RunFilter filter, int at) {
+        int units = trigger.length(text, length, at, RunFilter.LENGTH_MAX);
+        for (int word = 0; word < filter.words(); word++) {
+            long left = filter.candidates(text, length, at, units, word);
+            for (; left != 0; left &= left - 1) {
+                run(trigger, filter.detector(word, Long.numberOfTrailingZeros(left)), at);
+            }
         }
     }
 
@@ -87,10 +93,12 @@ final class Scan {
         }
     }
 
-    private void run(Detector detector, int at) {
+    private void run(RunTrigger trigger, Detector detector, int at) {
         int resume = progress.resume(detector.id());
         for (int start = Math.max(resume, at - detector.leadMax()); start <= at; start++) {
-            if (ends(detector, start) != Automaton.NONE && confirm(detector, start)) {
+            // No match begins inside a run; the loader has seen to that.
+            boolean inside = start > 0 && trigger.has(text[start]) && trigger.has(text[start - 1]);
+            if (!inside && ends(detector, start) != Automaton.NONE && confirm(detector, start)) {
                 return;
             }
         }

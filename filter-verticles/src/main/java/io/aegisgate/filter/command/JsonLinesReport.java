@@ -1,0 +1,37 @@
+package io.aegisgate.filter.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** One line of JSON an input, in the order of the inputs. */
+record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport {
+    @Override
+    public void add(ScanResult result) {
+        ObjectNode line = json.createObjectNode();
+        line.put("id", result.input().id());
+        line.put("action", result.action());
+        line.put("score", result.score());
+        ArrayNode findings = line.putArray("findings");
+        for (ScanFinding finding : result.findings()) {
+            findings.addObject()
+                    .put("rule", finding.rule())
+                    .put("category", finding.category())
+                    .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                    .put("action", finding.action())
+                    .put("start", finding.start())
+                    .put("end", finding.end());
+        }
+        if (result.rewritten() != null) {
+            line.put("text", result.rewritten());
+        }
+        out.print(line + "\n");
+    }
+
+    @Override
+    public void end() {
+        out.flush();
+    }
+}

@@ -1,0 +1,102 @@
+package io.aegisgate.filter.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegisgate.filter.catalogue.Catalogue;
+import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.shared.launch.Command;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
+public final class ScanCommand implements Command {
+    private static final int FOUND = 1;
+    private static final int FAILED = 2;
+
+    private final InputStream standardInput;
+
+    /** Reads the process's own standard input. */
+    public ScanCommand() {
+        this(System.in);
+    }
+
+    ScanCommand(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    @Override
+    public String name() {
+        return "scan";
+    }
+
+    @Override
+    public String summary() {
+        return "find secrets and personal data in texts, folders or lines of JSON";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        Optional<ScanOptions> parsed = ScanOptions.parse(arguments);
+        if (parsed.isEmpty()) {
+            err.print(ScanOptions.USAGE);
+            return FAILED;
+        }
+        ScanOptions options = parsed.get();
+        try {
+            Catalogue catalogue = options.rules().isPresent()
+                    ? CatalogueLoader.load(Path.of(options.rules().get()))
+                    : RuleSource.configured();
+            return scan(options, catalogue, out, err) && options.fail() ? FOUND : 0;
+        } catch (RuleProblems refused) {
+            err.println("the rules are refused:");
+            err.println(refused.getMessage());
+        } catch (IOException unreadable) {
+            err.println("cannot read: " + unreadable.getMessage());
+        }
+        return FAILED;
+    }
+
+    /** Whether anything was found. */
+    private boolean scan(ScanOptions options, Catalogue catalogue, PrintStream out, PrintStream err)
+            throws IOException {
+        PrintStream buffered = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
+        ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys());
+        ObjectMapper json = new ObjectMapper();
+        ScanReport report =
+                switch (options.format()) {
+                    case TABLE -> new TableReport(buffered);
+                    case SARIF -> new SarifReport(buffered, json);
+                    case JSONL -> new JsonLinesReport(buffered, json);
+                };
+        ProgressBar progress = new ProgressBar(err, Terminal.present());
+        boolean[] found = new boolean[1];
+        try {
+            new ScanSource(options).readAll(standardInput, new ScanSource.Sink() {
+                @Override
+                public void accept(ScanInput input, boolean more) {
+                    ScanResult result = pipeline.scan(input);
+                    found[0] |= !result.findings().isEmpty();
+                    report.add(result);
+                    if (!more) {
+                        buffered.flush();
+                    }
+                }
+
+                @Override
+                public void progress(int done, int total) {
+                    progress.show(done, total);
+                }
+            });
+        } finally {
+            progress.clear();
+            report.end();
+        }
+        return found[0];
+    }
+}

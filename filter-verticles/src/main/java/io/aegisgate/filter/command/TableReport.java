@@ -1,0 +1,40 @@
+package io.aegisgate.filter.command;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** A line a finding and a summary; the evaluation where the inputs say what is in them. */
+final class TableReport implements ScanReport {
+    private final PrintStream out;
+    private final Evaluation evaluation = new Evaluation();
+    private int inputs;
+    private int findings;
+
+    TableReport(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void add(ScanResult result) {
+        inputs++;
+        findings += result.findings().size();
+        if (result.input().label() != ScanInput.UNLABELLED) {
+            evaluation.add(result);
+            return;
+        }
+        LinePositions positions = new LinePositions(result.input().text());
+        for (ScanFinding finding : result.findings()) {
+            positions.advance(finding.start());
+            String place = result.input().id() + ":" + positions.line() + ":" + positions.column();
+            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+            out.printf("%-48s %-9s %-9s %s%n", place, severity, finding.action(), finding.rule());
+        }
+    }
+
+    @Override
+    public void end() {
+        evaluation.print(out);
+        out.println(findings + " finding(s) in " + inputs + " text(s)");
+        out.flush();
+    }
+}
