@@ -58,9 +58,11 @@ class JsonSplicePropertyTest {
         TextEdits edits = new TextEdits();
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < before.texts().size(); i++) {
+            int index = i;
             String text = before.texts().get(i).text();
-            for (SpanEdit edit : randomEdits(random, text)) {
-                edits.add(i, edit);
+            // A name may be a name no longer worth a look after its edit, which the next read would not find.
+            if (!isName(source, before.spans().get(i))) {
+                randomEdits(random, text).forEach(edit -> edits.add(index, edit));
             }
             expected.add(SpanEdits.apply(text, edits.of(i)));
         }
@@ -119,6 +121,14 @@ class JsonSplicePropertyTest {
         }
         return skeleton.append(new String(source, from, source.length - from, UTF_8))
                 .toString();
+    }
+
+    private static boolean isName(byte[] source, JsonSpan span) {
+        int at = span.endByte();
+        while (at < source.length && source[at] <= ' ') {
+            at++;
+        }
+        return at < source.length && source[at] == ':';
     }
 
     /** Edits that never cut a surrogate pair. */
