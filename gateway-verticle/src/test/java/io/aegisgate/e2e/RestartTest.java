@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
+import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +28,7 @@ class RestartTest {
     @AfterEach
     void stop() {
         upstream.close();
-        ScriptedUpstream.Waiting.on(vertx.close());
+        Waiting.get(vertx.close());
     }
 
     @Test
