@@ -105,6 +105,52 @@ class RealNodeTest {
     }
 
     @Test
+    void noContentTypeCarriesAConversationPastTheFilters() {
+        for (String type : List.of("multipart/form-data; boundary=x", "application/octet-stream", "text/plain")) {
+            for (String path : List.of("/chat/completions", "/embeddings")) {
+                if (type.startsWith("multipart") && path.equals("/embeddings")) {
+                    continue;
+                }
+
+                // When
+                TestNode.post(token + path, question(false), "content-type", type);
+
+                // Then
+                assertThat(upstream.last().text())
+                        .as(path + " " + type)
+                        .contains("{{AG_")
+                        .doesNotContain(MAIL, SECRET);
+            }
+        }
+    }
+
+    @Test
+    void secretsInTheNamesOfToolArgumentsStayHereAndComeBack() {
+        // Given
+        JsonObject call = new JsonObject()
+                .put("type", "tool_use")
+                .put("id", "t")
+                .put("name", "f")
+                .put("input", new JsonObject().put(MAIL, "x").put("b", new JsonObject().put(SECRET, 1)));
+        JsonObject message = new JsonObject().put("role", "assistant").put("content", new JsonArray().add(call));
+        upstream.always(request -> Script.json(
+                200,
+                new JsonObject(request.text())
+                        .getJsonArray("messages")
+                        .getJsonObject(0)
+                        .encode()));
+
+        // When
+        HttpResponse<String> answer = TestNode.post(
+                token + "/messages",
+                new JsonObject().put("messages", new JsonArray().add(message)).encode());
+
+        // Then
+        assertThat(upstream.last().text()).contains("{{AG_").doesNotContain(MAIL, SECRET);
+        assertThat(new JsonObject(answer.body())).isEqualTo(message);
+    }
+
+    @Test
     void nothingToRedactMeansNothingChanged() {
         // Given
         String request =

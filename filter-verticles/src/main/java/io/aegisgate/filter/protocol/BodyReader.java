@@ -57,7 +57,8 @@ public final class BodyReader {
             case MULTIPART -> multipart(bytes, contentType);
             case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.USER);
             case UNKNOWN -> guessed(bytes, table, SpanKind.USER);
-            case BINARY -> new OpaqueBody(bytes);
+            // Security: a type that is only a label must not carry JSON past the filters.
+            case BINARY -> guessed(bytes, table, null);
         };
     }
 
@@ -86,7 +87,7 @@ public final class BodyReader {
         }
         SpanTable table = DocumentTables.of(protocol).response();
         return switch (MediaKind.of(contentType)) {
-            case JSON, UNKNOWN -> guessed(bytes, table, SpanKind.ASSISTANT);
+            case JSON, UNKNOWN -> guessedAnswer(bytes, table);
             case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.ASSISTANT);
             case MULTIPART, BINARY -> new OpaqueBody(bytes);
         };
@@ -119,14 +120,23 @@ public final class BodyReader {
         return body;
     }
 
-    private TextBody guessed(byte[] bytes, SpanTable table, SpanKind kind) {
+    private TextBody guessedAnswer(byte[] bytes, SpanTable table) {
+        try {
+            return guessed(bytes, table, SpanKind.ASSISTANT);
+        } catch (GatewayFailure failure) {
+            throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE, failure.detail());
+        }
+    }
+
+    /** JSON when it is that, else a text of the kind, or nothing to look into when there is no kind. */
+    private TextBody guessed(byte[] bytes, SpanTable table, @Nullable SpanKind kind) {
         try {
             return new JsonBody(bytes, json.read(bytes, table));
         } catch (GatewayFailure failure) {
-            if (failure.code() == ErrorCode.INVALID_JSON) {
-                return Utf8.firstInvalid(bytes) < 0 ? new PlainBody(bytes, kind) : new OpaqueBody(bytes);
+            if (failure.code() != ErrorCode.INVALID_JSON) {
+                throw failure;
             }
-            throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE, failure.detail());
+            return kind != null && Utf8.firstInvalid(bytes) < 0 ? new PlainBody(bytes, kind) : new OpaqueBody(bytes);
         }
     }
 }

@@ -20,9 +20,11 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of an upstream on its way to the client, in the manner the session asked for. Lives on one event loop. */
 final class Answer {
+    private static final int FIRST_FINAL = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
@@ -36,6 +38,7 @@ final class Answer {
     private final AdmissionGate.Permit permit;
     private final Optional<FilterLink.Session> session;
     private Runnable stop = () -> {};
+    private @Nullable Throwable brokenEarly;
 
     Answer(
             ExchangeParts parts,
@@ -50,21 +53,31 @@ final class Answer {
         this.reply = reply;
         this.permit = permit;
         this.session = session;
+        // What breaks while the session is asked is told once; without this the answer would be awaited in vain.
+        upstream.exceptionHandler(cause -> brokenEarly = cause);
     }
 
     /** Brings the answer to the client; the upstream response must be paused. */
     Future<Void> run() {
         int status = upstream.statusCode();
+        if (status < FIRST_FINAL) {
+            // Nobody asked for another protocol (101), and the client library takes others for the answer.
+            return Future.failedFuture(new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
+        }
         boolean bodiless = request.method().equals(HttpMethod.HEAD) || status == NO_CONTENT || status == NOT_MODIFIED;
         if (bodiless || session.isEmpty()) {
             return untouched();
         }
         FilterLink.Session worker = session.get();
         String contentType = Objects.requireNonNullElse(upstream.getHeader(HttpHeaders.CONTENT_TYPE), "");
-        return worker.head(status, contentType)
-                .compose(accepted -> accepted.handling() == HeadAccepted.Handling.UNTOUCHED
-                        ? untouched()
-                        : decoded(worker, accepted.handling() == HeadAccepted.Handling.STREAM));
+        return worker.head(status, contentType).compose(accepted -> {
+            if (brokenEarly != null) {
+                return Future.failedFuture(UpstreamFailure.of(brokenEarly));
+            }
+            return accepted.handling() == HeadAccepted.Handling.UNTOUCHED
+                    ? untouched()
+                    : decoded(worker, accepted.handling() == HeadAccepted.Handling.STREAM);
+        });
     }
 
     /** Nothing more is wanted. */

@@ -166,9 +166,6 @@ public final class Exchange {
             copy(HttpHeaders.CONTENT_ENCODING, headers);
             return call(headers, Optional.empty()).send(body);
         }
-        if (inspection == Inspection.WHEN_JSON && body.length() > 0 && !Inspection.looksLikeJson(body)) {
-            return call(requestHeaders(), Optional.empty()).send(body);
-        }
         state = new Filtering();
         OpenExchange open = new OpenExchange(
                 id,

@@ -55,7 +55,10 @@ public final class UpstreamCall {
             }
             open = connected;
             Promise<HttpClientResponse> answer = Promise.promise();
-            connected.response().map(UpstreamCall::paused).onComplete(answer::tryComplete, answer::tryFail);
+            connected
+                    .response()
+                    .map(UpstreamCall::paused)
+                    .onComplete(answer::tryComplete, cause -> answer.tryFail(UpstreamFailure.of(cause)));
             writer.apply(connected)
                     .onSuccess(written -> limitWait(connected, answer))
                     .onFailure(broken -> {
@@ -104,7 +107,10 @@ public final class UpstreamCall {
         open = connected;
         Promise<HttpClientResponse> answer = Promise.promise();
         limitWait(connected, answer);
-        connected.response().map(UpstreamCall::paused).onComplete(answer::tryComplete, answer::tryFail);
+        connected
+                .response()
+                .map(UpstreamCall::paused)
+                .onComplete(answer::tryComplete, cause -> answer.tryFail(UpstreamFailure.of(cause)));
         if (body.length() > 0 || needsLength(request.method())) {
             connected.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         }

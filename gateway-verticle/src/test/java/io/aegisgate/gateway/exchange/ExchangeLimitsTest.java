@@ -175,7 +175,7 @@ class ExchangeLimitsTest {
     }
 
     @Test
-    void jsonIsInspectedWhateverItCallsItself() {
+    void everyBodyButMediaIsInspectedWhateverItCallsItself() {
         // When
         for (String type : List.of("", "Content-Type: text/plain\r\n", "Content-Type: application/octet-stream\r\n")) {
             client().send("POST /v1/other HTTP/1.1\r\nHost: t\r\n" + type + "Content-Length: 9\r\n\r\n \n{\"a\":1}")
@@ -183,12 +183,36 @@ class ExchangeLimitsTest {
         }
         client().send("POST /v1/other HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\n\r\nabc")
                 .awaitText("HTTP/1.1 200");
-        client().send("POST " + CHAT + " HTTP/1.1\r\nHost: t\r\nContent-Type: image/png\r\nContent-Length: 2\r\n\r\n{}")
-                .awaitText("HTTP/1.1 200");
+        for (String type : List.of("image/png", "multipart/form-data; boundary=b")) {
+            client().send("POST " + CHAT + " HTTP/1.1\r\nHost: t\r\nContent-Type: " + type
+                            + "\r\nContent-Length: 2\r\n\r\n{}")
+                    .awaitText("HTTP/1.1 200");
+        }
 
         // Then
-        assertThat(node.filter.opened).hasSize(4);
-        assertThat(node.upstream.requests()).hasSize(5);
+        assertThat(node.filter.opened).hasSize(6);
+        assertThat(node.upstream.requests()).hasSize(6);
+    }
+
+    @Test
+    void answerThatIsNoHttpIsTheUpstreamsFault() {
+        // Given
+        List<String> answers = List.of(
+                "SSH-2.0-x\r\n\r\n",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+
+        for (String answer : answers) {
+            node.upstream.next(new Script(List.of(new Script.Step.Send(Buffer.buffer(answer)))));
+
+            // When
+            RawClient client = client().post(CHAT, "{}");
+
+            // Then
+            client.awaitText("upstream_");
+            assertThat(client.received()).startsWith("HTTP/1.1 502");
+        }
     }
 
     @Test

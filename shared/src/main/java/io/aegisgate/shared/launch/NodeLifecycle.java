@@ -51,7 +51,7 @@ public final class NodeLifecycle implements AutoCloseable {
 
     private boolean stopped;
 
-    private NodeLifecycle(LoadedConfig loaded, List<VerticleModule> modules) {
+    private NodeLifecycle(LoadedConfig loaded, List<VerticleModule> modules, DirectoryLock lock) {
         this.loaded = loaded;
         this.modules = modules.stream()
                 .sorted(Comparator.comparingInt(VerticleModule::order))
@@ -59,6 +59,7 @@ public final class NodeLifecycle implements AutoCloseable {
         Path cache = loaded.dataDir().resolve("cache");
         this.vertx = Vertx.vertx(
                 new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCacheDir(cache.toString())));
+        undo.push(lock::release);
         undo.push(vertx::close);
     }
 
@@ -81,7 +82,8 @@ public final class NodeLifecycle implements AutoCloseable {
     public static NodeLifecycle start(LoadedConfig loaded, Clock clock, List<VerticleModule> modules) {
         // Before Vert.x, which makes its cache below it.
         DataDirectory.prepare(loaded.dataDir());
-        NodeLifecycle node = new NodeLifecycle(loaded, modules);
+        DirectoryLock lock = DirectoryLock.take(loaded.dataDir());
+        NodeLifecycle node = new NodeLifecycle(loaded, modules, lock);
         try {
             node.start(clock);
             return node;

@@ -23,6 +23,10 @@ final class DocumentWalk {
     /** Longer paths are cut: they are for reports, and a hostile document has very many of them. */
     private static final int MAX_PATH_CHARS = 200;
 
+    /** Names that protocols use are shorter or made of letters and underscores alone; others are a client's data. */
+    private static final int MIN_NAME_CHARS = 8;
+
+    private final byte[] source;
     private final SpanTable table;
     private final String outerPath;
     private final int maxTexts;
@@ -37,7 +41,8 @@ final class DocumentWalk {
     private int messages;
     private boolean complete;
 
-    DocumentWalk(SpanTable table, String outerPath, int maxTexts) {
+    DocumentWalk(byte[] source, SpanTable table, String outerPath, int maxTexts) {
+        this.source = source;
         this.table = table;
         this.outerPath = outerPath;
         this.maxTexts = maxTexts;
@@ -99,6 +104,34 @@ final class DocumentWalk {
             hasMessages |= name.equals("messages");
             hasInput |= name.equals("input");
         }
+        SpanRule rule = table.fallback();
+        if (rule != null && isData(name) && !cuts.dropping()) {
+            requireRoom();
+            int start = start(parser);
+            found.add(FoundString.name(start, nameEnd(start), path(), name, rule));
+        }
+    }
+
+    private static boolean isData(String name) {
+        if (name.length() < MIN_NAME_CHARS) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Ascii.lower(c) && !Ascii.upper(c) && c != '_') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The parser has already gone on to the value. */
+    private int nameEnd(int start) {
+        int at = start + 1;
+        while (source[at] != '"') {
+            at += source[at] == '\\' ? 2 : 1;
+        }
+        return at + 1;
     }
 
     private void value(JsonParser parser, JsonToken token) throws IOException {
@@ -140,12 +173,16 @@ final class DocumentWalk {
         if (text.isEmpty() || DataUri.is(text)) {
             return;
         }
+        requireRoom();
+        String key = frames.isEmpty() ? "" : top().key();
+        found.add(new FoundString(start, end(parser), path(), key, text, candidates));
+    }
+
+    private void requireRoom() {
         if (found.size() >= maxTexts) {
             throw new GatewayFailure(
                     ErrorCode.INVALID_PARAMETERS, "the document holds more than " + maxTexts + " texts");
         }
-        String key = frames.isEmpty() ? "" : top().key();
-        found.add(new FoundString(start, end(parser), path(), key, text, candidates));
     }
 
     private void valueEnded(JsonParser parser) throws IOException {

@@ -14,6 +14,11 @@ import java.util.Locale;
 
 /** A string met on the walk, with the rows that may decide about it. */
 record FoundString(int startByte, int endByte, String path, String key, String text, Candidates candidates) {
+    /** The name of a member; it has no key of its own. */
+    static FoundString name(int startByte, int endByte, String path, String name, SpanRule rule) {
+        return new FoundString(startByte, endByte, path, "", name, new Candidates(rule));
+    }
+
     SpanRule decide() {
         return candidates.decide();
     }
@@ -50,6 +55,10 @@ record FoundString(int startByte, int endByte, String path, String key, String t
 
         private List<Bound> pending = List.of();
         private SpanRule certain = UNNAMED;
+
+        Candidates(SpanRule only) {
+            certain = only;
+        }
 
         Candidates(List<Frame> frames, SpanTable table, TableState state) {
             if (consider(state.exact(), frames)) {

@@ -48,7 +48,7 @@ public final class JsonSpanReader {
      */
     public JsonDocument read(byte[] bytes, SpanTable table) {
         requireUtf8(bytes);
-        DocumentWalk walk = new DocumentWalk(table, "", limits.maxTexts());
+        DocumentWalk walk = new DocumentWalk(bytes, table, "", limits.maxTexts());
         run(bytes, walk);
         return resolveInner(walk.document(), walk.jsonSpans());
     }
@@ -106,7 +106,7 @@ public final class JsonSpanReader {
         if (!InnerText.looksLikeDocument(bytes)) {
             return null;
         }
-        DocumentWalk walk = new DocumentWalk(SpanTable.everyString(outer.kind()), outer.path(), maxTexts);
+        DocumentWalk walk = new DocumentWalk(bytes, SpanTable.everyString(outer.kind()), outer.path(), maxTexts);
         try (JsonParser parser = factory.createParser(bytes)) {
             walk.run(parser);
             return walk.document();

@@ -5,8 +5,11 @@ import io.aegisgate.filter.catalogue.Corpora;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** Ordinary texts: benign prompts of the development corpora where present, and this module's own source code. */
@@ -21,6 +24,9 @@ final class BenchTexts {
             请根据下面的材料写一份简短的总结，重点说明项目的背景、目前的进展和下一步的计划。会议改到周四上午十点半举行，
             因为有两位供应商坐火车过来。如果第二稿到时候已经完成，请发给参加第一次会议的所有人，并保留第十二页的数据。
             """;
+
+    /** Longer texts repeat this much, so sizes differ in nothing but size. */
+    private static final int BASE_UNITS = 50_000;
 
     private BenchTexts() {}
 
@@ -43,25 +49,29 @@ final class BenchTexts {
         if (folder.isEmpty()) {
             return otherwise;
         }
+        List<JsonNode> items = Corpora.items(folder.get(), "prompt_injection");
+        Collections.shuffle(items, new Random(1));
         StringBuilder out = new StringBuilder();
-        for (JsonNode item : Corpora.items(folder.get(), "prompt_injection")) {
+        for (JsonNode item : items) {
             if (item.path("label").asInt() == 0 && item.path("lang").asText().equals(language)) {
                 out.append(item.path("text").asText()).append("\n\n");
             }
         }
-        return out.toString();
+        return out.substring(0, Math.min(out.length(), BASE_UNITS));
     }
 
     private static String code() throws IOException {
         StringBuilder out = new StringBuilder();
         try (Stream<Path> walk = Files.walk(Path.of("src/main/java"))) {
-            List<Path> files = walk.filter(path -> path.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
+            List<Path> files =
+                    new ArrayList<>(walk.filter(path -> path.toString().endsWith(".java"))
+                            .sorted()
+                            .toList());
+            Collections.shuffle(files, new Random(1));
             for (Path file : files) {
                 out.append(Files.readString(file));
             }
         }
-        return out.toString();
+        return out.substring(0, Math.min(out.length(), BASE_UNITS));
     }
 }

@@ -31,9 +31,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Speed of the engine and of the plain loop, all rules on, one thread. Prints a table of MB of UTF-8 a second.
  *
- * <p>To run, from the folder {@code filter-verticles} after {@code mvn test-compile}:
- * {@code mvn -q org.codehaus.mojo:exec-maven-plugin:3.5.1:java -Dexec.classpathScope=test
- * -Dexec.mainClass=io.aegisgate.filter.catalogue.bench.CatalogueBenchmark}; the machine should be idle.
+ * <p>To run: {@code mvn -q -pl filter-verticles -am test -Dtest=CatalogueBenchmarkRun
+ * -Dsurefire.failIfNoSpecifiedTests=false}; takes about four minutes, and the machine should be idle.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

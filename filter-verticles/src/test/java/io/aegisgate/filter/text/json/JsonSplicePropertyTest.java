@@ -73,8 +73,11 @@ class JsonSplicePropertyTest {
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < before.texts().size(); i++) {
                 String text = before.texts().get(i).text();
-                for (SpanEdit edit : randomEdits(random, text)) {
-                    edits.add(i, edit);
+                // A name may be a name no longer worth a look after its edit, which the next read would not find.
+                if (!isName(source, before.spans().get(i))) {
+                    for (SpanEdit edit : randomEdits(random, text)) {
+                        edits.add(i, edit);
+                    }
                 }
                 expected.add(SpanEdits.apply(text, edits.of(i)));
             }
@@ -234,5 +237,13 @@ class JsonSplicePropertyTest {
             }
         }
         return out.append('"').toString();
+    }
+
+    private static boolean isName(byte[] source, JsonSpan span) {
+        int at = span.endByte();
+        while (at < source.length && source[at] <= ' ') {
+            at++;
+        }
+        return at < source.length && source[at] == ':';
     }
 }
