@@ -12,7 +12,6 @@ import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.token.TokenPath;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides who may enter, step by step: request target, console network, loopback, admin limits, token route or default
@@ -21,9 +20,7 @@ import java.util.Set;
  * instance serves all event loops.
  */
 public final class Boundary {
-    private static final Set<String> SYSTEM_PATHS = Set.of("/", "/health", "/ready", "/robots.txt", "/favicon.ico");
     private static final String PROXY_TOKEN_HEADER = "x-aegis-proxy-token";
-    private static final String RELAY_PATH = "/relay/generate";
 
     private final GatewayConfig config;
     private final NodeKeys keys;
@@ -108,7 +105,7 @@ public final class Boundary {
             this.target = target;
             this.client = client;
             this.path = target.path();
-            this.kind = kindOf(facts.method(), target.path());
+            this.kind = RouteKind.of(facts.method(), target.path());
         }
 
         Decision decide() {
@@ -261,22 +258,5 @@ public final class Boundary {
         private Optional<Reject> flat(ErrorCode code, String detail) {
             return Optional.of(new Reject(code, detail, ErrorShape.FLAT, 0));
         }
-    }
-
-    private static RouteKind kindOf(String method, String path) {
-        boolean reads = method.equals("GET") || method.equals("HEAD");
-        if (reads && SYSTEM_PATHS.contains(path)) {
-            return RouteKind.SYSTEM;
-        }
-        if (RequestTarget.isAtOrBelow(path, "/__ui__")) {
-            return RouteKind.CONSOLE;
-        }
-        if (RequestTarget.isAtOrBelow(path, "/__gw__")) {
-            return RouteKind.ADMIN;
-        }
-        if (RequestTarget.isAtOrBelow(path, "/v1") || RequestTarget.isAtOrBelow(path, "/v2")) {
-            return RouteKind.DIRECT;
-        }
-        return path.equals(RELAY_PATH) ? RouteKind.RELAY : RouteKind.OTHER;
     }
 }

@@ -1,5 +1,7 @@
 package io.aegisgate.gateway.boundary;
 
+import java.util.Set;
+
 /** The class of route a request belongs to; decided once, from the normalised path. */
 public enum RouteKind {
     /** {@code /}, {@code /health}, {@code /ready}, {@code /robots.txt}, {@code /favicon.ico} with GET or HEAD. */
@@ -15,5 +17,26 @@ public enum RouteKind {
     /** {@code /relay/generate}. */
     RELAY,
     /** Everything else; the router decides. */
-    OTHER
+    OTHER;
+
+    private static final Set<String> SYSTEM_PATHS = Set.of("/", "/health", "/ready", "/robots.txt", "/favicon.ico");
+    private static final String RELAY_PATH = "/relay/generate";
+
+    /** The class by method and normalised path alone: a token route is {@link #DIRECT} until its token is parsed. */
+    static RouteKind of(String method, String path) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (reads && SYSTEM_PATHS.contains(path)) {
+            return SYSTEM;
+        }
+        if (RequestTarget.isAtOrBelow(path, "/__ui__")) {
+            return CONSOLE;
+        }
+        if (RequestTarget.isAtOrBelow(path, "/__gw__")) {
+            return ADMIN;
+        }
+        if (RequestTarget.isAtOrBelow(path, "/v1") || RequestTarget.isAtOrBelow(path, "/v2")) {
+            return DIRECT;
+        }
+        return path.equals(RELAY_PATH) ? RELAY : OTHER;
+    }
 }
