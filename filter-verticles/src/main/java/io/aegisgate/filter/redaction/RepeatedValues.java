@@ -3,6 +3,7 @@ package io.aegisgate.filter.redaction;
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.redaction.exact.LiteralSearch;
 import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.Escapes;
 import io.aegisgate.filter.text.TextRange;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class RepeatedValues {
     }
 
     private static boolean alone(String text, int start, int end) {
-        return (start == 0 || !Ascii.word(text.charAt(start - 1)))
+        return (start == 0 || !Ascii.word(text.charAt(start - 1)) || Escapes.endAt(text, start))
                 && (end == text.length() || !Ascii.word(text.charAt(end)));
     }
 }

@@ -1,10 +1,12 @@
 package io.aegisgate.filter.catalogue.scan;
 
+import io.aegisgate.filter.text.Escapes;
 import java.util.Arrays;
 
 /**
  * A text as the rules read it: compatibility forms (full-width letters, superscripts, mathematical alphabets) folded to
- * plain characters, invisible and directional characters left out, tag characters read as the ASCII they stand for. Each
+ * plain characters, invisible and directional characters left out, tag characters read as the ASCII they stand for,
+ * escape sequences of strings and terminals as what they stand for. Each
  * character is folded by itself; composition across characters cannot matter to rules.
  *
  * <p>Most texts need no folding and cost one look a character; where folding changes lengths, a short list of breaks
@@ -29,6 +31,9 @@ public final class NormalView {
     /** Reads a text. */
     public static NormalView of(String source) {
         NormalView view = new NormalView(source);
+        if (Escapes.in(source)) {
+            Escapes.clear(view.text);
+        }
         int any = 0;
         for (char unit : view.text) {
             any |= unit;

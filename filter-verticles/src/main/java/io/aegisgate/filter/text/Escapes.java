@@ -1,0 +1,101 @@
+package io.aegisgate.filter.text;
+
+/**
+ * Escape sequences in a text that is code, JSON or terminal output itself. Their last letter or digit is no part of the
+ * word that follows: in {@code "a\nghp_…"} the token begins behind the {@code n}. Stateless; any thread.
+ */
+public final class Escapes {
+    private static final char ESC = 0x1b;
+    private static final int MAX_COLOUR_CHARS = 24;
+
+    private Escapes() {}
+
+    /** Whether a text has anything to clear. */
+    public static boolean in(String text) {
+        return text.indexOf('\\') >= 0 || text.indexOf(ESC) >= 0;
+    }
+
+    /** Puts what an escape stands for, or blanks, in the place of its characters; no unit moves. */
+    public static void clear(char[] units) {
+        for (int i = 0; i + 1 < units.length; i++) {
+            if (units[i] == '\\') {
+                backslash(units, i);
+            } else if (units[i] == ESC && units[i + 1] == '[') {
+                colour(units, i);
+            }
+        }
+    }
+
+    /** Whether an escape ends right before the unit. */
+    public static boolean endAt(String text, int at) {
+        int from = Math.max(0, at - MAX_COLOUR_CHARS);
+        char[] before = text.substring(from, at).toCharArray();
+        if (before.length < 2) {
+            return false;
+        }
+        clear(before);
+        int last = before.length - 1;
+        return before[last] != text.charAt(at - 1) && !Ascii.word(before[last]);
+    }
+
+    private static void backslash(char[] units, int at) {
+        switch (units[at + 1]) {
+            case 'n' -> units[at + 1] = '\n';
+            case 'r' -> units[at + 1] = '\r';
+            case 't' -> units[at + 1] = '\t';
+            case 'e' -> {
+                if (at + 2 < units.length && units[at + 2] == '[') {
+                    units[at + 1] = ESC;
+                }
+            }
+            case 'x' -> number(units, at, 2);
+            case 'u' -> number(units, at, 4);
+            case '0' -> octalEscape(units, at);
+            default -> {
+                return;
+            }
+        }
+    }
+
+    /** The character stands where the number's last digit was; one that is not ASCII only parts what is around it. */
+    private static void number(char[] units, int at, int digits) {
+        int last = at + 1 + digits;
+        if (last >= units.length) {
+            return;
+        }
+        int value = 0;
+        for (int i = at + 2; i <= last; i++) {
+            int digit = units[i] < 0x80 ? Character.digit(units[i], 16) : -1;
+            if (digit < 0) {
+                return;
+            }
+            value = value << 4 | digit;
+        }
+        blank(units, at + 1, last);
+        units[last] = value < 0x80 ? (char) value : ' ';
+    }
+
+    private static void octalEscape(char[] units, int at) {
+        if (at + 4 < units.length && units[at + 2] == '3' && units[at + 3] == '3' && units[at + 4] == '[') {
+            blank(units, at + 1, at + 3);
+            units[at + 3] = ESC;
+        }
+    }
+
+    private static void colour(char[] units, int at) {
+        int end = at + 2;
+        int limit = Math.min(units.length, at + MAX_COLOUR_CHARS);
+        while (end < limit && (Ascii.digit(units[end]) || units[end] == ';')) {
+            end++;
+        }
+        if (end < limit && (Ascii.lower(units[end]) || Ascii.upper(units[end]))) {
+            blank(units, at, end + 1);
+        }
+    }
+
+    private static void blank(char[] units, int from, int to) {
+        for (int i = from; i < to; i++) {
+            units[i] = ' ';
+        }
+    }
+}
