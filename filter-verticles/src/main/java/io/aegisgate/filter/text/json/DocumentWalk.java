@@ -2,6 +2,7 @@ package io.aegisgate.filter.text.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aegisgate.filter.text.Ascii;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
 import io.aegisgate.filter.text.table.JsonType;
 import io.aegisgate.filter.text.table.Shape;
