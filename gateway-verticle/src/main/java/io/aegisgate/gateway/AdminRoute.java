@@ -11,6 +11,8 @@ import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -44,7 +46,9 @@ final class AdminRoute {
         HttpServerRequest request = context.request();
         AdminForward.Origin origin =
                 new AdminForward.Origin(pass.client().text(), origins.scheme(request), origins.host(request));
-        if (!pass.signatureRequired()) {
+        // A body of unknown length is counted here, where a refusal still has a code of its own.
+        boolean unknownLength = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (!pass.signatureRequired() && !unknownLength) {
             forward.handle(context, origin, Optional.empty());
             return;
         }
@@ -63,7 +67,9 @@ final class AdminRoute {
                         ErrorCode.REQUEST_BODY_TOO_LARGE,
                         new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
                 .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
-                .compose(body -> signatures.verify(facts, pass, body).map(body))
+                .compose(body -> pass.signatureRequired()
+                        ? signatures.verify(facts, pass, body).map(body)
+                        : Future.succeededFuture(body))
                 .onComplete(done -> permit.get().release())
                 .onSuccess(body -> forward.handle(context, origin, Optional.of(body)))
                 .onFailure(cause -> reply.fail(UpstreamFailure.of(cause)));

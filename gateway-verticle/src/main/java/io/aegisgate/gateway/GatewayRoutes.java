@@ -64,7 +64,14 @@ final class GatewayRoutes {
     Handler<HttpServerRequest> handler() {
         Router router = Router.router(exchanges.vertx());
         router.route().handler(this::enter).failureHandler(this::failed);
-        return router;
+        return request -> {
+            // The router fails on these; the boundary has an answer for them.
+            if (request.authority() == null || !request.uri().startsWith("/")) {
+                invalid(request);
+            } else {
+                router.handle(request);
+            }
+        };
     }
 
     private void enter(RoutingContext context) {

@@ -75,6 +75,42 @@ class GatewayAccessTest {
     }
 
     @Test
+    void adminBodyOfUnknownLengthHasTheSameLimitAndWorks() {
+        // Given
+        start(Map.of("AEGIS_MAX_ADMIN_BODY_BYTES", "1024"));
+        String head = "POST /__gw__/lookup HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        // When
+        RawClient large = new RawClient(vertx, node.port()).send(head + "5dc\r\n" + "x".repeat(1500) + "\r\n");
+        RawClient small = new RawClient(vertx, node.port()).send(head + "2\r\n{}\r\n0\r\n\r\n");
+
+        // Then
+        large.awaitText("request_body_too_large");
+        small.awaitText("missing_params");
+    }
+
+    @Test
+    void requestWithoutASoundHostOrTargetIsTheClientsFault() {
+        // Given
+        start(Map.of());
+
+        for (String request : List.of(
+                "GET /health HTTP/1.1\r\n",
+                "GET /v1/models HTTP/1.1\r\nHost: a b\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\n",
+                "GET nowhere HTTP/1.1\r\nHost: a\r\n",
+                "CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: a\r\n")) {
+            // When
+            RawClient client = new RawClient(vertx, node.port()).send(request + "\r\n");
+
+            // Then
+            client.awaitText("invalid_request_target");
+            assertThat(client.received()).as(request).startsWith("HTTP/1.1 400");
+            client.close();
+        }
+    }
+
+    @Test
     void portTokensReachOnlyTheAllowedPorts() {
         // Given
         start(Map.of(

@@ -76,11 +76,9 @@ final class RunFilter {
     private void markShapes(RunTrigger trigger, Automaton automaton, BitSet starts, int bit) {
         BitSet states = starts;
         boolean ended = false;
-        for (int n = 0; n <= LENGTH_MAX; n++) {
+        for (int n = 0; n <= LENGTH_MAX && (ended || !states.isEmpty()); n++) {
             for (int kind = 0; kind < KINDS; kind++) {
-                if (ended || goesOn(automaton, states, n, kind)) {
-                    byShape[(n * KINDS + kind) * words + bit / 64] |= 1L << bit;
-                }
+                mark(byShape, n * KINDS + kind, bit, ended || n == LENGTH_MAX || goesOn(automaton, states, kind));
             }
             BitSet next = new BitSet();
             for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
@@ -96,14 +94,16 @@ final class RunFilter {
         }
     }
 
-    private static boolean goesOn(Automaton automaton, BitSet states, int length, int kind) {
-        if (length == LENGTH_MAX) {
-            return !states.isEmpty();
+    private static boolean goesOn(Automaton automaton, BitSet states, int kind) {
+        for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
+            boolean on = kind == EDGE
+                    ? automaton.acceptsAtEdge(s)
+                    : kind == OTHER || automaton.accepts(s, (char) kind) || automaton.step(s, (char) kind) != 0;
+            if (on) {
+                return true;
+            }
         }
-        return states.stream()
-                .anyMatch(s -> kind == EDGE
-                        ? automaton.acceptsAtEdge(s)
-                        : kind == OTHER || automaton.accepts(s, (char) kind) || automaton.step(s, (char) kind) != 0);
+        return false;
     }
 
     private void markPrefixes(RunTrigger trigger, Automaton automaton, BitSet starts, long[] into, int bit) {
