@@ -75,7 +75,8 @@ public record Script(List<Step> steps) {
     /** An event stream that breaks off with a reset after the pieces. */
     public static Script sseThenReset(List<Buffer> pieces) {
         return stream(Map.of("Content-Type", "text/event-stream"), 5, pieces)
-                .then(new Step.Wait(30))
+                // Long enough for the first exchange of a cold node to have begun its answer.
+                .then(new Step.Wait(500))
                 .then(new Step.Reset());
     }
 
