@@ -175,6 +175,7 @@ final class ArchitectureRules {
             BUS_ONLY_IN_LINK_AND_VERTICLE,
             NO_JDBC_OUTSIDE_ITS_BACKEND,
             NO_SLEEPING,
+            NO_PRINTING_OUTSIDE_COMMANDS,
             MESSAGES_ARE_VALUES,
             NAMES_SAY_A_ROLE);
 

@@ -164,31 +164,40 @@ class BadInputTest {
 
         // When
         TestClient.Reply reply = post("/responses", large);
-        TestClient.Reply tooLarge = post("/responses", Buffer.buffer(new byte[64_000_001]));
+        // By its length alone: a client that goes on sending may see the closed connection before the answer.
+        String tooLarge = answerTo(
+                "POST " + token + "/responses HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+                        + "content-type: application/json\r\ncontent-length: 64000001\r\n\r\n",
+                "request_body_too_large");
 
         // Then
         assertThat(reply.status()).isEqualTo(200);
         assertThat(upstream.last().body().length()).isGreaterThan(11_900_000);
         assertThat(upstream.last().text()).doesNotContain(SECRET);
-        assertThat(tooLarge.status()).isEqualTo(413);
-        assertThat(codeOf(tooLarge)).isEqualTo("request_body_too_large");
+        assertThat(tooLarge).startsWith("HTTP/1.1 413");
     }
 
     @Test
     void aSlowSenderIsToldSo() {
-        // Given
-        var received = Buffer.buffer();
-
         // When
-        NetSocket socket = Waiting.get(vertx.createNetClient().connect(node.port(), "127.0.0.1"));
-        socket.handler(received::appendBuffer);
-        socket.write("POST " + token + "/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\n"
-                + "content-type: application/json\r\ncontent-length: 1000\r\n\r\n{\"messages\":[\"" + SECRET);
-        Waiting.until(() -> received.toString().contains("request_body_timeout"));
+        String answer = answerTo(
+                "POST " + token + "/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+                        + "content-type: application/json\r\ncontent-length: 1000\r\n\r\n{\"messages\":[\"" + SECRET,
+                "request_body_timeout");
 
         // Then
-        assertThat(received.toString()).startsWith("HTTP/1.1 408");
+        assertThat(answer).startsWith("HTTP/1.1 408");
+    }
+
+    /** Sends raw bytes and gives what came back once it holds the words. */
+    private String answerTo(String bytes, String words) {
+        var received = Buffer.buffer();
+        NetSocket socket = Waiting.get(vertx.createNetClient().connect(node.port(), "127.0.0.1"));
+        socket.handler(received::appendBuffer);
+        socket.write(bytes);
+        Waiting.until(() -> received.toString().contains(words));
         socket.close();
+        return received.toString();
     }
 
     @ParameterizedTest
