@@ -151,6 +151,7 @@ final class ArchitectureRules {
                     "..gateway.bench..",
                     "..gateway.demo..",
                     "..filter.command..",
+                    "..aegisgate.shared.launch..",
                     "..aegisgate.shared.config..")
             .and()
             .doNotHaveSimpleName("Launcher")
