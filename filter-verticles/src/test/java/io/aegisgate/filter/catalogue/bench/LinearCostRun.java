@@ -1,7 +1,10 @@
-package io.aegisgate.filter.catalogue;
+package io.aegisgate.filter.catalogue.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.catalogue.TextScanner;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumSet;
@@ -9,8 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hostile input costs a bounded number of nanoseconds a unit, however long it is. CPU time, so load matters little. */
-class LinearTimeTest {
+/**
+ * Hostile input costs a bounded number of nanoseconds a unit, however long it is. A benchmark, so the build does not pick
+ * it up: {@code mvn -pl filter-verticles -am test -Dtest=LinearCostRun -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class LinearCostRun {
     private static final int SHORT = 40_000;
     private static final int LONG = 1_600_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
