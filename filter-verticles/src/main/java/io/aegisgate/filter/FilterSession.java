@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * makes all calls; the gateway has at most one part under way.
  */
 final class FilterSession {
+    private static final int FIRST_ERROR_STATUS = 400;
+
     private final FilterParts parts;
     private final ExchangeScope scope;
     private final ExchangeMapping mapping;
@@ -95,7 +97,10 @@ final class FilterSession {
         }
         EarlierPlaceholders earlier = new EarlierPlaceholders(
                 parts.store().lookup(), scope, parts.config().limits().filterTimeout(), worker);
-        return switch (MediaKind.of(head.contentType())) {
+        MediaKind media = MediaKind.of(head.contentType());
+        // An error told as an event has no end of a conversation that could be missing, so nothing is repaired in it.
+        boolean error = head.status() >= FIRST_ERROR_STATUS;
+        return switch (error && media == MediaKind.EVENT_STREAM ? MediaKind.TEXT : media) {
             case BINARY, MULTIPART -> Handling.UNTOUCHED;
             case EVENT_STREAM -> {
                 StreamLimits limits = StreamLimits.of(parts.config().limits());

@@ -274,6 +274,20 @@ class BadInputTest {
         assertThat(reply.body().toString()).isEqualTo("{\"error\":{\"type\":\"rate_limit_error\"}}");
     }
 
+    @Test
+    void anErrorToldAsAnEventPassesAsItIs() {
+        // Given
+        String event = "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}\n\n";
+        upstream.next(Script.whole(529, Map.of("Content-Type", "text/event-stream"), Buffer.buffer(event)));
+
+        // When
+        TestClient.Reply reply = post("/chat/completions", Buffer.buffer("{\"messages\":[],\"stream\":true}"));
+
+        // Then
+        assertThat(reply.status()).isEqualTo(529);
+        assertThat(reply.body().toString()).isEqualTo(event);
+    }
+
     private TestClient.Reply post(String path, Buffer body) {
         return Waiting.get(
                 client.exchange(HttpMethod.POST, token + path, Map.of("content-type", "application/json"), body));
