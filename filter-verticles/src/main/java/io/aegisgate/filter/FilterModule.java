@@ -9,7 +9,6 @@ import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.SpanKind;
-import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
@@ -20,14 +19,11 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
 public final class FilterModule implements VerticleModule {
-    private static final String RULES = "rules";
     private static final String POOL = "aegis-filter";
 
     @Override
@@ -39,7 +35,7 @@ public final class FilterModule implements VerticleModule {
     public Future<?> deploy(NodeContext node) {
         Catalogue catalogue;
         try {
-            catalogue = catalogue(node.config(), node.configDir());
+            catalogue = CatalogueLoader.configured(node.config().security().rulesPath(), node.configDir());
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }
@@ -89,15 +85,6 @@ public final class FilterModule implements VerticleModule {
                 .setWorkerPoolName(POOL)
                 .setWorkerPoolSize(workers);
         return node.vertx().deployVerticle(() -> new FilterVerticle(parts), options);
-    }
-
-    private static Catalogue catalogue(GatewayConfig config, Path configDir) throws RuleProblems, IOException {
-        String named = config.security().rulesPath().strip();
-        if (!named.isEmpty()) {
-            return CatalogueLoader.load(Path.of(named));
-        }
-        Path folder = configDir.resolve(RULES);
-        return Files.isDirectory(folder) ? CatalogueLoader.load(folder) : CatalogueLoader.packaged();
     }
 
     /** Scanners are compiled at their first use; that is here, not in the first request. */

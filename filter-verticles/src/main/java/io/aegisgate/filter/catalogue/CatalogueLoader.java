@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class CatalogueLoader {
     private static final String PACKAGED = "/conf/rules";
+    private static final String OWN = "rules";
 
     private CatalogueLoader() {}
 
@@ -40,6 +41,23 @@ public final class CatalogueLoader {
      */
     public static Catalogue load(Path folder) throws RuleProblems, IOException {
         return compile(filesOf(folder));
+    }
+
+    /**
+     * Loads the rules a node started with these settings uses: the named folder, else {@code rules} in the configuration
+     * directory, else the packaged ones.
+     *
+     * @param named the operator's rule folder, blank for none
+     * @throws RuleProblems when a row is broken
+     * @throws IOException when a file cannot be read; a named folder that is absent is one
+     */
+    public static Catalogue configured(String named, Path configDir) throws RuleProblems, IOException {
+        String folder = named.strip();
+        if (!folder.isEmpty()) {
+            return load(Path.of(folder));
+        }
+        Path own = configDir.resolve(OWN);
+        return Files.isDirectory(own) ? load(own) : packaged();
     }
 
     /**

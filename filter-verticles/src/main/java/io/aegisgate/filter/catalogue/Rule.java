@@ -56,41 +56,4 @@ public record Rule(
         counterExamples = List.copyOf(counterExamples);
         notAfter = List.copyOf(notAfter);
     }
-
-    /** A rule of rank 0 that may stand after any word. */
-    public Rule(
-            String id,
-            String kind,
-            String category,
-            Profile profile,
-            Severity severity,
-            List<String> literals,
-            String trigger,
-            String pattern,
-            List<String> validators,
-            List<String> context,
-            int maxChars,
-            String source,
-            List<String> documentation,
-            List<String> examples,
-            List<String> counterExamples) {
-        this(
-                id,
-                kind,
-                category,
-                profile,
-                severity,
-                literals,
-                trigger,
-                pattern,
-                validators,
-                context,
-                maxChars,
-                source,
-                documentation,
-                examples,
-                counterExamples,
-                0,
-                List.of());
-    }
 }

@@ -12,6 +12,7 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.text.SpanEdit;
+import io.aegisgate.filter.text.SpanEdits;
 import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.shared.crypto.NodeKeys;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class ScanPipeline {
                 changed ? "sanitize" : "pass",
                 changed ? REDACTION_RISK : 0,
                 findings,
-                changed ? apply(text, edits) : null);
+                changed ? SpanEdits.apply(text, edits) : null);
     }
 
     private void addPublishedExamples(ScanInput input, List<ScanFinding> findings) {
@@ -76,15 +77,5 @@ final class ScanPipeline {
                         match.end()));
             }
         }
-    }
-
-    private static String apply(String text, List<SpanEdit> edits) {
-        StringBuilder out = new StringBuilder(text.length() + 64);
-        int from = 0;
-        for (SpanEdit edit : edits) {
-            out.append(text, from, edit.start()).append(edit.replacement());
-            from = edit.end();
-        }
-        return out.append(text, from, text.length()).toString();
     }
 }

@@ -63,6 +63,8 @@ record SampleScanner(Set<Profile> profiles) implements TextScanner {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
+                0,
                 List.of());
     }
 }
