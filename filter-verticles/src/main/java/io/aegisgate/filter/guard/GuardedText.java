@@ -1,0 +1,12 @@
+package io.aegisgate.filter.guard;
+
+import io.aegisgate.filter.text.TextSpan;
+
+/**
+ * A text with what guards need to know of it.
+ *
+ * @param index number of the text in its body, or of the channel in its stream
+ * @param tool name of the tool that the text is an argument or a result of; empty when none or not known
+ * @param fresh part of the newest turn; texts of earlier turns were decided when they came
+ */
+public record GuardedText(int index, TextSpan span, Side side, Trust trust, String tool, boolean fresh) {}
