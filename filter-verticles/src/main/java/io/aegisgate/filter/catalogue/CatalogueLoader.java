@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.aegisgate.filter.catalogue.lexicon.Lexicon;
+import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Engine;
 import java.io.IOException;
@@ -112,9 +114,12 @@ public final class CatalogueLoader {
         List<Rule> rules = new ArrayList<>();
         List<Detector> detectors = new ArrayList<>();
         Map<String, String> fileOfId = new HashMap<>();
+        Lexicon lexicon = lexicon(files, problems);
         for (RuleFile file : files) {
-            for (JsonNode row : rows(file, problems)) {
-                compile(file, row, fileOfId, problems, rules, detectors);
+            if (!file.forLexicon()) {
+                for (JsonNode row : rows(file, problems)) {
+                    compile(file, row, lexicon, fileOfId, problems, rules, detectors);
+                }
             }
         }
         Engine everything = new Engine(detectors);
@@ -132,15 +137,28 @@ public final class CatalogueLoader {
         return new Catalogue(rules, detectors, everything);
     }
 
+    private static Lexicon lexicon(List<RuleFile> files, List<RuleProblem> problems) {
+        LexiconReader reader =
+                new LexiconReader((file, list, message) -> problems.add(new RuleProblem(file, list, message)));
+        for (RuleFile file : files) {
+            if (file.forLexicon()) {
+                reader.read(file.name(), file.yaml());
+            }
+        }
+        return reader.lexicon();
+    }
+
     private static void compile(
             RuleFile file,
             JsonNode row,
+            Lexicon lexicon,
             Map<String, String> fileOfId,
             List<RuleProblem> problems,
             List<Rule> rules,
             List<Detector> detectors) {
         String id = row.path("id").asText("a row without id");
-        Rule rule = new RuleRow(row, message -> problems.add(new RuleProblem(file.name(), id, message))).read();
+        Rule rule =
+                new RuleRow(row, lexicon, message -> problems.add(new RuleProblem(file.name(), id, message))).read();
         String known = fileOfId.putIfAbsent(rule.id(), file.name());
         if (known != null && !rule.id().isEmpty()) {
             problems.add(new RuleProblem(file.name(), id, "the id is already used in " + known));
