@@ -114,7 +114,7 @@ class LexiconTest {
                 "[your, previous] ~ ['a(b'] ~ lexicon/words.yaml: owner: unbalanced parentheses",
                 "[your, previous] ~ [''] ~ lexicon/words.yaml: owner: must be a list of words",
                 "[your, previous] ~ word ~ lexicon/words.yaml: owner: must be a list of words",
-                "owner: [your ~ owner: "[your ~ lexicon/words.yaml: file: is not YAML"
+                "owner: [your ~ owner: {[your ~ lexicon/words.yaml: file: is not YAML"
             })
     void whatIsBrokenIsRefusedWithFileAndName(String part, String instead, String problem) {
         List<RuleFile> files = List.of(
