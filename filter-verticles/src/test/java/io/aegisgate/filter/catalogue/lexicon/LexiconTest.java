@@ -7,7 +7,7 @@ import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.Profile;
-import io.aegisgate.filter.catalogue.RuleFile;
+import io.aegisgate.filter.catalogue.source.RuleFile;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
