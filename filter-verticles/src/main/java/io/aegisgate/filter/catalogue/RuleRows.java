@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.aegisgate.filter.catalogue.lexicon.Lexicon;
+import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.source.RuleFile;
@@ -41,12 +43,15 @@ public final class RuleRows {
 
     private RuleRows() {}
 
-    /** Reads and compiles every row. */
+    /** Reads and compiles every row, the word lists among the files put into their patterns. */
     public static RuleRows read(List<RuleFile> files, Extension extension) {
         RuleRows out = new RuleRows();
+        Lexicon lexicon = out.lexicon(files);
         for (RuleFile file : files) {
-            for (JsonNode row : out.rows(file)) {
-                out.compile(file, row, extension);
+            if (!file.forLexicon()) {
+                for (JsonNode row : out.rows(file)) {
+                    out.compile(file, row, lexicon, extension);
+                }
             }
         }
         return out;
@@ -73,13 +78,24 @@ public final class RuleRows {
         }
     }
 
-    private void compile(RuleFile file, JsonNode row, Extension extension) {
+    private Lexicon lexicon(List<RuleFile> files) {
+        LexiconReader reader =
+                new LexiconReader((file, list, message) -> problems.add(new RuleProblem(file, list, message)));
+        for (RuleFile file : files) {
+            if (file.forLexicon()) {
+                reader.read(file.name(), file.yaml());
+            }
+        }
+        return reader.lexicon();
+    }
+
+    private void compile(RuleFile file, JsonNode row, Lexicon lexicon, Extension extension) {
         String id = row.path("id").asText("a row without id");
         Consumer<String> refuse = message -> problems.add(new RuleProblem(file.name(), id, message));
         if (row instanceof ObjectNode fields) {
             extension.take(fields, refuse);
         }
-        Rule rule = new RuleRow(row, refuse).read();
+        Rule rule = new RuleRow(row, lexicon, refuse).read();
         String known = fileOfId.putIfAbsent(rule.id(), file.name());
         if (known != null && !rule.id().isEmpty()) {
             refuse.accept("the id is already used in " + known);

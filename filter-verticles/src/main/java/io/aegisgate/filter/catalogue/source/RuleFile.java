@@ -8,8 +8,15 @@ package io.aegisgate.filter.catalogue.source;
 public record RuleFile(String name, String yaml) {
     private static final String GUARDS = "guards/";
 
-    /** Whether its rows are those of guards; all others are redaction rows. */
+    private static final String LEXICON = "lexicon/";
+
+    /** Whether its rows are those of guards; all others, word lists aside, are redaction rows. */
     public boolean forGuards() {
         return name.startsWith(GUARDS);
+    }
+
+    /** Whether it holds word lists that the patterns of all rows may name. */
+    public boolean forLexicon() {
+        return name.startsWith(LEXICON);
     }
 }

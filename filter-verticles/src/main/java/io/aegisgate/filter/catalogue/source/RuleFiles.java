@@ -41,17 +41,19 @@ public final class RuleFiles {
      */
     public static List<RuleFile> guards(String named, Path configDir) throws IOException {
         List<RuleFile> own = guards(configured(named, configDir));
-        return own.isEmpty() ? guards(packaged()) : own;
+        return own.stream().anyMatch(RuleFile::forGuards) ? own : guards(packaged());
     }
 
-    /** Those of redaction. */
+    /** Those of redaction, with the word lists. */
     public static List<RuleFile> redaction(List<RuleFile> files) {
         return files.stream().filter(file -> !file.forGuards()).toList();
     }
 
-    /** Those of guards. */
+    /** Those of guards, with the word lists. */
     public static List<RuleFile> guards(List<RuleFile> files) {
-        return files.stream().filter(RuleFile::forGuards).toList();
+        return files.stream()
+                .filter(file -> file.forGuards() || file.forLexicon())
+                .toList();
     }
 
     /**
