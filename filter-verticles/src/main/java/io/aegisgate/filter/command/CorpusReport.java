@@ -27,7 +27,8 @@ final class CorpusReport implements ScanReport {
             for (ScanFinding finding : result.findings()) {
                 if (finding.guard()) {
                     told |= !finding.action().equals("pass");
-                    acts |= finding.action().equals("sanitize") || finding.action().equals("block");
+                    acts |= finding.action().equals("sanitize")
+                            || finding.action().equals("block");
                 }
             }
             found += told || acts ? 1 : 0;

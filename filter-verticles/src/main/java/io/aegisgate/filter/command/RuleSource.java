@@ -32,8 +32,7 @@ final class RuleSource {
     static Policies policies() throws IOException {
         LoadedConfig loaded = settings();
         try {
-            return Policies.load(
-                    loaded.configDir(), loaded.config().security().riskThreshold());
+            return Policies.load(loaded.configDir(), loaded.config().security().riskThreshold());
         } catch (PolicyProblem refused) {
             throw new IOException("a policy is refused: " + refused.getMessage(), refused);
         }

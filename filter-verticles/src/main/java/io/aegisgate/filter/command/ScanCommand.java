@@ -65,12 +65,8 @@ public final class ScanCommand implements Command {
             GuardRules guardRules =
                     options.rules().isPresent() ? guards(Path.of(options.rules().get())) : RuleSource.guards();
             Supervision supervision = Supervision.of(
-                    policy.get(),
-                    RuleSource.switchedOn(),
-                    options.level(),
-                    new Guards(guardRules, CodedGuards.all()));
-            ScanPipeline pipeline =
-                    new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
+                    policy.get(), RuleSource.switchedOn(), options.level(), new Guards(guardRules, CodedGuards.all()));
+            ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
             return scan(options, pipeline, out, err) && options.fail() ? FOUND : 0;
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");

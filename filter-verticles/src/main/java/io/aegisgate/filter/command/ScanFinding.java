@@ -11,7 +11,8 @@ import io.aegisgate.filter.catalogue.Rule;
  * @param end first unit after it
  * @param guard a guard found it, not redaction
  */
-record ScanFinding(String rule, String category, Rule.Severity severity, String action, int start, int end, boolean guard) {
+record ScanFinding(
+        String rule, String category, Rule.Severity severity, String action, int start, int end, boolean guard) {
     /** Whether anything is done or told because of it; guards also report what they thought of and let pass. */
     boolean counts() {
         return !guard || !action.equals("pass");

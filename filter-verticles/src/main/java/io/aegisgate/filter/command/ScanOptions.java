@@ -53,15 +53,7 @@ record ScanOptions(
             """;
 
     private static final Set<String> VALUED = Set.of(
-            "--format",
-            "--input",
-            "--profiles",
-            "--rules",
-            "--side",
-            "--trust",
-            "--level",
-            "--policy",
-            "--evaluate");
+            "--format", "--input", "--profiles", "--rules", "--side", "--trust", "--level", "--policy", "--evaluate");
 
     /** What is written. */
     enum Format {

@@ -54,12 +54,18 @@ final class ScanPipeline {
         // What a provider writes is no secret of the client: answers are not redacted.
         List<SpanEdit> redacted = input.side() == Side.REQUEST ? redact(input, span, findings) : List.of();
         GuardedText text = new GuardedText(0, span, input.side(), Trust.of(span.kind()), "", true);
-        Judgement judgement = supervision.judge(
-                supervision.inspector(input.side()).whole(text), text);
+        Judgement judgement =
+                supervision.judge(supervision.inspector(input.side()).whole(text), text);
         for (Judged judged : judgement.findings()) {
             Finding found = judged.finding();
             findings.add(new ScanFinding(
-                    found.rule(), found.category(), found.severity(), judged.action().label(), found.start(), found.end(), true));
+                    found.rule(),
+                    found.category(),
+                    found.severity(),
+                    judged.action().label(),
+                    found.start(),
+                    found.end(),
+                    true));
         }
         findings.sort(Comparator.comparingInt(ScanFinding::start));
         List<SpanEdit> edits = FragmentEdits.of(input.text(), redacted, judgement.sanitized());
