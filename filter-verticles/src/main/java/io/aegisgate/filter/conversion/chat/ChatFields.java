@@ -1,0 +1,39 @@
+package io.aegisgate.filter.conversion.chat;
+
+import io.aegisgate.filter.conversion.model.Concept;
+import io.aegisgate.filter.conversion.table.FieldTable;
+
+/** The request fields of {@code /v1/chat/completions}. Source: OpenAI API reference, "Create chat completion". */
+public final class ChatFields {
+    /** The table. */
+    public static final FieldTable TABLE = FieldTable.builder()
+            .becomes(Concept.MODEL, "model")
+            .becomes(Concept.STREAM, "stream")
+            .coded(Concept.SYSTEM, "messages")
+            .coded(Concept.TURNS, "messages")
+            .coded(Concept.TOOLS, "tools")
+            .coded(Concept.TOOL_CHOICE, "tool_choice")
+            .becomes(Concept.PARALLEL_TOOLS, "parallel_tool_calls")
+            .becomes(Concept.MAX_TOKENS, "max_completion_tokens", "max_tokens")
+            .coded(Concept.STOP, "stop")
+            .becomes(Concept.TEMPERATURE, "temperature")
+            .becomes(Concept.TOP_P, "top_p")
+            .coded(Concept.THINKING, "reasoning_effort")
+            .coded(Concept.FORMAT, "response_format")
+            .coded(Concept.CALLER, "user", "safety_identifier")
+            .becomes(Concept.METADATA, "metadata")
+            .becomes(Concept.STORE, "store")
+            .becomes(Concept.CACHE_KEY, "prompt_cache_key")
+            .becomes(Concept.CACHE_RETENTION, "prompt_cache_retention")
+            .becomes(Concept.VERBOSITY, "verbosity")
+            .coded(Concept.TIER, "service_tier")
+            .dropped("the stream is written in the client's protocol, which has its own way", "stream_options")
+            .dropped("sampling that only this protocol knows", "presence_penalty", "frequency_penalty", "seed")
+            .dropped("sampling that only this protocol knows", "logit_bias", "logprobs", "top_logprobs")
+            .dropped("a feature of OpenAI's servers", "prediction", "web_search_options")
+            .dropped("answers are converted as text", "modalities", "audio")
+            .refused("use tools and tool_choice", "functions", "function_call")
+            .table();
+
+    private ChatFields() {}
+}
