@@ -99,8 +99,7 @@ final class AnswerShape implements Consumer<LlmEvent> {
     private void finish(LlmEvent.Finished finished) {
         boolean recovered = finished.note().path("recovered").asBoolean(false);
         if (cut) {
-            order.finish(
-                    new Ending(Ending.Reason.STOP_SEQUENCE, stop.met()), finished.usage(), finished.note());
+            order.finish(new Ending(Ending.Reason.STOP_SEQUENCE, stop.met()), finished.usage(), finished.note());
         } else if (recovered && wish.wantsTruth()) {
             order.fail(LlmFailure.brokenOff(finished.note()));
         } else {

@@ -13,6 +13,7 @@ import io.aegisgate.shared.error.ErrorBody;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ProtocolId;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,10 +38,10 @@ public final class Conversion {
     /** What becomes of a request. */
     public sealed interface Request {
         /** It goes to this path of the upstream. */
-        record Send(byte[] body, String path) implements Request {}
+        record Send(Buffer body, String path) implements Request {}
 
         /** The gateway answers it itself. */
-        record Answered(byte[] body) implements Request {}
+        record Answered(Buffer body) implements Request {}
     }
 
     /** The protocol the upstream is spoken to in. */
@@ -57,7 +58,7 @@ public final class Conversion {
         Codec upstream = Codec.of(plan.upstream());
         ObjectNode body = object(filtered);
         if (plan.path().endsWith(COUNT)) {
-            return new Request.Answered(bytes(TokenEstimate.answer(body)));
+            return new Request.Answered(Buffer.buffer(bytes(TokenEstimate.answer(body))));
         }
         wish = new ClientWish(
                 wish.model(),
@@ -68,7 +69,7 @@ public final class Conversion {
                 Map.of(),
                 wish.now());
         if (plan.payload() == plan.upstream()) {
-            return new Request.Send(filtered, upstream.path());
+            return new Request.Send(Buffer.buffer(filtered), upstream.path());
         }
         LlmRequest request = Codec.of(plan.payload()).readRequest().decode(body);
         ToolNames names = new ToolNames();
@@ -82,7 +83,7 @@ public final class Conversion {
                 names.originals(),
                 wish.now());
         ObjectNode converted = upstream.writeRequest().encode(withModel(fitted));
-        return new Request.Send(bytes(converted), upstream.path());
+        return new Request.Send(Buffer.buffer(bytes(converted)), upstream.path());
     }
 
     /**
@@ -101,7 +102,8 @@ public final class Conversion {
         if (status >= FIRST_ERROR_STATUS) {
             return bytes(client.answers().write(failure(status, document, filtered)));
         }
-        boolean failed = Nodes.has(document, "error") || document.path("type").asText().equals("error");
+        boolean failed =
+                Nodes.has(document, "error") || document.path("type").asText().equals("error");
         if (!document.isObject() || failed) {
             throw new GatewayFailure(failed ? ErrorCode.UPSTREAM_HTTP_ERROR : ErrorCode.UPSTREAM_RESPONSE_UNREADABLE);
         }

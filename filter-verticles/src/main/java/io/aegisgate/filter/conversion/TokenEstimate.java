@@ -25,7 +25,7 @@ final class TokenEstimate {
 
     private static long of(JsonNode node) {
         if (node.isTextual()) {
-            return (node.textValue().length() + CHARS_A_TOKEN - 1) / CHARS_A_TOKEN;
+            return (node.textValue().length() + CHARS_A_TOKEN - 1L) / CHARS_A_TOKEN;
         }
         if (node.path("type").asText().equals("image")) {
             return TOKENS_AN_IMAGE;

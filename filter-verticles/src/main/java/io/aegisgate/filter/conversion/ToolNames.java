@@ -6,12 +6,12 @@ import io.aegisgate.filter.conversion.model.Part;
 import io.aegisgate.filter.conversion.model.Tool;
 import io.aegisgate.filter.conversion.model.ToolChoice;
 import io.aegisgate.filter.conversion.model.Turn;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.nio.charset.StandardCharsets;
 
 /** Shortens the names of tools that are too long for OpenAI, and knows what they were. For one request. */
 final class ToolNames {
@@ -28,8 +28,8 @@ final class ToolNames {
             return request;
         }
         List<Tool> tools = request.tools().stream()
-                .map(tool -> new Tool(
-                        fitted(tool.name()), tool.description(), tool.schema(), tool.strict(), tool.extras()))
+                .map(tool ->
+                        new Tool(fitted(tool.name()), tool.description(), tool.schema(), tool.strict(), tool.extras()))
                 .toList();
         List<Turn> turns = request.turns().stream()
                 .map(turn -> new Turn(
@@ -39,7 +39,8 @@ final class ToolNames {
                                 .toList()))
                 .toList();
         Optional<ToolChoice> choice = request.toolChoice()
-                .map(given -> given instanceof ToolChoice.Named named ? new ToolChoice.Named(fitted(named.name())) : given);
+                .map(given ->
+                        given instanceof ToolChoice.Named named ? new ToolChoice.Named(fitted(named.name())) : given);
         return new LlmRequest(
                 request.system(),
                 turns,

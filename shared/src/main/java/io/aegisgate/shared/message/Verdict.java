@@ -12,10 +12,8 @@ public sealed interface Verdict {
      * @param streaming the request asks for a stream
      * @param redactions how many spans were replaced
      * @param path where the upstream is to be asked, starting with {@code /v1}: another than the client's when converted
-     * @param protocol what the body is written in
      */
-    record Forward(Buffer body, boolean streaming, int redactions, String path, ProtocolId protocol)
-            implements Verdict {}
+    record Forward(Buffer body, boolean streaming, int redactions, String path) implements Verdict {}
 
     /** Answer the client with this JSON; nothing goes upstream and no session stays open. */
     record Answered(Buffer body) implements Verdict {}

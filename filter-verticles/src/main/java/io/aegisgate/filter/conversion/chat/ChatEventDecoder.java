@@ -41,6 +41,7 @@ public final class ChatEventDecoder implements EventDecoder {
             note = LlmFailure.note(data);
         }
         if (Nodes.has(data, "error")) {
+            sealReasoning();
             order.fail(LlmFailure.read(data, data.path("error").path("status").asInt(0)));
             return;
         }
@@ -59,8 +60,8 @@ public final class ChatEventDecoder implements EventDecoder {
 
     @Override
     public void end() {
+        sealReasoning();
         if (!finish.isEmpty()) {
-            sealReasoning();
             order.finish(Ending.of(ChatAnswers.reason(finish)), usage, note);
         }
         order.fail(LlmFailure.brokenOff(note));

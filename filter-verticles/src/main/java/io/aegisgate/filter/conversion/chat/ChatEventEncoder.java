@@ -19,6 +19,7 @@ public final class ChatEventEncoder implements EventEncoder {
     private final boolean usageChunk;
     private LlmEvent.Started head = new LlmEvent.Started("", "", 0, Usage.NONE);
     private PartHead part = new PartHead.Text();
+    private final StringBuilder thoughts = new StringBuilder();
     private int call = -1;
 
     /**
@@ -40,6 +41,7 @@ public final class ChatEventEncoder implements EventEncoder {
         } else if (event instanceof LlmEvent.TextDelta delta) {
             delta(Nodes.object().put(part instanceof PartHead.Refusal ? "refusal" : "content", delta.text()));
         } else if (event instanceof LlmEvent.ReasoningDelta delta) {
+            thoughts.append(delta.text());
             delta(Nodes.object().put(ChatParts.REASONING.get(0), delta.text()));
         } else if (event instanceof LlmEvent.ReasoningSealed sealed) {
             seal(sealed.seal());
@@ -64,6 +66,7 @@ public final class ChatEventEncoder implements EventEncoder {
 
     private void begin(PartHead begun) {
         part = begun;
+        thoughts.setLength(0);
         if (begun instanceof PartHead.ToolCall tool) {
             call++;
             ObjectNode piece =
@@ -74,7 +77,7 @@ public final class ChatEventEncoder implements EventEncoder {
     }
 
     private void seal(Seal seal) {
-        JsonNode details = ChatParts.details(seal);
+        JsonNode details = ChatParts.details(seal, thoughts.toString());
         if (details.isArray() && (seal.origin() != ProtocolId.CHAT || !details.isEmpty())) {
             delta(Nodes.object().set(ChatParts.DETAILS, details));
         }

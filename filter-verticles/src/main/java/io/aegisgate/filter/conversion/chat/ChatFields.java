@@ -2,6 +2,8 @@ package io.aegisgate.filter.conversion.chat;
 
 import io.aegisgate.filter.conversion.model.Concept;
 import io.aegisgate.filter.conversion.table.FieldTable;
+import io.aegisgate.filter.conversion.table.Loss;
+import java.util.List;
 
 /** The request fields of {@code /v1/chat/completions}. Source: OpenAI API reference, "Create chat completion". */
 public final class ChatFields {
@@ -34,6 +36,28 @@ public final class ChatFields {
             .dropped("answers are converted as text", "modalities", "audio")
             .refused("use tools and tool_choice", "functions", "function_call")
             .table();
+
+    /** What is lost within requests. */
+    public static final List<Loss> LOSSES = List.of(
+            new Loss(
+                            Loss.Place.CONTENT,
+                            "image_url.detail",
+                            "Messages decides itself how closely a picture is looked at",
+                            """
+                    {"type":"image_url","image_url":{"url":"u","detail":"LOST"}}""")
+                    .towardsMessages(),
+            new Loss(Loss.Place.CONTENT, "input_audio", "the others take no audio", """
+                    {"type":"input_audio","input_audio":{"data":"LOST","format":"wav"}}"""),
+            new Loss(Loss.Place.CONTENT, "file.file_id", "files of one provider are unknown to the other", """
+                    {"type":"file","file":{"file_id":"LOST"}}"""),
+            new Loss(
+                    Loss.Place.ITEM,
+                    "messages[].name, audio, function_call",
+                    "the others know no names of speakers, audio or old calls",
+                    """
+                    {"role":"user","content":"x","name":"LOST"}"""),
+            new Loss(Loss.Place.TOOL, "tools of type custom", "a feature of OpenAI's servers", """
+                    {"type":"custom","custom":{"name":"LOST"}}"""));
 
     private ChatFields() {}
 }

@@ -45,12 +45,7 @@ final class ChatParts {
 
     /** What an assistant message says: thoughts, text, refusal, calls. */
     static List<Block> assistant(JsonNode message) {
-        List<Block> blocks = new ArrayList<>();
-        String field = reasoningField(message);
-        Seal seal = seal(field, message.path(DETAILS));
-        if (!field.isEmpty() || !seal.empty()) {
-            blocks.add(Block.of(new Part.Reasoning(field.isEmpty() ? "" : Nodes.text(message, field), seal)));
-        }
+        List<Block> blocks = new ArrayList<>(thoughts(message));
         blocks.addAll(read(message.path("content")));
         if (!Nodes.text(message, "refusal").isEmpty()) {
             blocks.add(Block.of(new Part.Refusal(Nodes.text(message, "refusal"))));
@@ -65,6 +60,23 @@ final class ChatParts {
                     arguments.isTextual() ? arguments.textValue() : arguments.isObject() ? arguments.toString() : "")));
         }
         return blocks;
+    }
+
+    /** Thoughts: one by one as a gateway wrapped them, or else all in one. */
+    private static List<Block> thoughts(JsonNode message) {
+        List<Block> wrapped = new ArrayList<>();
+        for (JsonNode detail : message.path(DETAILS)) {
+            Seal seal = seal("", Nodes.list().add(detail));
+            if (seal.origin() != ProtocolId.CHAT) {
+                wrapped.add(Block.of(new Part.Reasoning(Nodes.text(detail, "text"), seal)));
+            }
+        }
+        String field = reasoningField(message);
+        Seal own = seal(field, message.path(DETAILS));
+        if (!wrapped.isEmpty() || (field.isEmpty() && own.empty())) {
+            return wrapped;
+        }
+        return List.of(Block.of(new Part.Reasoning(field.isEmpty() ? "" : Nodes.text(message, field), own)));
     }
 
     /** The field of a message or delta that holds thoughts, empty for none. */
@@ -88,12 +100,12 @@ final class ChatParts {
                 ProtocolId.CHAT, field, details.isArray() && !details.isEmpty() ? details.toString() : "", false);
     }
 
-    /** The details that a client keeps beside thoughts; empty when there is nothing to keep. */
-    static JsonNode details(Seal seal) {
+    /** The details that a client keeps beside thoughts; missing when there is nothing to keep. */
+    static JsonNode details(Seal seal, String text) {
         if (seal.origin() == ProtocolId.CHAT) {
             return Nodes.parseOrMissing(seal.value());
         }
-        return Nodes.list().add(Nodes.typed("reasoning.text").put("signature", seal.wrapped()));
+        return Nodes.list().add(Nodes.typed("reasoning.text").put("text", text).put("signature", seal.wrapped()));
     }
 
     /** Writes the thoughts of an assistant message. */
@@ -104,9 +116,8 @@ final class ChatParts {
         if (!reasoning.text().isEmpty()) {
             message.put(field, Nodes.text(message, field) + reasoning.text());
         }
-        JsonNode details = details(seal);
-        if (details.isArray()) {
-            message.set(DETAILS, details);
+        if (details(seal, reasoning.text()) instanceof ArrayNode details) {
+            message.withArrayProperty(DETAILS).addAll(details);
         }
     }
 

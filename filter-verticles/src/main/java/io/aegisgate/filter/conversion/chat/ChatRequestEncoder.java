@@ -16,7 +16,6 @@ import io.aegisgate.filter.conversion.model.Turn;
 import io.aegisgate.shared.message.ProtocolId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes requests of {@code /v1/chat/completions}. */
@@ -62,13 +61,18 @@ public final class ChatRequestEncoder implements RequestEncoder {
         if (!system.isEmpty()) {
             messages.add(message("system").put("content", system));
         }
-        for (Turn turn : Turn.joined(request.turns(), Set.of(Turn.Role.ASSISTANT))) {
+        for (Turn turn : Turn.joined(request.turns(), ChatRequestEncoder::together)) {
             switch (turn.role()) {
                 case SYSTEM -> messages.add(message("system").put("content", texts(turn.blocks())));
                 case ASSISTANT -> assistant(turn, messages);
                 case USER -> user(turn, messages);
             }
         }
+    }
+
+    /** What a model says is one message, and the results of its calls follow it without anything between them. */
+    private static boolean together(Turn first, Turn second) {
+        return first.role() == Turn.Role.ASSISTANT || (first.hasResults() && second.hasResults());
     }
 
     private static void assistant(Turn turn, ArrayNode messages) {

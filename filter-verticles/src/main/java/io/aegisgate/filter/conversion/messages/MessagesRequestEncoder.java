@@ -35,7 +35,7 @@ public final class MessagesRequestEncoder implements RequestEncoder {
                 request.turns().stream()
                         .filter(turn -> turn.role() != Turn.Role.SYSTEM)
                         .toList(),
-                Set.of(Turn.Role.USER, Turn.Role.ASSISTANT));
+                (first, second) -> true);
         thinking(request, turns, settings, body);
         MessagesFields.TABLE.write(settings, body);
         system(request, body);
@@ -93,13 +93,9 @@ public final class MessagesRequestEncoder implements RequestEncoder {
         for (Turn turn : turns) {
             last = turn.role() == Turn.Role.ASSISTANT ? turn : last;
         }
-        boolean midCall = !turns.isEmpty() && has(turns.get(turns.size() - 1), Part.ToolResult.class);
+        boolean midCall = !turns.isEmpty() && turns.get(turns.size() - 1).hasResults();
         return !forced
                 && (!midCall || last == null || last.blocks().stream().anyMatch(block -> replayable(block.part())));
-    }
-
-    private static boolean has(Turn turn, Class<? extends Part> kind) {
-        return turn.blocks().stream().anyMatch(block -> kind.isInstance(block.part()));
     }
 
     /** Only thoughts that Anthropic signed are accepted again. */
@@ -156,6 +152,9 @@ public final class MessagesRequestEncoder implements RequestEncoder {
                 written.put("description", tool.description());
             }
             written.set("input_schema", tool.schemaOrAny());
+            if (tool.strict().asBoolean(false)) {
+                written.put("strict", true);
+            }
             Nodes.addMissing(written, tool.extras());
             tools.add(written);
         }

@@ -2,7 +2,7 @@ package io.aegisgate.filter.conversion.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What one side says before the other does. Results of tools are the user's side. */
 public record Turn(Role role, List<Block> blocks) {
@@ -21,12 +21,17 @@ public record Turn(Role role, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    /** The turns with neighbours of one of these roles joined. */
-    public static List<Turn> joined(List<Turn> turns, Set<Role> roles) {
+    /** Whether results of tools are in it. */
+    public boolean hasResults() {
+        return blocks.stream().anyMatch(block -> block.part() instanceof Part.ToolResult);
+    }
+
+    /** The turns with neighbours of one role joined where they belong together. */
+    public static List<Turn> joined(List<Turn> turns, BiPredicate<Turn, Turn> together) {
         List<Turn> joined = new ArrayList<>();
         for (Turn turn : turns) {
             Turn last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && last.role() == turn.role() && roles.contains(turn.role())) {
+            if (last != null && last.role() == turn.role() && together.test(last, turn)) {
                 List<Block> blocks = new ArrayList<>(last.blocks());
                 blocks.addAll(turn.blocks());
                 joined.set(joined.size() - 1, new Turn(turn.role(), blocks));

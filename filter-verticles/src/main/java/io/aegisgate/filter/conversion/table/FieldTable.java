@@ -12,6 +12,7 @@ import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,8 +99,26 @@ public final class FieldTable {
         }
     }
 
-    List<Field> fields() {
-        return fields;
+    /** Names of fields that are left out, with the reason. */
+    public Map<String, String> dropped() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field.treatment() instanceof Dropped dropped) {
+                names.put(field.name(), dropped.why());
+            }
+        }
+        return names;
+    }
+
+    /** Names of fields that are refused, with the reason. */
+    public Map<String, String> refused() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field.treatment() instanceof Refused refused) {
+                names.put(field.name(), refused.why());
+            }
+        }
+        return names;
     }
 
     private static JsonNode at(ObjectNode body, List<String> path) {
