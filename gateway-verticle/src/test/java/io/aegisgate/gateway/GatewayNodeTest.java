@@ -38,6 +38,8 @@ class GatewayNodeTest {
     void start() {
         node = TestNode.start(
                 Map.of(
+                        "AEGIS_LOCAL_PORT_ROUTING_HOST",
+                        "127.0.0.1",
                         "AEGIS_ENABLE_BUILTIN_COMPAT_TOKENS",
                         "true",
                         "AEGIS_COMPAT_ALLOWED_PORTS",
