@@ -14,6 +14,7 @@ import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
@@ -70,7 +71,17 @@ final class FilterNode implements AutoCloseable {
             opened = request(
                     Addresses.FILTER_OPEN,
                     new OpenExchange(
-                            id, protocol, mode, tenant, List.of(), Optional.empty(), "POST", path, type, body));
+                            id,
+                            protocol,
+                            mode,
+                            tenant,
+                            List.of(),
+                            Optional.empty(),
+                            Protection.DEFAULT,
+                            "POST",
+                            path,
+                            type,
+                            body));
         }
 
         Verdict.Forward forward() {

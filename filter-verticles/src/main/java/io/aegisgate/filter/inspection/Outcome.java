@@ -33,6 +33,7 @@ public final class Outcome {
     private final Set<String> enforced = new LinkedHashSet<>();
     private final Set<String> wouldBlock = new TreeSet<>();
     private final Set<String> wouldSanitize = new TreeSet<>();
+    private final Set<String> notes = new TreeSet<>();
     private final Map<String, Integer> hits = new TreeMap<>();
 
     /** Nothing found yet. */
@@ -65,9 +66,14 @@ public final class Outcome {
         }
     }
 
-    /** Adds a tag that is no finding. */
-    public void tag(String tag) {
-        tags.add(tag);
+    /** Adds a tag for the audit that is no finding. */
+    public void note(String tag) {
+        notes.add(tag);
+    }
+
+    /** Tags that are no findings, sorted. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private void act(Side side, Action action, String reason, String key) {

@@ -42,6 +42,13 @@ public record Supervision(
         return filters.contains(filter);
     }
 
+    /** Compiles what looks at texts, so that no exchange has to wait for it. */
+    public void compile() {
+        for (Side side : Side.values()) {
+            inspector(side);
+        }
+    }
+
     /** What looks at the texts of a side, for this policy and its shadow. */
     public Inspector inspector(Side side) {
         Set<FilterName> all = EnumSet.noneOf(FilterName.class);

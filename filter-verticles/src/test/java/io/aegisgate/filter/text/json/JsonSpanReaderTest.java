@@ -151,7 +151,7 @@ class JsonSpanReaderTest {
                 SpanTable.everyString(SpanKind.OTHER));
 
         // Then
-        assertThat(document.top()).isEqualTo(new JsonDocument.TopLevel(JsonType.OBJECT, true, true, true, 3));
+        assertThat(document.top()).isEqualTo(new JsonDocument.TopLevel(JsonType.OBJECT, true, true, true, 3, "", "m"));
     }
 
     @ParameterizedTest
