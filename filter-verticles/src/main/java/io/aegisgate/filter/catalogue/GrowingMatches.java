@@ -28,6 +28,15 @@ public final class GrowingMatches {
     }
 
     /**
+     * As {@link #append} for who is shown text again: takes what is new in it.
+     *
+     * @param base units of the channel before {@code text}; no more than were appended so far
+     */
+    public List<Match> show(long base, String text) {
+        return append(text.substring(Math.min(text.length(), (int) (length() - base))));
+    }
+
+    /**
      * Decides everything as if the text ended here. If more is appended all the same, as after a forced release, matches
      * begin behind what was there.
      */

@@ -133,6 +133,22 @@ class GrowingMatchesTest {
                 .satisfies(match -> assertThat(match.start()).isEqualTo(29));
     }
 
+    @Test
+    void textShownAgainIsReadOnce() {
+        // Given
+        GrowingMatches growing = resolved.growing();
+        String text = "the key AKIAY34FZKBOKMUTVV7A is here ";
+
+        // When
+        growing.show(0, text.substring(0, 15));
+        growing.show(4, text.substring(4, 15));
+        List<Match> found = growing.show(4, text.substring(4));
+
+        // Then
+        assertThat(growing.length()).isEqualTo(text.length());
+        assertThat(found).isEqualTo(resolved.scan(text)).hasSize(1);
+    }
+
     private static List<String> examples(Rule rule) {
         List<String> all = new ArrayList<>(rule.examples());
         all.addAll(rule.counterExamples());
