@@ -156,7 +156,10 @@ class ExactValueAnswerTest {
         Outcome nothing = outcome(Map.of(
                 "AEGIS_ENABLE_REDACTION", "false",
                 "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false",
-                "AEGIS_ENABLE_RESTORATION", "false"));
+                "AEGIS_ENABLE_RESTORATION", "false",
+                "AEGIS_ENABLE_OUTPUT_SANITIZER", "false",
+                "AEGIS_ENABLE_INJECTION_DETECTOR", "false",
+                "AEGIS_ENABLE_TOOL_CALL_GUARD", "false"));
 
         // Then
         assertThat(all.forwarded).doesNotContain(VALUE, Samples.SLACK);
@@ -174,8 +177,12 @@ class ExactValueAnswerTest {
     @Test
     void withoutRestorationAndExactValuesAnAnswerIsNotTouched() throws Exception {
         // Given
-        Map<String, String> off =
-                Map.of("AEGIS_ENABLE_RESTORATION", "false", "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false");
+        Map<String, String> off = Map.of(
+                "AEGIS_ENABLE_RESTORATION", "false",
+                "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false",
+                "AEGIS_ENABLE_OUTPUT_SANITIZER", "false",
+                "AEGIS_ENABLE_INJECTION_DETECTOR", "false",
+                "AEGIS_ENABLE_TOOL_CALL_GUARD", "false");
         try (FilterNode node = new FilterNode(dir, off)) {
             // When
             Exchange exchange = node.open(ProtocolId.CHAT, REQUEST);

@@ -4,10 +4,13 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.risk.Level;
 import io.aegisgate.filter.risk.RiskModel;
+import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextSpan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,10 @@ public record Supervision(
     /** Compiles what looks at texts, so that no exchange has to wait for it. */
     public void compile() {
         for (Side side : Side.values()) {
-            inspector(side);
+            for (SpanKind kind : SpanKind.values()) {
+                TextSpan none = new TextSpan("", "", kind, "");
+                inspector(side).sees(new GuardedText(0, none, side, Trust.of(kind), "", true));
+            }
         }
     }
 

@@ -199,7 +199,7 @@ final class TextWindow {
         for (StreamTransform transform : transforms) {
             StreamTransform.Look look = how == Asking.FORCED
                     ? transform.forced(view, from)
-                    : transform.look(view, from, how == Asking.ENDED);
+                    : transform.look(base, view, from, how == Asking.ENDED);
             safe = Math.min(safe, look.safe());
             asked.addAll(look.unknown());
             for (SpanEdit edit : look.edits()) {

@@ -147,7 +147,7 @@ class JsonSpanReaderTest {
     void topLevelFactsAreTold() {
         // When
         JsonDocument document = read(
-                "{\"stream\":true,\"messages\":[{},[1,2],{\"messages\":[1]}],\"input\":1}",
+                "{\"stream\":true,\"messages\":[{},[1,2],{\"messages\":[1]}],\"input\":1,\"model\":\"m\"}",
                 SpanTable.everyString(SpanKind.OTHER));
 
         // Then
