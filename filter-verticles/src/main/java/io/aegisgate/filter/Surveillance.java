@@ -123,13 +123,17 @@ final class Surveillance {
         ArrayNode report = record.putArray("report");
         if (redactions > 0) {
             report.addObject().put("filter", "redaction").put("hit", true).put("replacements", redactions);
-            ((ArrayNode) record.withArray("security_tags")).add("redaction_applied");
+            record.withArray("security_tags").add("redaction_applied");
         }
         watch.outcome()
                 .hits()
-                .forEach((filter, count) ->
-                        report.addObject().put("filter", filter).put("hit", true).put("findings", count));
-        watch.outcome().notes().forEach(note -> record.withArray("security_tags").add(note));
+                .forEach((filter, count) -> report.addObject()
+                        .put("filter", filter)
+                        .put("hit", true)
+                        .put("findings", count));
+        watch.outcome()
+                .notes()
+                .forEach(note -> record.withArray("security_tags").add(note));
         parts.audit().offer(record.toString());
     }
 }

@@ -207,7 +207,7 @@ class FilterFailureTest {
                         "t",
                         List.of(),
                         Optional.empty(),
-                Protection.DEFAULT,
+                        Protection.DEFAULT,
                         "POST",
                         "/v1/x",
                         "application/json",

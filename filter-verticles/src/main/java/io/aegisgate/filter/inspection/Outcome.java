@@ -53,8 +53,7 @@ public final class Outcome {
     public void note(GuardedText text, Judged judged) {
         Finding finding = judged.finding();
         String place = text.side() + "|" + text.span().path() + "|" + text.index();
-        weights.computeIfAbsent(place, key -> new HashMap<>())
-                .merge(finding.category(), judged.weight(), Math::max);
+        weights.computeIfAbsent(place, key -> new HashMap<>()).merge(finding.category(), judged.weight(), Math::max);
         if (judged.action() == Action.PASS) {
             return;
         }

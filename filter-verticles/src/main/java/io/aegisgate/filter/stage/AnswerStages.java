@@ -70,7 +70,10 @@ public final class AnswerStages implements StreamTransform.Source {
 
     /** Whether there is nothing to do. */
     public boolean none() {
-        return !restoring && !guarding && exactValues.size() == 0 && watch.outcome().silent();
+        return !restoring
+                && !guarding
+                && exactValues.size() == 0
+                && watch.outcome().silent();
     }
 
     /** All that is done to a whole answer, what is told of it included. */

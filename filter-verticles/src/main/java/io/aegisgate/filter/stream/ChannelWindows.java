@@ -153,7 +153,8 @@ final class ChannelWindows {
     }
 
     private TextWindow window(Hit hit, @Nullable SentText sent) {
-        StreamChannel channel = hit.channel().of(tools.getOrDefault(hit.channel().id(), ""));
+        StreamChannel channel =
+                hit.channel().of(tools.getOrDefault(hit.channel().id(), ""));
         return new TextWindow(channel, hit.keys(), source.open(channel), windowChars, sent);
     }
 

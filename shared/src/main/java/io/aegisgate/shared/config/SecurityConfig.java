@@ -23,7 +23,8 @@ public record SecurityConfig(
                 env = "AEGIS_CLIENT_POLICIES",
                 byDefault = "",
                 reload = Reload.LIVE,
-                doc = "Policies a client may name in the body field policy, never one weaker than its token's; empty for none.")
+                doc =
+                        "Policies a client may name in the body field policy, never one weaker than its token's; empty for none.")
         List<String> clientPolicies,
 
         @Setting(

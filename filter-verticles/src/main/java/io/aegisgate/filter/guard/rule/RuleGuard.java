@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
  * of text are compiled when the first such text is seen.
  */
 public final class RuleGuard implements TextGuard {
-    private static final Comparator<Finding> IN_ORDER =
-            Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end).thenComparing(Finding::rule);
+    private static final Comparator<Finding> IN_ORDER = Comparator.comparingInt(Finding::start)
+            .thenComparingInt(Finding::end)
+            .thenComparing(Finding::rule);
 
     private final Catalogue catalogue;
     private final List<GuardRule> rules;
@@ -145,9 +146,7 @@ public final class RuleGuard implements TextGuard {
 
     private static boolean known(Finding finding, List<Finding> found) {
         for (Finding other : found) {
-            if (other.rule().equals(finding.rule())
-                    && other.start() < finding.end()
-                    && finding.start() < other.end()) {
+            if (other.rule().equals(finding.rule()) && other.start() < finding.end() && finding.start() < other.end()) {
                 return true;
             }
         }

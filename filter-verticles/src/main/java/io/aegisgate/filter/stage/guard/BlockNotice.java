@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param notice the text
  * @param metadata the {@code aegisgate} object
  */
-public record BlockNotice(
-        ProtocolId protocol, String id, String model, long created, String notice, String metadata) {
+public record BlockNotice(ProtocolId protocol, String id, String model, long created, String notice, String metadata) {
     /** One JSON document. */
     public byte[] whole() {
         String body =
@@ -52,10 +51,7 @@ public record BlockNotice(
                 "",
                 head + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":" + quoted()
                         + "},\"finish_reason\":null}]}");
-        event(
-                out,
-                "",
-                head + ",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]," + told() + "}");
+        event(out, "", head + ",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]," + told() + "}");
         event(out, "", "[DONE]");
     }
 

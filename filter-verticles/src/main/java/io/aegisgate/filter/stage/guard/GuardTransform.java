@@ -95,7 +95,8 @@ public final class GuardTransform implements StreamTransform {
     @Override
     public void decided(int safe) {
         over |= end >= 0 && safe > end;
-        List<Finding> done = found.stream().filter(finding -> finding.start() < safe).toList();
+        List<Finding> done =
+                found.stream().filter(finding -> finding.start() < safe).toList();
         if (!done.isEmpty()) {
             List<Judged> settled = judged.stream()
                     .filter(each -> each.finding().start() < safe)

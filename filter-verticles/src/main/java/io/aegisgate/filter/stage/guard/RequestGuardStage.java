@@ -82,8 +82,7 @@ public final class RequestGuardStage implements TextStage {
         return judgement.findings().stream()
                 .filter(Judged::rewrites)
                 .map(Judged::finding)
-                .filter(finding -> text.trust() == Trust.UNTRUSTED
-                        || finding.disarm() == Disarm.DROP)
+                .filter(finding -> text.trust() == Trust.UNTRUSTED || finding.disarm() == Disarm.DROP)
                 .toList();
     }
 }

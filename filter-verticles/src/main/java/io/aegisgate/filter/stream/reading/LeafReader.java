@@ -48,7 +48,8 @@ final class LeafReader {
         StreamChannel operators = new StreamChannel("", SpanKind.SYSTEM, false);
         for (Leaf leaf : leaves(data)) {
             if (!taken.contains(leaf.start)) {
-                StreamChannel channel = leaf.level.under(operatorTrees) || operatorTrees.contains(leaf.key) ? operators : other;
+                StreamChannel channel =
+                        leaf.level.under(operatorTrees) || operatorTrees.contains(leaf.key) ? operators : other;
                 hits.add(new Hit(Role.WHOLE, channel, List.of(), leaf.start, leaf.end, leaf.text, true, false));
             }
         }

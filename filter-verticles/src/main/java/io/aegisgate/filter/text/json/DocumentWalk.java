@@ -77,7 +77,8 @@ final class DocumentWalk {
                 spans.add(string.span(rule));
             }
         }
-        return new JsonDocument(spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages, policy, model));
+        return new JsonDocument(
+                spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages, policy, model));
     }
 
     /** Indexes of the spans that may hold a document; known after {@link #document()}. */

@@ -78,7 +78,8 @@ public final class JsonCalls {
                     String text = parser.getText();
                     Level level = levels.element();
                     level.members.put(
-                            level.key, new Value(start, (int) parser.currentLocation().getByteOffset(), text, true));
+                            level.key,
+                            new Value(start, (int) parser.currentLocation().getByteOffset(), text, true));
                 }
             }
         } catch (IOException e) {

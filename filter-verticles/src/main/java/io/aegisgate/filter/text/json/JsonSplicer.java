@@ -58,7 +58,8 @@ public final class JsonSplicer {
             last--;
         }
         StringBuilder text = new StringBuilder();
-        members.forEach((name, json) -> text.append(',').append(JsonText.quote(name)).append(':').append(json));
+        members.forEach((name, json) ->
+                text.append(',').append(JsonText.quote(name)).append(':').append(json));
         if (source[last] == '{') {
             text.deleteCharAt(0);
         }
