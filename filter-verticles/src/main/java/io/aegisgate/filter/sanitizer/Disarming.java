@@ -41,7 +41,8 @@ public final class Disarming {
             TextRange span = new TextRange(sorted.get(i).start(), sorted.get(i).end());
             Disarm worst = sorted.get(i).disarm();
             for (i++; i < sorted.size() && sorted.get(i).start() < span.end(); i++) {
-                span = new TextRange(span.start(), Math.max(span.end(), sorted.get(i).end()));
+                span = new TextRange(
+                        span.start(), Math.max(span.end(), sorted.get(i).end()));
                 worst = worse(worst, sorted.get(i).disarm());
             }
             CharSequence fragment = text.subSequence(span.start(), span.end());

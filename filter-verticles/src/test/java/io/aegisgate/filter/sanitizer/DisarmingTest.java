@@ -34,8 +34,7 @@ class DisarmingTest {
 
     @Test
     void readableFormComesAfterTheSafetyMarker() {
-        assertThat(Disarming.replacement(Disarm.HYPHENATE, "developer"))
-                .isEqualTo("【AegisGate已处理危险疑似片段】dev-elo-per");
+        assertThat(Disarming.replacement(Disarm.HYPHENATE, "developer")).isEqualTo("【AegisGate已处理危险疑似片段】dev-elo-per");
     }
 
     @Test

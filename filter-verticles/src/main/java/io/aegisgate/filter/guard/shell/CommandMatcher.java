@@ -52,7 +52,13 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
             end = later(end, path(rule.writes(), command.written()));
         }
         if (!rule.into().isEmpty()) {
-            end = later(end, named(candidate, rule.into(), candidate.index() + 1, candidate.statement().commands().size()));
+            end = later(
+                    end,
+                    named(
+                            candidate,
+                            rule.into(),
+                            candidate.index() + 1,
+                            candidate.statement().commands().size()));
         }
         if (!rule.from().isEmpty() && named(candidate, rule.from(), 0, candidate.index()) < 0) {
             return -1;
@@ -98,10 +104,15 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
         String bare = word.substring(word.startsWith("--") ? 2 : 1);
         int value = bare.indexOf('=');
         String given = value > 0 ? bare.substring(0, value) : bare;
-        if (flag.length() > 1) {
-            return given.equalsIgnoreCase(flag) || given.toLowerCase(Locale.ROOT).startsWith(flag + ":");
+        if (flag.startsWith("=")) {
+            return given.equalsIgnoreCase(flag.substring(1));
         }
-        boolean letters = given.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        if (flag.length() > 1) {
+            return given.equalsIgnoreCase(flag)
+                    || given.toLowerCase(Locale.ROOT).startsWith(flag + ":");
+        }
+        boolean letters =
+                given.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
         return !word.startsWith("--") && given.length() <= 6 && letters && given.contains(flag);
     }
 
@@ -132,7 +143,9 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
                 if (wanted.contains(name)) {
                     return words.get(words.size() - 1).end();
                 }
-                if (j == 0 && !tables.wrappers().contains(name) && !words.get(0).value().contains("=")) {
+                if (j == 0
+                        && !tables.wrappers().contains(name)
+                        && !words.get(0).value().contains("=")) {
                     break;
                 }
             }

@@ -39,6 +39,12 @@ final class CommandNames {
         return names.contains(name) && spelled(word, name);
     }
 
+    /** Whether a word is a known name that is not simply its last part. */
+    boolean disguised(String word) {
+        int slash = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
+        return known(word) && !names.contains(strip(word.substring(slash + 1)));
+    }
+
     /** Whether an unfinished word may still become a known name. */
     boolean begins(String part) {
         String lower = part.toLowerCase(Locale.ROOT);

@@ -15,8 +15,25 @@ import java.util.function.Consumer;
 record CommandRow(JsonNode row, Map<String, Set<String>> families, Set<String> pathClasses, Consumer<String> problems) {
     private static final int EXAMPLES_MIN = 2;
     private static final Set<String> FIELDS = Set.of(
-            "id", "severity", "confidence", "place", "calls", "command", "flags", "words", "paths", "not", "into", "from",
-            "writes", "text", "network", "runs", "args_min", "examples", "counter_examples");
+            "id",
+            "severity",
+            "confidence",
+            "place",
+            "calls",
+            "command",
+            "flags",
+            "words",
+            "paths",
+            "not",
+            "into",
+            "from",
+            "writes",
+            "text",
+            "network",
+            "runs",
+            "args_min",
+            "examples",
+            "counter_examples");
 
     CommandRule read() {
         for (Iterator<String> names = row.fieldNames(); names.hasNext(); ) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param calls whether a shell tool is refused the command too; rows about bare texts are not unless they say so
  * @param command its names, lower case, without folders and {@code .exe}
  * @param flags groups of flags; one flag of each group must be given. One letter matches in a group of letters, longer ones
- *     whole, whatever dashes or slash stand before
+ *     whole, whatever dashes stand before; a leading {@code =} keeps one letter from matching in a group
  * @param words groups of globs; one argument must match one of each group
  * @param paths classes of paths; one argument must be in one of them
  * @param not globs that no argument may match

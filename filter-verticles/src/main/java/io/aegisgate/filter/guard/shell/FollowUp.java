@@ -48,7 +48,9 @@ record FollowUp(CommandBook book, CharSequence text, boolean ended) {
             List<Word> words = command.words();
             int name = 0;
             while (name < words.size() - 1
-                    && book.tables().wrappers().contains(book.names().canonical(words.get(name).value()))) {
+                    && book.tables()
+                            .wrappers()
+                            .contains(book.names().canonical(words.get(name).value()))) {
                 name++;
             }
             for (int i = name; i < words.size(); i++) {
@@ -63,7 +65,10 @@ record FollowUp(CommandBook book, CharSequence text, boolean ended) {
 
     private boolean runner(String name) {
         String canonical = book.names().canonical(name);
-        return book.tables().families().getOrDefault("runner", java.util.Set.of()).contains(canonical);
+        return book.tables()
+                .families()
+                .getOrDefault("runner", java.util.Set.of())
+                .contains(canonical);
     }
 
     private static boolean wrote(Statement writer, String file) {
@@ -71,7 +76,9 @@ record FollowUp(CommandBook book, CharSequence text, boolean ended) {
             return false;
         }
         for (SimpleCommand command : writer.commands()) {
-            for (Word word : command.words().subList(Math.min(1, command.words().size()), command.words().size())) {
+            for (Word word : command.words()
+                    .subList(
+                            Math.min(1, command.words().size()), command.words().size())) {
                 if (file(word.value()).equals(file) && !word.value().startsWith("-")) {
                     return true;
                 }

@@ -1,16 +1,21 @@
 package io.aegisgate.filter.guard.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A text with {@code *} for anything; ASCII case does not count. Linear. */
+/** A text with {@code *} for anything, {@code [*]} for an asterisk; ASCII case does not count. Linear. */
 record Glob(List<String> pieces) {
+    /** Stands for an escaped asterisk while a pattern is cut up. */
+    private static final String ASTERISK = "\u0000";
+
     Glob {
         pieces = List.copyOf(pieces);
     }
 
     static Glob of(String pattern) {
-        return new Glob(List.of(pattern.toLowerCase(Locale.ROOT).split("\\*", -1)));
+        String[] pieces = pattern.toLowerCase(Locale.ROOT).replace("[*]", ASTERISK).split("\\*", -1);
+        return new Glob(Arrays.stream(pieces).map(piece -> piece.replace(ASTERISK, "*")).toList());
     }
 
     /** Whether it matches a whole text, which is in lower case. */
@@ -20,7 +25,9 @@ record Glob(List<String> pieces) {
         }
         String last = pieces.get(pieces.size() - 1);
         int end = lower.length() - last.length();
-        if (!lower.startsWith(pieces.get(0)) || !lower.endsWith(last) || end < pieces.get(0).length()) {
+        if (!lower.startsWith(pieces.get(0))
+                || !lower.endsWith(last)
+                || end < pieces.get(0).length()) {
             return false;
         }
         int at = pieces.get(0).length();

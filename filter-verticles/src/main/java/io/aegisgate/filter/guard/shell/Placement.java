@@ -86,7 +86,7 @@ enum Placement {
         char last = lead.charAt(lead.length() - 1);
         return switch (last) {
             case '$', '#', '%', '>' ->
-                lead.length() == 1 || lead.indexOf('@') > 0 || lead.startsWith("ps ") || lead.startsWith("c:");
+                (lead.length() == 1 && last != '#') || lead.indexOf('@') > 0 || lead.startsWith("ps ") || lead.startsWith("c:");
             default -> false;
         };
     }
@@ -100,7 +100,7 @@ enum Placement {
     }
 
     /** {@code %0a} or a written {@code \n} right before. */
-    private static boolean escapedBreak(CharSequence text, int at) {
+    static boolean escapedBreak(CharSequence text, int at) {
         String tail = text.subSequence(Math.max(0, at - 3), at).toString().toLowerCase(Locale.ROOT);
         return tail.equals("%0a") || tail.equals("%0d") || tail.endsWith("\\n");
     }

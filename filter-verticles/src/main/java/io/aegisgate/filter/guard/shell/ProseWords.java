@@ -42,8 +42,14 @@ record ProseWords(Set<String> words) {
         if (line.startsWith(">") || line.startsWith("##") || line.startsWith("- ") || line.startsWith("* ")) {
             return true;
         }
-        boolean comment = line.startsWith("#") || line.startsWith("//") || line.startsWith("::") || line.startsWith("rem ");
-        return !comment && (eastAsian(line) || sentence(line));
+        boolean comment =
+                line.startsWith("#") || line.startsWith("//") || line.startsWith("::") || line.startsWith("rem ");
+        return !comment && (eastAsian(line) || announces(line) || sentence(line));
+    }
+
+    /** {@code List all users:}. */
+    private static boolean announces(String line) {
+        return line.endsWith(":") && line.indexOf(' ') > 0 && Character.isUpperCase(line.charAt(0));
     }
 
     private boolean sentence(String line) {

@@ -11,7 +11,7 @@ final class ShellReading {
     private static final int NAME_MAX = 64;
 
     private static final int PATH_MAX = 120;
-    private static final String AFTER_NAME = " \t\r\n;|&<>()'\"`$\\";
+    private static final String AFTER_NAME = " \t\r\n;|&<>()$\\";
 
     private final CommandBook book;
     private final CommandMatcher matcher;
@@ -68,8 +68,10 @@ final class ShellReading {
         return open;
     }
 
-    private void run(int start, int end) {
-        if (end - start > NAME_MAX) {
+    private void run(int from, int end) {
+        boolean whole = book.names().known(text.subSequence(from, end).toString());
+        int start = whole ? from : from + escapeUnits(from, end);
+        if (end - start > NAME_MAX || start == end) {
             return;
         }
         String word = text.subSequence(start, end).toString();
@@ -79,10 +81,28 @@ final class ShellReading {
             }
             return;
         }
-        boolean delimited = end == text.length() || AFTER_NAME.indexOf(text.charAt(end)) >= 0;
-        if (delimited && book.names().known(word)) {
-            candidate(new Word(word, start, end));
+        if (book.names().known(word)) {
+            char closer = Placement.quoteAround(text, start);
+            char after = end == text.length() ? '\n' : text.charAt(end);
+            boolean quote = after == '"' || after == '\'' || after == '`';
+            boolean program = quote && closer == 0 && word.indexOf('.') > 0 && start > 0 && text.charAt(start - 1) == '\\';
+            if (program) {
+                // The quote before the path is lost, the one behind it is not.
+                candidate(new Word(word, start, end + 1), closer);
+            } else if (quote ? after == closer : AFTER_NAME.indexOf(after) >= 0) {
+                candidate(new Word(word, start, end), closer);
+            }
         }
+    }
+
+    /** Units of a {@code %0a} or a written {@code \n} that run on into a name. */
+    private int escapeUnits(int start, int end) {
+        char before = start == 0 ? 0 : text.charAt(start - 1);
+        if (before == '\\' && (text.charAt(start) == 'n' || text.charAt(start) == 'r')) {
+            return 1;
+        }
+        boolean hex = before == '%' && end - start >= 2 && text.charAt(start) == '0';
+        return hex && "aAdD".indexOf(text.charAt(start + 1)) >= 0 ? 2 : 0;
     }
 
     /** A name written with quotes or escapes in it, where a command is looked for; returns where to go on. */
@@ -98,21 +118,32 @@ final class ShellReading {
             open = Math.min(open, word);
             return text.length();
         }
-        if (read.end() > at + 1 && read.end() - read.start() > read.value().length() && book.names().known(read.value())) {
-            candidate(read);
+        boolean written =
+                read.end() - read.start() > read.value().length() || read.value().indexOf('\\') >= 0;
+        if (read.end() > at + 1 && written && book.names().disguised(read.value())) {
+            candidate(read, Placement.quoteAround(text, word));
             return read.end();
         }
         return at + 1;
     }
 
-    private void candidate(Word name) {
-        String canonical = book.names().canonical(name.value());
-        Placement place = place(name);
-        char closer = Placement.quoteAround(text, name.start());
+    private void candidate(Word written, char around) {
+        String canonical = book.names().canonical(written.value());
+        Word name = written;
+        char closer = around;
+        int first = wordStart(name.start());
+        int opening = closer == 0 ? -1 : quotedPath(name, closer);
+        if (opening >= 0) {
+            name = new Word(name.value(), name.start(), name.end() + 1);
+            closer = 0;
+            first = opening;
+        }
+        Placement place = place(name, first);
         Statement statement = StatementReader.after(text, name, closer, ended);
         boolean cut = false;
         if (place == Placement.INLINE) {
-            Statement spoken = SpokenEnd.cut(statement, book.tables().surroundings().prose());
+            Statement spoken =
+                    SpokenEnd.cut(statement, book.tables().surroundings().prose());
             cut = spoken != statement;
             statement = spoken;
         } else if (closer == 0) {
@@ -124,7 +155,22 @@ final class ShellReading {
             open = Math.min(open, name.start());
             return;
         }
-        judge(rules, place, statement);
+        judge(rules, place, statement, canonical);
+    }
+
+    /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
+    private int quotedPath(Word name, char closer) {
+        if (name.end() >= text.length() || text.charAt(name.end()) != closer || closer == '`') {
+            return -1;
+        }
+        int at = name.start() - 1;
+        int least = Math.max(0, name.start() - PATH_MAX);
+        while (at > least && text.charAt(at) != closer && text.charAt(at) != '\n') {
+            at--;
+        }
+        boolean opens = at >= 0 && text.charAt(at) == closer;
+        char before = name.start() == 0 ? 0 : text.charAt(name.start() - 1);
+        return opens && (before == closer || before == '\\' || before == '/') ? at : -1;
     }
 
     private boolean alive(List<CommandRule> rules, Placement place) {
@@ -139,9 +185,13 @@ final class ShellReading {
         return needed == Placement.INLINE ? Placement.INLINE : Placement.STATEMENT;
     }
 
-    private void judge(List<CommandRule> rules, Placement place, Statement statement) {
+    private void judge(List<CommandRule> rules, Placement place, Statement statement, String name) {
         CommandFinding worst = null;
-        String written = text.subSequence(statement.start(), statement.end()).toString().toLowerCase(Locale.ROOT);
+        int arguments = statement.commands().get(0).words().get(0).end();
+        String written = name
+                + text.subSequence(arguments, Math.max(arguments, statement.end()))
+                        .toString()
+                        .toLowerCase(Locale.ROOT);
         CommandMatcher.Candidate candidate = new CommandMatcher.Candidate(statement, 0, 0, written);
         for (CommandRule rule : rules) {
             int end = applies(rule, place) ? matcher.match(rule, candidate) : -1;
@@ -153,8 +203,7 @@ final class ShellReading {
                 }
             }
             if (end >= 0) {
-                CommandFinding found =
-                        new CommandFinding(rule, statement.start(), SpokenEnd.of(statement, end, place));
+                CommandFinding found = new CommandFinding(rule, statement.start(), SpokenEnd.of(statement, end, place));
                 worst = worst == null || found.worseThan(worst) ? found : worst;
             }
         }
@@ -163,11 +212,11 @@ final class ShellReading {
         }
     }
 
-    private Placement place(Word name) {
+    private Placement place(Word name, int first) {
         if (outer != null && name.start() < outer.end() && wrapped(outer, name)) {
             return outerPlace;
         }
-        int word = wordStart(name.start());
+        int word = Placement.escapedBreak(text, name.start()) ? name.start() : first;
         return Placement.of(text, word, book.tables().surroundings());
     }
 
@@ -179,12 +228,18 @@ final class ShellReading {
             for (int i = 0; i < words.size(); i++) {
                 Word word = words.get(i);
                 if (word.start() <= name.start() && name.end() <= word.end()) {
-                    return running && (word.start() == name.start() || word.value().endsWith(name.value()));
+                    return running
+                            && (word.start() == name.start() || word.value().endsWith(name.value()));
                 }
                 String canonical = book.names().canonical(word.value());
                 running = runs(word.value())
-                        || (i == 0 && (book.tables().wrappers().contains(canonical) || word.value().contains("=")))
-                        || (running && !(i > 0 && book.names().known(word.value()) && !book.tables().wrappers().contains(canonical)));
+                        || (i == 0
+                                && (book.tables().wrappers().contains(canonical)
+                                        || word.value().contains("=")))
+                        || (running
+                                && !(i > 0
+                                        && book.names().known(word.value())
+                                        && !book.tables().wrappers().contains(canonical)));
             }
         }
         return false;
@@ -203,9 +258,11 @@ final class ShellReading {
         while (at > 0 && offset - at < PATH_MAX && pathCharacter(text.charAt(at - 1))) {
             at--;
         }
-        // A written \n is a line end and not the first folder.
-        while (at < offset - 1 && text.charAt(at) == '\\' && text.charAt(at + 1) == 'n') {
-            at += 2;
+        // A written \n or %0a is a line end and not the first folder.
+        for (int i = offset - 1; i > at; i--) {
+            if (text.charAt(i) == '/' && Placement.escapedBreak(text, i)) {
+                return i;
+            }
         }
         return at;
     }

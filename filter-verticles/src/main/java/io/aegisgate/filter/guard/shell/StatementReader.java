@@ -117,7 +117,8 @@ final class StatementReader {
         }
         if (at < limit && "\n;|)".indexOf(text.charAt(at)) < 0 && text.charAt(at) != closer) {
             Word target = nextWord();
-            boolean socket = target.value().startsWith("/dev/tcp/") || target.value().startsWith("/dev/udp/");
+            boolean socket =
+                    target.value().startsWith("/dev/tcp/") || target.value().startsWith("/dev/udp/");
             network |= socket;
             if (out && !socket) {
                 written.add(target);

@@ -56,7 +56,12 @@ final class WordReader {
 
     /** A backslash before a letter or digit is part of a Windows path. */
     private static boolean escapes(char next) {
-        return !(Character.isLetterOrDigit(next) || next == '\n' || next == '\r' || next == '*' || next == '\\' || next == '.');
+        return !(Character.isLetterOrDigit(next)
+                || next == '\n'
+                || next == '\r'
+                || next == '*'
+                || next == '\\'
+                || next == '.');
     }
 
     /** {@code $IFS} and {@code ${IFS}} are blanks. */
