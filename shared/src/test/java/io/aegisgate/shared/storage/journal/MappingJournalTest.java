@@ -1,4 +1,4 @@
-package io.aegisgate.shared.storage;
+package io.aegisgate.shared.storage.journal;
 
 import static io.aegisgate.shared.testing.Waiting.failure;
 import static io.aegisgate.shared.testing.Waiting.get;
@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.crypto.AesGcmBox;
 import io.aegisgate.shared.crypto.SecretBox;
-import io.aegisgate.shared.storage.sqlite.SqliteStorage;
+import io.aegisgate.shared.storage.MappingStore;
+import io.aegisgate.shared.storage.Storage;
+import io.aegisgate.shared.storage.StoredMapping;
+import io.aegisgate.shared.storage.entity.RowStorage;
+import io.aegisgate.shared.storage.sqlite.SqliteBackend;
 import io.aegisgate.shared.testing.Configs;
+import io.aegisgate.shared.testing.FixedKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -46,7 +51,7 @@ class MappingJournalTest {
     @BeforeEach
     void start(Vertx vertx) {
         this.vertx = vertx;
-        this.storage = get(SqliteStorage.open(vertx, directory.resolve("a.db")));
+        this.storage = new RowStorage(get(SqliteBackend.open(vertx, directory.resolve("a.db"))), new FixedKeys(1));
         this.gate = new Gate(storage.mappings());
     }
 

@@ -1,4 +1,4 @@
-package io.aegisgate.shared.storage;
+package io.aegisgate.shared.storage.journal;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,46 +1,17 @@
-package io.aegisgate.shared.storage;
+package io.aegisgate.shared.storage.contract;
 
 import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.shared.storage.MappingStore;
+import io.aegisgate.shared.storage.StoredMapping;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every backend's mapping store must do. */
-@ExtendWith(VertxExtension.class)
-abstract class MappingStoreContract {
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-    @TempDir
-    Path directory;
-
-    Vertx vertx;
-    Storage storage;
-
-    abstract Future<Storage> open();
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        this.vertx = vertx;
-        this.storage = get(open());
-    }
-
-    @AfterEach
-    void stop() {
-        get(storage.close());
-    }
-
+class MappingStoreTest extends StorageContract {
     @Test
     void whatWasPutIsFoundAndTheRestIsLeftOut() {
         // Given

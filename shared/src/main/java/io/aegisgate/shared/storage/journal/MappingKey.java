@@ -1,4 +1,4 @@
-package io.aegisgate.shared.storage;
+package io.aegisgate.shared.storage.journal;
 
 /** Names a mapping. */
 record MappingKey(String tenant, String placeholder) {

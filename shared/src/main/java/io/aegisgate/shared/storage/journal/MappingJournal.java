@@ -1,7 +1,9 @@
-package io.aegisgate.shared.storage;
+package io.aegisgate.shared.storage.journal;
 
 import io.aegisgate.shared.config.StorageConfig;
 import io.aegisgate.shared.crypto.SecretBox;
+import io.aegisgate.shared.storage.MappingStore;
+import io.aegisgate.shared.storage.StoredMapping;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
