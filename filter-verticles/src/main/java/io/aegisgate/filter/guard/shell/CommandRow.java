@@ -30,7 +30,7 @@ record CommandRow(JsonNode row, Map<String, Set<String>> families, Set<String> p
             "writes",
             "text",
             "network",
-            "runs",
+            "runs", "only",
             "args_min",
             "examples",
             "counter_examples");
@@ -67,6 +67,7 @@ record CommandRow(JsonNode row, Map<String, Set<String>> families, Set<String> p
                 globGroups("text"),
                 row.path("network").asBoolean(),
                 row.path("runs").asBoolean(),
+                row.path("only").asBoolean(),
                 row.path("args_min").asInt(),
                 examples,
                 counters);

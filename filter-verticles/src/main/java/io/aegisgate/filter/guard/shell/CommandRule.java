@@ -23,6 +23,7 @@ import java.util.Set;
  * @param text groups of globs; the statement as written must match one of each group
  * @param network a redirection of the statement opens a connection
  * @param runs a statement shortly after runs the file that the command wrote
+ * @param only nothing follows in the text
  * @param argsMin least number of arguments
  */
 record CommandRule(
@@ -42,6 +43,7 @@ record CommandRule(
         List<List<Glob>> text,
         boolean network,
         boolean runs,
+        boolean only,
         int argsMin,
         List<String> examples,
         List<String> counterExamples) {

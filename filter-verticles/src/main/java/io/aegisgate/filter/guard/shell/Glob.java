@@ -14,8 +14,10 @@ record Glob(List<String> pieces) {
     }
 
     static Glob of(String pattern) {
-        String[] pieces = pattern.toLowerCase(Locale.ROOT).replace("[*]", ASTERISK).split("\\*", -1);
-        return new Glob(Arrays.stream(pieces).map(piece -> piece.replace(ASTERISK, "*")).toList());
+        String[] pieces =
+                pattern.toLowerCase(Locale.ROOT).replace("[*]", ASTERISK).split("\\*", -1);
+        return new Glob(
+                Arrays.stream(pieces).map(piece -> piece.replace(ASTERISK, "*")).toList());
     }
 
     /** Whether it matches a whole text, which is in lower case. */

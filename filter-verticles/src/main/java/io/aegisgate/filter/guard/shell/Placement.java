@@ -86,7 +86,10 @@ enum Placement {
         char last = lead.charAt(lead.length() - 1);
         return switch (last) {
             case '$', '#', '%', '>' ->
-                (lead.length() == 1 && last != '#') || lead.indexOf('@') > 0 || lead.startsWith("ps ") || lead.startsWith("c:");
+                (lead.length() == 1 && last != '#')
+                        || lead.indexOf('@') > 0
+                        || lead.startsWith("ps ")
+                        || lead.startsWith("c:");
             default -> false;
         };
     }

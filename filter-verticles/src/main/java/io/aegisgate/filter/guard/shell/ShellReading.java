@@ -70,7 +70,7 @@ final class ShellReading {
 
     private void run(int from, int end) {
         boolean whole = book.names().known(text.subSequence(from, end).toString());
-        int start = whole ? from : from + escapeUnits(from, end);
+        int start = whole ? from : from + escapeUnits(from, end) + variableUnits(from, end);
         if (end - start > NAME_MAX || start == end) {
             return;
         }
@@ -85,7 +85,7 @@ final class ShellReading {
             char closer = Placement.quoteAround(text, start);
             char after = end == text.length() ? '\n' : text.charAt(end);
             boolean quote = after == '"' || after == '\'' || after == '`';
-            boolean program = quote && closer == 0 && word.indexOf('.') > 0 && start > 0 && text.charAt(start - 1) == '\\';
+            boolean program = quote && closer == 0 && start > 0 && text.charAt(start - 1) == '\\';
             if (program) {
                 // The quote before the path is lost, the one behind it is not.
                 candidate(new Word(word, start, end + 1), closer);
@@ -105,6 +105,16 @@ final class ShellReading {
         return hex && "aAdD".indexOf(text.charAt(start + 1)) >= 0 ? 2 : 0;
     }
 
+    /** Units before the tool that a variable is named after: {@code $which_gpg}. */
+    private int variableUnits(int start, int end) {
+        boolean variable = start > 0 && text.charAt(start - 1) == '$';
+        int last = end - 1;
+        while (variable && last > start && text.charAt(last - 1) != '_') {
+            last--;
+        }
+        return variable && last > start ? last - start : 0;
+    }
+
     /** A name written with quotes or escapes in it, where a command is looked for; returns where to go on. */
     private int hidden(int at) {
         char c = text.charAt(at);
@@ -118,8 +128,8 @@ final class ShellReading {
             open = Math.min(open, word);
             return text.length();
         }
-        boolean written =
-                read.end() - read.start() > read.value().length() || read.value().indexOf('\\') >= 0;
+        boolean written = read.end() - read.start() > read.value().length()
+                || read.value().indexOf('\\') >= 0;
         if (read.end() > at + 1 && written && book.names().disguised(read.value())) {
             candidate(read, Placement.quoteAround(text, word));
             return read.end();
@@ -195,6 +205,17 @@ final class ShellReading {
         CommandMatcher.Candidate candidate = new CommandMatcher.Candidate(statement, 0, 0, written);
         for (CommandRule rule : rules) {
             int end = applies(rule, place) ? matcher.match(rule, candidate) : -1;
+            if (end >= 0 && rule.only()) {
+                int rest = statement.end();
+                while (rest < text.length() && Character.isWhitespace(text.charAt(rest))) {
+                    rest++;
+                }
+                if (rest == text.length() && !ended) {
+                    open = Math.min(open, statement.start());
+                    return;
+                }
+                end = rest == text.length() ? end : -1;
+            }
             if (end >= 0 && rule.runs()) {
                 end = new FollowUp(book, text, ended).run(statement);
                 if (end == FollowUp.OPEN) {
