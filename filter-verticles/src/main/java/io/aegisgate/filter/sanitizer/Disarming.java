@@ -51,7 +51,8 @@ public final class Disarming {
         return edits;
     }
 
-    private static Disarm worse(Disarm a, Disarm b) {
+    /** Of two the one that leaves less. */
+    public static Disarm worse(Disarm a, Disarm b) {
         return rank(a) >= rank(b) ? a : b;
     }
 
