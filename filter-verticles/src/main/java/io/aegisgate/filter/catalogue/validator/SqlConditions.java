@@ -11,8 +11,10 @@ import java.util.Set;
  * do not pair, so a value is whatever touches a quote.
  */
 final class SqlConditions {
-    private static final Set<String> JOINS = Set.of("or", "and", "||", "&&", "having", "where", "xor", "if", "when", "|", "&");
-    private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "<>", "!=", "<=", ">=", "==", "like", "is", "regexp", "rlike", "in", "between");
+    private static final Set<String> JOINS =
+            Set.of("or", "and", "||", "&&", "having", "where", "xor", "if", "when", "|", "&");
+    private static final Set<String> COMPARISONS =
+            Set.of("=", "<", ">", "<>", "!=", "<=", ">=", "==", "like", "is", "regexp", "rlike", "in", "between");
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
     private static final Set<String> ENDS = Set.of("--", "#", "/", "/*", ";", ")", "–");
     private static final int TOKENS_MAX = 200;
@@ -41,7 +43,9 @@ final class SqlConditions {
         Token left = tokens.get(at);
         String sign = at + 1 < tokens.size() ? tokens.get(at + 1).text : "";
         if (!COMPARISONS.contains(sign)) {
-            return left.value && (sign.isEmpty() || ENDS.contains(sign) || JOINS.contains(sign)) && !left.text.isEmpty();
+            return left.value
+                    && (sign.isEmpty() || ENDS.contains(sign) || JOINS.contains(sign))
+                    && !left.text.isEmpty();
         }
         int right = skip(tokens, at + 1, COMPARISONS);
         right = skip(tokens, right, Set.of("(", "not", "+", "-"));
@@ -49,7 +53,8 @@ final class SqlConditions {
             return false;
         }
         Token other = tokens.get(right);
-        boolean same = left.text.equals(other.text) && !left.text.isEmpty() && Character.isLetterOrDigit(left.text.charAt(0));
+        boolean same =
+                left.text.equals(other.text) && !left.text.isEmpty() && Character.isLetterOrDigit(left.text.charAt(0));
         return (left.value && other.value) || same || (sign.equals("like") && other.text.equals("%"));
     }
 
@@ -82,11 +87,15 @@ final class SqlConditions {
                     end++;
                 }
                 String word = text.substring(at, end);
-                boolean quoted = (at > 0 && quote(text.charAt(at - 1))) || (end < text.length() && quote(text.charAt(end)));
+                boolean quoted =
+                        (at > 0 && quote(text.charAt(at - 1))) || (end < text.length() && quote(text.charAt(end)));
                 boolean constant = Character.isDigit(c) || c == '@' || CONSTANTS.contains(word);
                 tokens.add(new Token(word, constant || (quoted && !JOINS.contains(word))));
             } else if (!Character.isWhitespace(c)) {
-                while (end < text.length() && end - at < 2 && "=<>!|&-*/".indexOf(c) >= 0 && "=>|&-*".indexOf(text.charAt(end)) >= 0) {
+                while (end < text.length()
+                        && end - at < 2
+                        && "=<>!|&-*/".indexOf(c) >= 0
+                        && "=>|&-*".indexOf(text.charAt(end)) >= 0) {
                     end++;
                 }
                 tokens.add(new Token(text.substring(at, end), false));
@@ -101,6 +110,13 @@ final class SqlConditions {
     }
 
     private static boolean word(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '@' || c == '$' || c == '%' || c > 160 && Character.isLetter(c);
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '.'
+                || c == '@'
+                || c == '$'
+                || c == '%'
+                || c > 160 && Character.isLetter(c);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 final class CommandLoader {
     private static final String TABLES = "commands/tables.yaml";
+    private static final String TOOLS = "commands/tools.yaml";
 
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> fileOfId = new HashMap<>();
@@ -41,7 +42,7 @@ final class CommandLoader {
         }
         List<CommandRule> rules = new ArrayList<>();
         for (RuleFile file : files) {
-            if (!file.name().equals(TABLES)) {
+            if (!file.name().equals(TABLES) && !file.name().equals(TOOLS)) {
                 for (JsonNode row : read(file)) {
                     rules.add(rule(file, row, tables));
                 }

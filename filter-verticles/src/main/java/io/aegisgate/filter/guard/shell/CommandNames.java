@@ -39,17 +39,43 @@ final class CommandNames {
         return names.contains(name) && spelled(word, name);
     }
 
-    /** Whether a word is a known name that is not simply its last part. */
-    boolean disguised(String word) {
-        int slash = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
-        return known(word) && !names.contains(strip(word.substring(slash + 1)));
+    /**
+     * Whether a word is a known name that is not simply its last part.
+     *
+     * @param written the word with its quotes and escapes
+     */
+    boolean disguised(String word, String written) {
+        int slash = Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\'));
+        int end = written.length();
+        while (end > slash + 1 && (written.charAt(end - 1) == '"' || written.charAt(end - 1) == '\'')) {
+            end--;
+        }
+        int start = slash + 1;
+        while (start < end && (written.charAt(start) == '"' || written.charAt(start) == '\'')) {
+            start++;
+        }
+        return known(word) && !names.contains(strip(written.substring(start, end)));
     }
 
     /** Whether an unfinished word may still become a known name. */
     boolean begins(String part) {
         String lower = part.toLowerCase(Locale.ROOT);
         String next = names.ceiling(lower);
-        return (next != null && next.startsWith(lower)) || names.contains(strip(lower));
+        return (next != null && next.startsWith(lower)) || names.contains(strip(lower)) || beforeEnding(lower);
+    }
+
+    /** Whether a name and the beginning of its ending have come: {@code procdump.e}. */
+    private boolean beforeEnding(String lower) {
+        int dot = lower.lastIndexOf('.');
+        if (dot <= 0 || !names.contains(lower.substring(0, dot))) {
+            return false;
+        }
+        for (String ending : ENDINGS) {
+            if (ending.startsWith(lower.substring(dot))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean spelled(String word, String name) {

@@ -30,7 +30,8 @@ record CommandRow(JsonNode row, Map<String, Set<String>> families, Set<String> p
             "writes",
             "text",
             "network",
-            "runs", "only",
+            "runs",
+            "only",
             "args_min",
             "examples",
             "counter_examples");

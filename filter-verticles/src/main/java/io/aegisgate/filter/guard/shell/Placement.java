@@ -78,7 +78,16 @@ enum Placement {
         String lead = text.subSequence(line, end).toString().strip().toLowerCase(Locale.ROOT);
         int word = Math.max(lead.lastIndexOf(' '), lead.lastIndexOf('\t')) + 1;
         String last = lead.substring(word);
-        return around.leads().contains(last) || last.endsWith("%0a") || prompt(lead) || bullet(lead);
+        return (around.leads().contains(last) && begins(lead, word))
+                || last.endsWith("%0a")
+                || prompt(lead)
+                || bullet(lead);
+    }
+
+    /** Whether a word begins its line or statement. */
+    private static boolean begins(String lead, int word) {
+        String before = lead.substring(0, word).strip();
+        return before.isEmpty() || ";|&({-".indexOf(before.charAt(before.length() - 1)) >= 0;
     }
 
     /** {@code $}, {@code #}, {@code user@host:~$}, {@code PS C:\>}. */
@@ -124,7 +133,17 @@ enum Placement {
         }
         String left = rest.toString().strip().toLowerCase(Locale.ROOT);
         sign |= left.equals("0a") || (left.equals("n") && before.contains("\\n"));
-        return sign && (left.length() <= 3 || around.breakOuts().contains(left) || left.startsWith("php "));
+        boolean value = left.length() <= 3 && (left.isEmpty() || !spaced(before.strip()));
+        return sign && (value || around.breakOuts().contains(left) || left.startsWith("php "));
+    }
+
+    /** Whether a blank follows the first word, as in a sentence. */
+    private static boolean spaced(String before) {
+        int at = 0;
+        while (at < before.length() && Character.isLetterOrDigit(before.charAt(at))) {
+            at++;
+        }
+        return at > 0 && at < before.length() && before.charAt(at) == ' ';
     }
 
     /** Where the line that holds an offset begins, as far back as is looked. */

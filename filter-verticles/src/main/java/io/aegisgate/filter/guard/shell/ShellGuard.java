@@ -62,6 +62,15 @@ public final class ShellGuard implements TextGuard {
         return findings(filter, category, new ShellReading(book, command, 0, true, true).read());
     }
 
+    /**
+     * Judges a file that a tool is asked to read or write.
+     *
+     * @param written the tool writes it
+     */
+    public List<Finding> file(String path, boolean written, FilterName filter, String category) {
+        return command((written ? "tee '" : "cat '") + path.replace("'", "") + "'", filter, category);
+    }
+
     private static List<Finding> findings(FilterName filter, String category, List<CommandFinding> found) {
         List<Finding> out = new ArrayList<>();
         for (CommandFinding finding : found) {

@@ -63,6 +63,12 @@ final class ShellReading {
         return findings;
     }
 
+    /** The text from an offset on waits for more, and with it the statement around it, which places what it runs. */
+    private void hold(int start) {
+        boolean within = outer != null && start < outer.end() && outer.start() >= from;
+        open = Math.min(open, within && outer != null ? outer.start() : start);
+    }
+
     /** Before this offset nothing changes any more. */
     int open() {
         return open;
@@ -77,7 +83,7 @@ final class ShellReading {
         String word = text.subSequence(start, end).toString();
         if (end == text.length() && !ended) {
             if (book.names().begins(word)) {
-                open = Math.min(open, start);
+                hold(start);
             }
             return;
         }
@@ -125,12 +131,17 @@ final class ShellReading {
         }
         Word read = new WordReader(text, word, Math.min(text.length(), word + NAME_MAX), (char) 0).read();
         if (read.end() == text.length() && !ended && read.end() - word < NAME_MAX) {
-            open = Math.min(open, word);
+            hold(word);
             return text.length();
         }
         boolean written = read.end() - read.start() > read.value().length()
                 || read.value().indexOf('\\') >= 0;
-        if (read.end() > at + 1 && written && book.names().disguised(read.value())) {
+        if (read.end() > at + 1
+                && written
+                && book.names()
+                        .disguised(
+                                read.value(),
+                                text.subSequence(read.start(), read.end()).toString())) {
             candidate(read, Placement.quoteAround(text, word));
             return read.end();
         }
@@ -148,24 +159,59 @@ final class ShellReading {
             closer = 0;
             first = opening;
         }
-        Placement place = place(name, first);
+        Placement place = quotedCommand(place(name, first), name, closer);
+        if (open <= name.start() && !ended && place == Placement.INJECTED && open == name.start()) {
+            return;
+        }
         Statement statement = StatementReader.after(text, name, closer, ended);
         boolean cut = false;
-        if (place == Placement.INLINE) {
+        if (place == Placement.INLINE || spoken(statement)) {
             Statement spoken =
                     SpokenEnd.cut(statement, book.tables().surroundings().prose());
             cut = spoken != statement;
             statement = spoken;
-        } else if (closer == 0) {
+        } else if (closer == 0 && (outer == null || name.start() >= outer.end())) {
             outer = statement;
             outerPlace = place;
         }
         List<CommandRule> rules = book.about(canonical);
         if (statement.open() && !cut && (place != Placement.INLINE || alive(rules, place))) {
-            open = Math.min(open, name.start());
+            hold(name.start());
             return;
         }
         judge(rules, place, statement, canonical);
+    }
+
+    /** Whether the word behind the name is one that only sentences have. */
+    private boolean spoken(Statement statement) {
+        List<Word> words = statement.commands().get(0).words();
+        return words.size() > 2
+                && words.get(1).plain()
+                && words.get(2).plain()
+                && words.get(2).value().length() > 2
+                && book.tables().surroundings().prose().contains(words.get(1).value());
+    }
+
+    /** Inline code at the beginning of a sentence is no break-out, though a lone command in back quotes is. */
+    private Placement quotedCommand(Placement place, Word name, char closer) {
+        if (place != Placement.INJECTED || closer != '`') {
+            return place;
+        }
+        int close = name.end();
+        while (close < text.length() && text.charAt(close) != '`' && text.charAt(close) != '\n') {
+            close++;
+        }
+        int rest = close + 1;
+        while (rest < text.length() && text.charAt(rest) != '\n') {
+            if (Character.isLetter(text.charAt(rest))) {
+                return Placement.STATEMENT;
+            }
+            rest++;
+        }
+        if (rest >= text.length() && !ended) {
+            hold(name.start());
+        }
+        return place;
     }
 
     /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
@@ -211,7 +257,7 @@ final class ShellReading {
                     rest++;
                 }
                 if (rest == text.length() && !ended) {
-                    open = Math.min(open, statement.start());
+                    hold(statement.start());
                     return;
                 }
                 end = rest == text.length() ? end : -1;
@@ -219,7 +265,7 @@ final class ShellReading {
             if (end >= 0 && rule.runs()) {
                 end = new FollowUp(book, text, ended).run(statement);
                 if (end == FollowUp.OPEN) {
-                    open = Math.min(open, statement.start());
+                    hold(statement.start());
                     return;
                 }
             }

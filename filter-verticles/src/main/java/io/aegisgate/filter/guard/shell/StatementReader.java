@@ -58,7 +58,7 @@ final class StatementReader {
             char c = text.charAt(at);
             if (c == ' ' || c == '\t' || c == '\r') {
                 at++;
-            } else if ((c == '\\' || c == '`' || c == '^') && lineEnds(at + 1)) {
+            } else if (c != closer && (c == '\\' || c == '`' || c == '^') && lineEnds(at + 1)) {
                 at = Math.min(limit, afterLine(at + 1));
             } else if (c == closer || c == '\n' || c == ';' || c == ')' || c == '}') {
                 over = true;

@@ -21,9 +21,9 @@ public final class Opening implements ViewSource {
     private static final int WORDS_MIN = 3;
 
     private static final Set<String> LITTLE = Set.of(
-            "the", "an", "are", "was", "of", "this", "that", "these", "you", "your", "it", "can", "will", "would", "should",
-            "has", "have", "but", "which", "using", "we", "here", "how", "what", "there", "be", "does", "my", "sure",
-            "let", "yes", "its", "than", "more");
+            "the", "an", "are", "was", "of", "this", "that", "these", "you", "your", "it", "can", "will", "would",
+            "should", "has", "have", "but", "which", "using", "we", "here", "how", "what", "there", "be", "does", "my",
+            "sure", "let", "yes", "its", "than", "more");
 
     @Override
     public ViewKind kind() {
@@ -61,8 +61,6 @@ public final class Opening implements ViewSource {
         }
         return start;
     }
-
-    
 
     private static boolean sentence(String text, int start, int end) {
         int words = 0;
