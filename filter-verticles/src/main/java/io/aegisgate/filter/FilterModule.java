@@ -13,7 +13,7 @@ import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.launch.VerticleModule;
-import io.aegisgate.shared.storage.MappingJournal;
+import io.aegisgate.shared.storage.journal.MappingJournal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;

@@ -17,7 +17,8 @@ import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
-import io.aegisgate.shared.storage.memory.MemoryStorage;
+import io.aegisgate.shared.storage.entity.RowStorage;
+import io.aegisgate.shared.storage.memory.MemoryBackend;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
@@ -50,7 +51,7 @@ final class FilterNode implements AutoCloseable {
                 dir,
                 dir.resolve("none"),
                 keys,
-                new MemoryStorage(1000),
+                new RowStorage(new MemoryBackend(1000), keys),
                 Waiting.get(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
                 Promise.promise(),
                 Promise.promise());
