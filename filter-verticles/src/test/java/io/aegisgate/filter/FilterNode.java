@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The filter module on a real event bus, and the gateway's side of the conversation. */
 final class FilterNode implements AutoCloseable {
@@ -68,7 +69,8 @@ final class FilterNode implements AutoCloseable {
             String path = protocol == ProtocolId.CHAT ? "/v1/chat/completions" : "/v1/other";
             opened = request(
                     Addresses.FILTER_OPEN,
-                    new OpenExchange(id, protocol, mode, tenant, List.of(), "POST", path, type, body));
+                    new OpenExchange(
+                            id, protocol, mode, tenant, List.of(), Optional.empty(), "POST", path, type, body));
         }
 
         Verdict.Forward forward() {
