@@ -16,9 +16,11 @@ final class Glyphs {
     private static final char[] FOLDED = new char[UNITS];
 
     /** Letters with marks, in the order of the plain letters below: Latin-1 and the rows of Latin Extended-A in use. */
-    private static final String MARKED = "àáâãäåāăąçćĉċčďđèéêëēĕėęěĝğġģĥħìíîïĩīĭįıĵķĺļľŀłñńņňòóôõöøōŏőŕŗřśŝşšţťŧùúûüũūŭůűųŵýÿŷźżž";
+    private static final String MARKED =
+            "àáâãäåāăąçćĉċčďđèéêëēĕėęěĝğġģĥħìíîïĩīĭįıĵķĺļľŀłñńņňòóôõöøōŏőŕŗřśŝşšţťŧùúûüũūŭůűųŵýÿŷźżž";
 
-    private static final String PLAIN = "aaaaaaaaacccccddeeeeeeeeegggghhiiiiiiiiijklllllnnnnooooooooorrrsssstttuuuuuuuuuuwyyyzzz";
+    private static final String PLAIN =
+            "aaaaaaaaacccccddeeeeeeeeegggghhiiiiiiiiijklllllnnnnooooooooorrrsssstttuuuuuuuuuuwyyyzzz";
 
     /** Letters of other scripts that pass for Latin ones, and what they pass for. */
     private static final String ALIKE = "аеорсхуіјѕһԁοανικρτυχ";
@@ -90,21 +92,38 @@ final class Glyphs {
         if (unit < 0x80) {
             return ascii(unit);
         }
-        if (unit == 0xAD || unit == 0x2019 || between(unit, 0x200B, 0x200F) || between(unit, 0x202A, 0x202E)
-                || between(unit, 0x2060, 0x206F) || between(unit, 0xFE00, 0xFE0F) || unit == 0xFEFF
+        if (unit == 0xAD
+                || unit == 0x2019
+                || between(unit, 0x200B, 0x200F)
+                || between(unit, 0x202A, 0x202E)
+                || between(unit, 0x2060, 0x206F)
+                || between(unit, 0xFE00, 0xFE0F)
+                || unit == 0xFEFF
                 || between(unit, 0x0300, 0x036F)) {
             return SKIPPED;
         }
-        if (unit == 0x3002 || unit == 0xFF01 || unit == 0xFF1F || unit == 0xFF1B || unit == 0x2026 || unit == 0x2028
+        if (unit == 0x3002
+                || unit == 0xFF01
+                || unit == 0xFF1F
+                || unit == 0xFF1B
+                || unit == 0x2026
+                || unit == 0x2028
                 || unit == 0x2029) {
             return STOP;
         }
-        if (between(unit, 0x3400, 0x4DBF) || between(unit, 0x4E00, 0x9FFF) || between(unit, 0x3040, 0x30FF)
+        if (between(unit, 0x3400, 0x4DBF)
+                || between(unit, 0x4E00, 0x9FFF)
+                || between(unit, 0x3040, 0x30FF)
                 || between(unit, 0xF900, 0xFAFF)) {
             return IDEOGRAPH;
         }
-        boolean gap = unit < 0xC0 || unit == 0xD7 || unit == 0xF7 || between(unit, 0x2000, 0x2BFF)
-                || between(unit, 0x3000, 0x303F) || between(unit, 0xD800, 0xF8FF) || between(unit, 0xFE10, 0xFE6F)
+        boolean gap = unit < 0xC0
+                || unit == 0xD7
+                || unit == 0xF7
+                || between(unit, 0x2000, 0x2BFF)
+                || between(unit, 0x3000, 0x303F)
+                || between(unit, 0xD800, 0xF8FF)
+                || between(unit, 0xFE10, 0xFE6F)
                 || unit >= 0xFF00;
         return gap ? GAP : WORD;
     }

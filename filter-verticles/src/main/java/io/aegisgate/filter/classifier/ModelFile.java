@@ -114,8 +114,8 @@ public final class ModelFile {
         if (bytes.length < 16 || in.readInt() != MAGIC || in.readByte() != VERSION) {
             throw new IOException("this is no model of version " + VERSION);
         }
-        DataInputStream tail = new DataInputStream(
-                new ByteArrayInputStream(bytes, bytes.length - Integer.BYTES, Integer.BYTES));
+        DataInputStream tail =
+                new DataInputStream(new ByteArrayInputStream(bytes, bytes.length - Integer.BYTES, Integer.BYTES));
         int bits = in.readUnsignedByte();
         if (tail.readInt() != (int) check.getValue() || bits < InjectionModel.BITS_MIN || bits > BITS_MAX) {
             throw new IOException("the model is damaged");

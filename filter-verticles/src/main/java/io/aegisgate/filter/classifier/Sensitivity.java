@@ -5,12 +5,12 @@ package io.aegisgate.filter.classifier;
  * it may mark in training.
  */
 public enum Sensitivity {
-    /** One in four hundred. */
-    LOW(0.0025),
-    /** One in a hundred and twenty-five. */
-    MEDIUM(0.008),
-    /** One in fifty. */
-    HIGH(0.02);
+    /** One in a thousand. */
+    LOW(0.001),
+    /** One in two hundred and fifty. */
+    MEDIUM(0.004),
+    /** Three in two hundred. */
+    HIGH(0.015);
 
     private final double falseShare;
 

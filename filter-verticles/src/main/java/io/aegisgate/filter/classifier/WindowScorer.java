@@ -113,7 +113,8 @@ public final class WindowScorer {
     }
 
     private void keep(Head head, int scale, double sum, int first) {
-        double margin = model.unit(head) * sum + model.bias(head)
+        double margin = model.unit(head) * sum
+                + model.bias(head)
                 - model.calibration(head).shift(scale);
         int at = head.ordinal();
         if (margin > best[at]) {

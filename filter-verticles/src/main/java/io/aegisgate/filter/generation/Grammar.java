@@ -34,14 +34,19 @@ public final class Grammar {
     public Grammar(List<Kind> kinds, Map<String, List<String>> definitions) {
         this.kinds = List.copyOf(kinds);
         definitions.forEach((name, texts) -> symbols.put(
-                name, texts.stream().map(text -> parse(text, definitions.keySet())).toList()));
+                name,
+                texts.stream().map(text -> parse(text, definitions.keySet())).toList()));
         Set<String> missing = new TreeSet<>();
-        kinds.stream().map(Kind::name).filter(name -> !symbols.containsKey(name)).forEach(missing::add);
-        symbols.values().forEach(texts -> texts.forEach(pieces -> pieces.forEach(piece -> {
-            if (piece instanceof Piece.Symbol symbol && !symbols.containsKey(symbol.name())) {
-                missing.add(symbol.name());
-            }
-        })));
+        kinds.stream()
+                .map(Kind::name)
+                .filter(name -> !symbols.containsKey(name))
+                .forEach(missing::add);
+        symbols.values()
+                .forEach(texts -> texts.forEach(pieces -> pieces.forEach(piece -> {
+                    if (piece instanceof Piece.Symbol symbol && !symbols.containsKey(symbol.name())) {
+                        missing.add(symbol.name());
+                    }
+                })));
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("nobody defines " + missing);
         }
@@ -64,11 +69,12 @@ public final class Grammar {
         while (!open.isEmpty()) {
             String name = open.remove(open.size() - 1);
             if (left.remove(name)) {
-                symbols.getOrDefault(name, List.of()).forEach(pieces -> pieces.forEach(piece -> {
-                    if (piece instanceof Piece.Symbol symbol) {
-                        open.add(symbol.name());
-                    }
-                }));
+                symbols.getOrDefault(name, List.of())
+                        .forEach(pieces -> pieces.forEach(piece -> {
+                            if (piece instanceof Piece.Symbol symbol) {
+                                open.add(symbol.name());
+                            }
+                        }));
             }
         }
         return left;

@@ -92,7 +92,8 @@ public final class GrammarLoader {
     private static void alternatives(String line, List<String> out) {
         int from = 0;
         for (int i = 0; i < line.length(); i++) {
-            boolean alone = (i == 0 || line.charAt(i - 1) == ' ') && (i + 1 == line.length() || line.charAt(i + 1) == ' ');
+            boolean alone =
+                    (i == 0 || line.charAt(i - 1) == ' ') && (i + 1 == line.length() || line.charAt(i + 1) == ' ');
             if (line.charAt(i) == '|' && alone) {
                 out.add(plain(line.substring(from, i)));
                 from = i + 1;

@@ -21,7 +21,9 @@ final class Planter {
         String after = at < carrier.length() && !json ? glue(false, dice) : "";
         int start = at + before.length();
         return new Planted(
-                carrier.substring(0, at) + before + inner + after + carrier.substring(at), start, start + inner.length());
+                carrier.substring(0, at) + before + inner + after + carrier.substring(at),
+                start,
+                start + inner.length());
     }
 
     private static String glue(boolean json, Dice dice) {
@@ -35,7 +37,9 @@ final class Planter {
             char unit = carrier.charAt(i);
             if (json && unit == '"' && closesValue(carrier, i)) {
                 places.add(i);
-            } else if (!json && SENTENCE_ENDS.indexOf(carrier.charAt(i - 1)) >= 0 && (unit == ' ' || unit == '\n' || unit > 0x2E80)) {
+            } else if (!json
+                    && SENTENCE_ENDS.indexOf(carrier.charAt(i - 1)) >= 0
+                    && (unit == ' ' || unit == '\n' || unit > 0x2E80)) {
                 places.add(i);
             }
         }

@@ -74,7 +74,13 @@ public final class TextGenerator {
         }
         List<Disguise> ways = kind.label() == 1
                 ? List.of(Disguise.values())
-                : List.of(Disguise.CAPITALS, Disguise.SMALL, Disguise.SMALL, Disguise.TYPOS, Disguise.TYPOS, Disguise.BARE);
+                : List.of(
+                        Disguise.CAPITALS,
+                        Disguise.SMALL,
+                        Disguise.SMALL,
+                        Disguise.TYPOS,
+                        Disguise.TYPOS,
+                        Disguise.BARE);
         return dice.pick(ways).apply(text, dice);
     }
 }

@@ -47,7 +47,8 @@ public record Interval(double value, double low, double high) {
         }
         Arrays.sort(means);
         int cut = (int) (TAIL * RESAMPLES);
-        double mean = new ArrayList<>(shares).stream().mapToDouble(share -> share).sum() / shares.size();
+        double mean =
+                new ArrayList<>(shares).stream().mapToDouble(share -> share).sum() / shares.size();
         return new Interval(mean, means[cut], means[RESAMPLES - 1 - cut]);
     }
 }

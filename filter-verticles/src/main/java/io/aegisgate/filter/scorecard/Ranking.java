@@ -82,7 +82,9 @@ public final class Ranking {
     }
 
     private static double share(double[] scores, double score) {
-        return scores.length == 0 ? 0 : (double) Arrays.stream(scores).filter(one -> one > score).count() / scores.length;
+        return scores.length == 0
+                ? 0
+                : (double) Arrays.stream(scores).filter(one -> one > score).count() / scores.length;
     }
 
     /** Every score there is, falling: the steps of the curve. */

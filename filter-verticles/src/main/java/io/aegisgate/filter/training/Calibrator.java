@@ -23,6 +23,9 @@ final class Calibrator {
     /** Kinds smaller than this share one threshold. */
     private static final int KIND_MIN = 50;
 
+    /** Of all harmless texts together, how many may count as certain. */
+    private static final double CERTAIN_SHARE = 0.0003;
+
     private static final int NEWTON_STEPS = 60;
     private static final double RIDGE = 1e-3;
 
@@ -51,7 +54,8 @@ final class Calibrator {
                 .filter(one -> Weighting.share(one.example(), head) > 0)
                 .filter(one -> one.margin(head, shifts) > Double.NEGATIVE_INFINITY)
                 .toList();
-        double attacks = Math.max(1, used.stream().filter(one -> one.example().attack()).count());
+        double attacks =
+                Math.max(1, used.stream().filter(one -> one.example().attack()).count());
         double others = Math.max(1, used.size() - attacks);
         double slope = 1;
         double offset = 0;
@@ -91,7 +95,8 @@ final class Calibrator {
                 levels.put(level, threshold(kinds, level.falseShare(), calibration));
             }
             marks.put(origin, levels);
-            certain.put(origin, threshold(kinds, 0, calibration));
+            double pooled = threshold(Map.of("all", all(kinds)), CERTAIN_SHARE, calibration);
+            certain.put(origin, Math.max(pooled, threshold(kinds, Sensitivity.LOW.falseShare(), calibration)));
         }
         return new Thresholds(marks, certain);
     }
@@ -116,12 +121,19 @@ final class Calibrator {
         return kinds;
     }
 
-    /** Just above what the share of each kind's harmless texts may pass. */
+    private static List<Double> all(Map<String, List<Double>> kinds) {
+        List<Double> all = new ArrayList<>();
+        kinds.values().forEach(all::addAll);
+        Collections.sort(all);
+        return all;
+    }
+
+    /** Just above what the share of each kind's harmless texts may pass, rounded up: one text alone is no evidence. */
     private static double threshold(Map<String, List<Double>> kinds, double share, Calibration calibration) {
         double margin = Double.NEGATIVE_INFINITY;
         for (List<Double> margins : kinds.values()) {
-            int allowed = (int) (share * margins.size());
-            margin = Math.max(margin, margins.get(margins.size() - 1 - allowed));
+            int allowed = (int) Math.ceil(share * margins.size());
+            margin = Math.max(margin, margins.get(Math.max(0, margins.size() - 1 - allowed)));
         }
         return Math.min(1, calibration.probability(margin) + 1e-9);
     }

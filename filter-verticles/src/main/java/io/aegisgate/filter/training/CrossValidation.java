@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Scores every example by a model that has not seen it. Attacks are left out by whole families of kinds, so that a score
- * says how an attack of an unknown kind fares; harmless texts are left out one by one. One thread.
+ * Scores every example by a model that has not seen it. Attacks are left out by whole families of kinds, and so are the
+ * typed harmless texts of the files, so that a score says how a text of an unknown kind fares; foreign and generated harmless
+ * texts are left out one by one. One thread.
  */
 final class CrossValidation {
     private final Trainer trainer;
@@ -46,7 +47,7 @@ final class CrossValidation {
 
     private int[] folds(List<Example> examples) {
         Map<String, Integer> families = new TreeMap<>();
-        examples.stream().filter(Example::attack).forEach(example -> families.put(family(example), 0));
+        examples.stream().filter(CrossValidation::byKind).forEach(example -> families.put(family(example), 0));
         int next = 0;
         for (String family : families.keySet()) {
             families.put(family, next++ % settings.folds());
@@ -56,9 +57,14 @@ final class CrossValidation {
         for (int i = 0; i < folds.length; i++) {
             Example example = examples.get(i);
             int drawn = dice.below(settings.folds());
-            folds[i] = example.attack() ? families.getOrDefault(family(example), 0) : drawn;
+            folds[i] = byKind(example) ? families.getOrDefault(family(example), 0) : drawn;
         }
         return folds;
+    }
+
+    /** Harmless foreign texts are also what attacks are planted in, so that their kind cannot be left out. */
+    private static boolean byKind(Example example) {
+        return example.attack() || (!example.generated() && !example.foreign());
     }
 
     /** Kinds that differ only in where the attack stands are one family. */
@@ -67,7 +73,10 @@ final class CrossValidation {
         for (String place : List.of("_email", "_webdoc", "_in_tool_result")) {
             kind = kind.endsWith(place) ? kind.substring(0, kind.length() - place.length()) : kind;
         }
-        return kind.startsWith("sysprompt_extraction") ? "sysprompt_extraction" : kind;
+        for (String group : List.of("sysprompt_extraction", "benign_i18n")) {
+            kind = kind.startsWith(group) ? group : kind;
+        }
+        return kind;
     }
 
     private static void score(InjectionModel model, List<Example> held, List<ScoredExample> out) {
@@ -85,7 +94,8 @@ final class CrossValidation {
                 margins.put(head, new double[WindowScorer.scales()]);
             }
             for (int scale = 0; scale < scorers.size(); scale++) {
-                for (Map.Entry<Head, Reading> reading : scorers.get(scale).read(example.text()).entrySet()) {
+                for (Map.Entry<Head, Reading> reading :
+                        scorers.get(scale).read(example.text()).entrySet()) {
                     double[] row = margins.get(reading.getKey());
                     if (row != null) {
                         row[scale] = reading.getValue().margin();

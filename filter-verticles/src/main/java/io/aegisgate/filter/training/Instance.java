@@ -43,7 +43,10 @@ record Instance(int[] features, float[] values, int label, double weight) {
             from = to;
         }
         return new Instance(
-                Arrays.copyOf(features, size), Arrays.copyOf(values, size), document.example().label(), weight);
+                Arrays.copyOf(features, size),
+                Arrays.copyOf(values, size),
+                document.example().label(),
+                weight);
     }
 
     Instance weighed(double newWeight) {

@@ -34,7 +34,8 @@ record ModelCard(
     String text() {
         StringBuilder out = new StringBuilder();
         out.append("# The injection classifier: model card\n\nWritten by `aegisgate train`; not edited by hand.\n\n");
-        out.append("Logistic regression over hashed TF-IDF features (words, stems, pairs, characters, word classes; for")
+        out.append(
+                        "Logistic regression over hashed TF-IDF features (words, stems, pairs, characters, word classes; for")
                 .append(" Chinese, characters and their runs), two heads: typed attacks and instructions planted in")
                 .append(" foreign texts. Long texts are read in overlapping windows, the strongest one counts.\n\n");
         line(out, "Model file: %d bytes, SHA-256 `%s`.", bytes.length, ExampleFile.sha256(bytes));
@@ -66,10 +67,18 @@ record ModelCard(
         Map<String, Integer> sources = new TreeMap<>();
         for (ExampleFile file : files) {
             long attacks = file.examples().stream().filter(Example::attack).count();
-            line(out, "| %s | %d | %d | `%s` |", file.name(), attacks, file.examples().size() - attacks, file.sha256());
+            line(
+                    out,
+                    "| %s | %d | %d | `%s` |",
+                    file.name(),
+                    attacks,
+                    file.examples().size() - attacks,
+                    file.sha256());
             file.examples().forEach(example -> sources.merge(source(example.source()), 1, Integer::sum));
         }
-        long attacks = scored.stream().filter(one -> one.example().generated() && one.example().attack()).count();
+        long attacks = scored.stream()
+                .filter(one -> one.example().generated() && one.example().attack())
+                .count();
         long all = scored.stream().filter(one -> one.example().generated()).count();
         line(out, "| generator (%d productions) | %d | %d | |", grammar.productions(), attacks, all - attacks);
         out.append("\n| source | texts | licence |\n|---|---|---|\n");
@@ -85,7 +94,8 @@ record ModelCard(
 
     private void ranking(StringBuilder out, Head head) {
         line(out, "\n## %s, kinds left out\n", head == Head.DIRECT ? "Typed attacks" : "Planted instructions");
-        out.append("Each kind of attack is scored by a model that never saw the kind; harmless texts by one that never saw")
+        out.append(
+                        "Each kind of attack is scored by a model that never saw the kind; harmless texts by one that never saw")
                 .append(" the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
         List<Double> harmless = margins(head, false, "");
         List<Double> areas = new ArrayList<>();
@@ -121,7 +131,8 @@ record ModelCard(
     private List<String> kinds(Head head) {
         return scored.stream()
                 .map(ScoredExample::example)
-                .filter(example -> example.attack() && !example.generated() && example.foreign() == (head == Head.PLANTED))
+                .filter(example ->
+                        example.attack() && !example.generated() && example.foreign() == (head == Head.PLANTED))
                 .map(Example::kind)
                 .distinct()
                 .sorted()
@@ -141,8 +152,10 @@ record ModelCard(
     }
 
     private void thresholds(StringBuilder out) {
-        out.append("\n## Thresholds\n\nProbability from which a text is marked. Each keeps the stated share of false alarms in")
-                .append(" every kind of harmless text by itself.\n\n| text of | low (0.25 %) | medium (0.8 %) | high (2 %) |")
+        out.append(
+                        "\n## Thresholds\n\nProbability from which a text is marked. Each keeps the stated share of false alarms in")
+                .append(
+                        " every kind of harmless text by itself.\n\n| text of | low (0.1 %) | medium (0.4 %) | high (1.5 %) |")
                 .append(" certain |\n|---|---|---|---|---|\n");
         for (Origin origin : Origin.values()) {
             line(
@@ -157,7 +170,8 @@ record ModelCard(
     }
 
     private void harmless(StringBuilder out) {
-        out.append("\n## Harmless texts left alone at medium\n\n| kind | texts | as typed | as tool result |\n|---|---|---|---|\n");
+        out.append(
+                "\n## Harmless texts left alone at medium\n\n| kind | texts | as typed | as tool result |\n|---|---|---|---|\n");
         Map<String, int[]> counts = new TreeMap<>();
         for (ScoredExample one : scored) {
             if (!one.example().attack()) {
@@ -178,7 +192,8 @@ record ModelCard(
     }
 
     private void weaknesses(StringBuilder out) {
-        out.append("\n## What it misses\n\nKinds of which less than half is marked at medium when the kind is unknown:\n\n");
+        out.append(
+                "\n## What it misses\n\nKinds of which less than half is marked at medium when the kind is unknown:\n\n");
         Map<String, int[]> counts = new TreeMap<>();
         for (ScoredExample one : scored) {
             if (one.example().attack()) {
@@ -192,8 +207,10 @@ record ModelCard(
                 line(out, "* %s: %d of %d", kind, row[1], row[0]);
             }
         });
-        out.append("\nBy design it does not decode (base64, percent signs, escapes): that is done before it. An order that")
-                .append(" reads like one a person could give another (\"please share the file with ...\") is told from an")
+        out.append(
+                        "\nBy design it does not decode (base64, percent signs, escapes): that is done before it. An order that")
+                .append(
+                        " reads like one a person could give another (\"please share the file with ...\") is told from an")
                 .append(" attack by its words only, and often is not.\n");
     }
 }

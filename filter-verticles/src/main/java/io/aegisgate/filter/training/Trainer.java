@@ -87,8 +87,12 @@ public final class Trainer {
                 table[InjectionModel.slot(hash, Vocabulary.BITS)] = InjectionModel.entry(
                         hash,
                         vocabulary.frequency(feature),
-                        rounded(product(vocabulary, fits.get(Head.PLANTED.ordinal()), feature), units[Head.PLANTED.ordinal()]),
-                        rounded(product(vocabulary, fits.get(Head.DIRECT.ordinal()), feature), units[Head.DIRECT.ordinal()]));
+                        rounded(
+                                product(vocabulary, fits.get(Head.PLANTED.ordinal()), feature),
+                                units[Head.PLANTED.ordinal()]),
+                        rounded(
+                                product(vocabulary, fits.get(Head.DIRECT.ordinal()), feature),
+                                units[Head.DIRECT.ordinal()]));
             }
         }
         List<Calibration> calibrations = new ArrayList<>();

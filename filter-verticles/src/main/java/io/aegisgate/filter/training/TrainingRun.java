@@ -27,8 +27,7 @@ public final class TrainingRun {
      *
      * @param progress is told in a sentence what is being done
      */
-    public TrainingRun(
-            Grammar grammar, WordClasses wordClasses, TrainingSettings settings, Consumer<String> progress) {
+    public TrainingRun(Grammar grammar, WordClasses wordClasses, TrainingSettings settings, Consumer<String> progress) {
         this.grammar = grammar;
         this.wordClasses = wordClasses;
         this.settings = settings;
@@ -54,10 +53,10 @@ public final class TrainingRun {
             calibrations.add(Calibrator.calibration(scored, head));
         }
         progress.accept("the model of all texts");
-        InjectionModel model =
-                trainer.fit(all).fitted(calibrations, Calibrator.thresholds(scored, calibrations));
+        InjectionModel model = trainer.fit(all).fitted(calibrations, Calibrator.thresholds(scored, calibrations));
         byte[] bytes = ModelFile.write(model);
-        return new TrainedModel(bytes, new ModelCard(settings, grammar, files, model, bytes, scored, calibrations).text());
+        return new TrainedModel(
+                bytes, new ModelCard(settings, grammar, files, model, bytes, scored, calibrations).text());
     }
 
     /** The generator's texts; the harmless foreign ones of the files serve as places to plant in. */
@@ -65,7 +64,8 @@ public final class TrainingRun {
         Map<String, List<String>> carriers = new TreeMap<>();
         for (Example example : examples) {
             if (example.foreign() && !example.attack()) {
-                carriers.computeIfAbsent(example.lang(), lang -> new ArrayList<>()).add(example.text());
+                carriers.computeIfAbsent(example.lang(), lang -> new ArrayList<>())
+                        .add(example.text());
             }
         }
         List<Example> out = new ArrayList<>();

@@ -32,7 +32,9 @@ final class Weighting {
             Example example = documents.get(i).example();
             double share = share(example, head);
             if (documents.get(i).blocks() > 0 && share > 0) {
-                weights[i] = (example.generated() ? 1 : REAL) * share / Math.sqrt((double) sizes.getOrDefault(group(example), 1));
+                weights[i] = (example.generated() ? 1 : REAL)
+                        * share
+                        / Math.sqrt((double) sizes.getOrDefault(group(example), 1));
                 sums[example.label()] += weights[i];
             }
         }

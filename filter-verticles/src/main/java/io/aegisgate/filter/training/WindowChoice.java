@@ -26,7 +26,8 @@ final class WindowChoice {
         for (int i = 0; i < PICKED && document.blocks() > 2; i++) {
             int width = 1 + dice.below(2);
             int first = dice.below(document.blocks() - width + 1);
-            if (!document.example().attack() || (document.example().end() > 0 && document.touchesAttack(first, width))) {
+            if (!document.example().attack()
+                    || (document.example().end() > 0 && document.touchesAttack(first, width))) {
                 windows.add(new Window(first, width));
             }
         }

@@ -37,14 +37,15 @@ public final class WordClassFile {
     private static WordClasses parse(JsonNode root) {
         Map<String, Integer> numbers = new TreeMap<>();
         Map<Integer, Integer> entries = new TreeMap<>();
-        root.properties().forEach(section -> section.getValue().properties().forEach(wordClass -> {
-            int number = numbers.computeIfAbsent(wordClass.getKey(), name -> numbers.size() + 1);
-            for (String word : wordClass.getValue().asText().split("\\s+")) {
-                for (String form : forms(section.getKey(), word)) {
-                    entries.putIfAbsent(FeatureReader.wordHash(form), number);
-                }
-            }
-        }));
+        root.properties()
+                .forEach(section -> section.getValue().properties().forEach(wordClass -> {
+                    int number = numbers.computeIfAbsent(wordClass.getKey(), name -> numbers.size() + 1);
+                    for (String word : wordClass.getValue().asText().split("\\s+")) {
+                        for (String form : forms(section.getKey(), word)) {
+                            entries.putIfAbsent(FeatureReader.wordHash(form), number);
+                        }
+                    }
+                }));
         return new WordClasses(entries);
     }
 

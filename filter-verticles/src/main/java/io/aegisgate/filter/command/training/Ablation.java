@@ -69,7 +69,9 @@ final class Ablation {
         for (Example example : gauge) {
             Head head = example.foreign() ? Head.PLANTED : Head.DIRECT;
             String group = example.foreign() ? "planted" : "typed, " + example.lang();
-            double margin = Optional.ofNullable(scorer.read(example.text()).get(head)).orElseThrow().margin();
+            double margin = Optional.ofNullable(scorer.read(example.text()).get(head))
+                    .orElseThrow()
+                    .margin();
             groups.computeIfAbsent(group, key -> List.of(new ArrayList<>(), new ArrayList<>()))
                     .get(example.label())
                     .add(margin);

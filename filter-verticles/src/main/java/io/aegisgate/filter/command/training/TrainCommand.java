@@ -54,8 +54,7 @@ public final class TrainCommand implements Command {
                         .print(files, read(options.ablation()), out);
                 return 0;
             }
-            TrainedModel trained =
-                    new TrainingRun(grammar, wordClasses, options.settings(), err::println).train(files);
+            TrainedModel trained = new TrainingRun(grammar, wordClasses, options.settings(), err::println).train(files);
             return options.check() ? compare(trained, out) : write(trained, Path.of(options.out()), out);
         } catch (IOException unreadable) {
             err.println("cannot read or write: " + unreadable.getMessage());
@@ -71,7 +70,9 @@ public final class TrainCommand implements Command {
                 continue;
             }
             try (Stream<Path> folder = Files.list(Path.of(path))) {
-                for (Path file : folder.filter(one -> one.toString().endsWith(".jsonl")).sorted().toList()) {
+                for (Path file : folder.filter(one -> one.toString().endsWith(".jsonl"))
+                        .sorted()
+                        .toList()) {
                     files.add(ExampleFile.read(file));
                 }
             }
@@ -101,7 +102,8 @@ public final class TrainCommand implements Command {
         Files.write(folder.resolve(MODEL), trained.bytes());
         Files.writeString(folder.resolve(CARD), trained.card());
         out.println(trained.card());
-        out.println("written: " + folder.resolve(MODEL) + " (" + trained.bytes().length + " bytes), " + folder.resolve(CARD));
+        out.println("written: " + folder.resolve(MODEL) + " (" + trained.bytes().length + " bytes), "
+                + folder.resolve(CARD));
         return 0;
     }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param ablation what each part of the training data adds, measured on these files; empty for none
  * @param paths files and folders of labelled texts
  */
-record TrainOptions(
-        String out, boolean check, List<String> ablation, TrainingSettings settings, List<String> paths) {
+record TrainOptions(String out, boolean check, List<String> ablation, TrainingSettings settings, List<String> paths) {
     static final String USAGE = """
             usage: train [options] <file or folder of JSON Lines> ...
               a line: {"text", "label": 1 for an attack or 0, "kind", "lang", "source", "trust": "user|tool|retrieved"}
