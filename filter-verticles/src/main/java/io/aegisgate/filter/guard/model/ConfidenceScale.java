@@ -16,6 +16,17 @@ final class ConfidenceScale {
     /** Log odds beyond certainty at which confidence is full. */
     private static final double BEYOND = 3;
 
+    /** What the risk model's page says: the weight of severity high, the trust in users, and what its levels ask for. */
+    private static final double HIGH_SEVERITY = 0.90;
+
+    private static final double USERS = 0.75;
+    private static final double TAG_AT_HIGH = 0.25;
+    private static final double TAG_AT_MEDIUM = 0.35;
+    private static final double TAG_AT_LOW = 0.50;
+    private static final double BLOCK_AT_MEDIUM = 0.70;
+    /** Keeps rounding from leaving a weight just below what it is made for. */
+    private static final double SURE = 1e-9;
+
     private final double[] odds;
     private final double[] confidences;
 
@@ -34,10 +45,17 @@ final class ConfidenceScale {
             certain,
             certain + BEYOND
         };
-        // Weights 0.26, 0.36, 0.51 at tag thresholds 0.25, 0.35, 0.50; a user's text counts three quarters.
-        double[] confidences = origin == Origin.USER
-                ? new double[] {0, 0.385, 0.535, 0.76, 0.88, 1}
-                : new double[] {0, 0.29, 0.40, 0.57, 0.79, 0.97};
+        double trust = origin == Origin.USER ? USERS : 1;
+        double full = HIGH_SEVERITY * trust;
+        double[] confidences = {
+            0,
+            TAG_AT_HIGH / full,
+            TAG_AT_MEDIUM / full,
+            TAG_AT_LOW / full,
+            // A user's text reaches no block: its weight ends below.
+            origin == Origin.USER ? (TAG_AT_LOW + BLOCK_AT_MEDIUM) / 2 / full : BLOCK_AT_MEDIUM / full,
+            1
+        };
         return new ConfidenceScale(odds, confidences);
     }
 
@@ -49,7 +67,7 @@ final class ConfidenceScale {
         for (int i = 1; i < odds.length; i++) {
             if (at < odds[i]) {
                 double part = (at - odds[i - 1]) / (odds[i] - odds[i - 1]);
-                return confidences[i - 1] + part * (confidences[i] - confidences[i - 1]);
+                return Math.min(1, confidences[i - 1] + part * (confidences[i] - confidences[i - 1]) + SURE);
             }
         }
         return confidences[confidences.length - 1];
