@@ -4,22 +4,18 @@ import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.TextGuard;
-<<<<<<< HEAD
+import io.aegisgate.filter.guard.model.ModelGuard;
+import io.aegisgate.filter.guard.model.PackagedModel;
 import io.aegisgate.filter.guard.shell.ShellGuard;
 import io.aegisgate.filter.guard.tool.ToolCallGuard;
 import java.io.IOException;
 import java.nio.file.Path;
-=======
-import io.aegisgate.filter.guard.model.ModelGuard;
-import io.aegisgate.filter.guard.model.PackagedModel;
->>>>>>> main
 import java.util.List;
 
 /** The guards that are code rather than rows: what a pattern cannot say. Loading thread. */
 public final class CodedGuards {
     private CodedGuards() {}
 
-<<<<<<< HEAD
     /**
      * One instance of each, with the tables a node started with these settings uses: see {@link RuleFiles#commands(String,
      * Path)}.
@@ -43,11 +39,6 @@ public final class CodedGuards {
 
     private static List<TextGuard> of(List<RuleFile> files) throws RuleProblems {
         ShellGuard shell = ShellGuard.load(files);
-        return List.of(shell, ToolCallGuard.load(files, shell));
-=======
-    /** One instance of each. */
-    public static List<TextGuard> all() {
-        return List.of(new ModelGuard(PackagedModel.get()));
->>>>>>> main
+        return List.of(shell, ToolCallGuard.load(files, shell), new ModelGuard(PackagedModel.get()));
     }
 }
