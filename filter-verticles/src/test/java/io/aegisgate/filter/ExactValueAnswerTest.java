@@ -156,10 +156,7 @@ class ExactValueAnswerTest {
         Outcome nothing = outcome(Map.of(
                 "AEGIS_ENABLE_REDACTION", "false",
                 "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false",
-                "AEGIS_ENABLE_RESTORATION", "false",
-                "AEGIS_ENABLE_OUTPUT_SANITIZER", "false",
-                "AEGIS_ENABLE_INJECTION_DETECTOR", "false",
-                "AEGIS_ENABLE_TOOL_CALL_GUARD", "false"));
+                "AEGIS_ENABLE_RESTORATION", "false"));
 
         // Then
         assertThat(all.forwarded).doesNotContain(VALUE, Samples.SLACK);
@@ -179,11 +176,8 @@ class ExactValueAnswerTest {
         // Given
         Map<String, String> off = Map.of(
                 "AEGIS_ENABLE_RESTORATION", "false",
-                "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false",
-                "AEGIS_ENABLE_OUTPUT_SANITIZER", "false",
-                "AEGIS_ENABLE_INJECTION_DETECTOR", "false",
-                "AEGIS_ENABLE_TOOL_CALL_GUARD", "false");
-        try (FilterNode node = new FilterNode(dir, off)) {
+                "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false");
+        try (FilterNode node = new FilterNode(dir, FilterNode.unguarded(off))) {
             // When
             Exchange exchange = node.open(ProtocolId.CHAT, REQUEST);
 
@@ -237,7 +231,7 @@ class ExactValueAnswerTest {
                 new ExactValueFile(dir.resolve(ExactValueFile.NAME), KeyFiles.open(dir, config, new SecureRandom()));
         addTo(file, VALUE);
         addTo(file, OVERLAPPING);
-        return new FilterNode(dir, settings);
+        return new FilterNode(dir, FilterNode.unguarded(settings));
     }
 
     private static void addTo(ExactValueFile file, String value) throws IOException {

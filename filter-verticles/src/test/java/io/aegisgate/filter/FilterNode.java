@@ -60,6 +60,25 @@ final class FilterNode implements AutoCloseable {
         Waiting.get(new FilterModule().deploy(node));
     }
 
+    /** Settings without any guard. */
+    static Map<String, String> unguarded(Map<String, String> settings) {
+        Map<String, String> off = new HashMap<>(settings);
+        for (String guard : List.of(
+                "OUTPUT_SANITIZER",
+                "INJECTION_DETECTOR",
+                "TOOL_CALL_GUARD",
+                "ANOMALY_DETECTOR",
+                "PRIVILEGE_GUARD",
+                "RAG_POISON_GUARD",
+                "REQUEST_SANITIZER",
+                "UNTRUSTED_CONTENT_GUARD",
+                "POST_RESTORE_GUARD",
+                "SEMANTIC_MODULE")) {
+            off.put("AEGIS_ENABLE_" + guard, "false");
+        }
+        return off;
+    }
+
     /** An exchange as the gateway holds it. */
     final class Exchange {
         final String id = "exchange-" + exchanges++;

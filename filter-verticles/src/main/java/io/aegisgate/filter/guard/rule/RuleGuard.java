@@ -87,7 +87,7 @@ public final class RuleGuard implements TextGuard {
         List<Finding> out = new ArrayList<>();
         for (Map.Entry<ViewKind, RuleScanner> entry : scanners(text).entrySet()) {
             if (!ended) {
-                open = Math.min(open, text.views().settled(entry.getKey()));
+                open = Math.min(open, text.views().settled(entry.getKey(), from));
             }
             for (View view : text.views().read(entry.getKey())) {
                 List<Match> matches;

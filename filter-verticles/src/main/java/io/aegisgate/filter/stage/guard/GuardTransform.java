@@ -5,6 +5,7 @@ import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.guard.view.Views;
 import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Judged;
@@ -45,17 +46,22 @@ public final class GuardTransform implements StreamTransform {
         this.watch = watch;
         this.inspector = watch.inspector(Side.RESPONSE);
         this.values = values;
-        shown = text("");
+        shown = text("", Views.of(""));
     }
 
     @Override
     public Look look(String text, int from, boolean ended) {
+        return look(0, text, from, ended);
+    }
+
+    @Override
+    public Look look(long base, String text, int from, boolean ended) {
         if (over) {
             // What followed a finding that blocks belongs to it.
             return new Look(List.of(new SpanEdit(from, text.length(), "")), text.length(), Set.of());
         }
         Look own = values.look(text, from, ended);
-        shown = text(text);
+        shown = text(text, base == 0 ? Views.of(text) : Views.inside(text));
         found = List.of();
         judged = List.of();
         end = -1;
@@ -110,8 +116,8 @@ public final class GuardTransform implements StreamTransform {
         return values.holdChars(windowChars);
     }
 
-    private GuardedText text(String text) {
+    private GuardedText text(String text, Views views) {
         TextSpan span = new TextSpan(channel.id(), "", channel.kind(), text);
-        return new GuardedText(index, span, Side.RESPONSE, Trust.of(channel.kind()), channel.tool(), true);
+        return new GuardedText(index, span, views, Side.RESPONSE, Trust.of(channel.kind()), channel.tool(), true);
     }
 }

@@ -9,8 +9,8 @@ import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judgement;
+import io.aegisgate.filter.sanitizer.BlockedCall;
 import io.aegisgate.filter.sanitizer.Markers;
-import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.List;
@@ -20,9 +20,6 @@ import java.util.List;
  * guard speaks here: what a model writes into a file may look dangerous, what it has executed may not be.
  */
 public final class ToolCallJudge {
-    /** What a tool is given instead of refused arguments: a JSON object no tool takes for a call. */
-    static final String BLOCKED = "{\"_blocked\":" + JsonText.quote(Markers.SAFETY) + "}";
-
     private final Watch watch;
     private final Inspector inspector;
 
@@ -55,6 +52,6 @@ public final class ToolCallJudge {
 
     /** What stands in place of refused arguments. */
     public static String refusal(boolean json) {
-        return json ? BLOCKED : Markers.SAFETY;
+        return json ? BlockedCall.arguments() : Markers.SAFETY;
     }
 }

@@ -63,10 +63,8 @@ final class GuardedAnswer {
     }
 
     private AnswerStages stages(Watch watch) {
-        ExchangeMapping mapping =
-                new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
-        return new AnswerStages(
-                protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);
+        ExchangeMapping mapping = new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
+        return new AnswerStages(protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);
     }
 
     private static Buffer done(StreamStep step) {
@@ -79,8 +77,8 @@ final class GuardedAnswer {
         return bytes(
                 switch (protocol) {
                     case CHAT, GENERIC ->
-                        "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":" + said
-                                + "},\"finish_reason\":\"stop\"}]}";
+                        "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
+                                + said + "},\"finish_reason\":\"stop\"}]}";
                     case RESPONSES ->
                         "{\"id\":\"x\",\"output\":[{\"type\":\"message\",\"role\":\"assistant\",\"content\":"
                                 + "[{\"type\":\"output_text\",\"text\":" + said + "}]}]}";
@@ -94,8 +92,7 @@ final class GuardedAnswer {
     static String said(ProtocolId protocol, byte[] answer) {
         JsonNode root = json(new String(answer, StandardCharsets.UTF_8));
         return switch (protocol) {
-            case CHAT, GENERIC ->
-                root.at("/choices/0/message/content").asText();
+            case CHAT, GENERIC -> root.at("/choices/0/message/content").asText();
             case RESPONSES -> root.at("/output/0/content/0/text").asText();
             case MESSAGES -> root.at("/content/0/text").asText();
         };

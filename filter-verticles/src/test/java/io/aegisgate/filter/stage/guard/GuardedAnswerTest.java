@@ -68,7 +68,9 @@ class GuardedAnswerTest {
 
         // When
         JsonNode whole = json(guarded.whole(answer(protocol, TEXT)).text()).path("aegisgate");
-        List<JsonNode> told = events(guarded.streamed(List.of(stream(protocol, TEXT, 5))).bytes()).stream()
+        List<JsonNode> told = events(
+                        guarded.streamed(List.of(stream(protocol, TEXT, 5))).bytes())
+                .stream()
                 .filter(event -> event.has("aegisgate"))
                 .toList();
 
@@ -96,8 +98,11 @@ class GuardedAnswerTest {
 
         // When, Then
         assertThat(guarded.whole(answer(protocol, text)).bytes()).isEqualTo(answer(protocol, text));
-        Cuts.some(stream, 61, 5, parts -> assertThat(guarded.streamed(parts).bytes())
-                .isEqualTo(stream));
+        Cuts.some(
+                stream,
+                61,
+                5,
+                parts -> assertThat(guarded.streamed(parts).bytes()).isEqualTo(stream));
     }
 
     @ParameterizedTest

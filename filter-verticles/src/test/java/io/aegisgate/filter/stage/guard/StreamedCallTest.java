@@ -46,8 +46,11 @@ class StreamedCallTest {
         byte[] stream = call(protocol, "{\"command\": \"echo 'wipe the disk'\"}");
 
         // When, Then
-        Cuts.some(stream, 41, 5, parts -> assertThat(guarded.streamed(parts).bytes())
-                .isEqualTo(stream));
+        Cuts.some(
+                stream,
+                41,
+                5,
+                parts -> assertThat(guarded.streamed(parts).bytes()).isEqualTo(stream));
     }
 
     @ParameterizedTest
@@ -103,7 +106,8 @@ class StreamedCallTest {
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->
                         "data: {\"type\":\"response.function_call_arguments.done\",\"output_index\":0,\"arguments\":"
-                                + all + "}\n\ndata: {\"type\":\"response.output_item.done\",\"output_index\":0,\"item\":{"
+                                + all
+                                + "}\n\ndata: {\"type\":\"response.output_item.done\",\"output_index\":0,\"item\":{"
                                 + "\"type\":\"function_call\",\"name\":\"Bash\",\"arguments\":" + all + "}}\n\n"
                                 + "data: {\"type\":\"response.completed\",\"response\":{\"output\":[{\"type\":"
                                 + "\"function_call\",\"name\":\"Bash\",\"arguments\":" + all + "}]}}\n\n";
