@@ -53,6 +53,9 @@ record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
             throws RuleProblems, PolicyProblem, IOException {
         GuardRules rules = GuardRules.configured(config.security().rulesPath(), configDir);
         PolicySource policies = new PolicySource(configDir, config.security().riskThreshold(), clock);
-        return new Supervisions(config, policies, new Guards(rules, CodedGuards.configured(config.security().rulesPath(), configDir)));
+        return new Supervisions(
+                config,
+                policies,
+                new Guards(rules, CodedGuards.configured(config.security().rulesPath(), configDir)));
     }
 }
