@@ -11,11 +11,15 @@ final class ModelWords {
             .put("prompt_tokens", 120)
             .put("completion_tokens", 34)
             .put("total_tokens", 154)
-            .put("prompt_tokens_details", new JsonObject().put("cached_tokens", 100))
+            .put(
+                    "prompt_tokens_details",
+                    new JsonObject().put("cached_tokens", 100).put("cache_write_tokens", 0))
             .put("completion_tokens_details", new JsonObject().put("reasoning_tokens", 9));
     private static final JsonObject RESPONSES_USAGE = new JsonObject()
             .put("input_tokens", 120)
-            .put("input_tokens_details", new JsonObject().put("cached_tokens", 100))
+            .put(
+                    "input_tokens_details",
+                    new JsonObject().put("cached_tokens", 100).put("cache_write_tokens", 0))
             .put("output_tokens", 34)
             .put("output_tokens_details", new JsonObject().put("reasoning_tokens", 9))
             .put("total_tokens", 154);
