@@ -36,6 +36,11 @@ final class ModelWords {
 
     /** What the model says; empty texts are left out. */
     record Turn(String thinking, String text, List<Call> calls) {
+        /** No two turns have one name; clients put together what has the same. */
+        String name() {
+            return Integer.toHexString(hashCode());
+        }
+
         static Turn of(String text) {
             return new Turn("", text, List.of());
         }
@@ -59,7 +64,7 @@ final class ModelWords {
                 .put("message", message)
                 .putNull("logprobs")
                 .put("finish_reason", calls.isEmpty() ? "stop" : "tool_calls");
-        return chatHead("chat.completion")
+        return chatHead(turn, "chat.completion")
                 .put("choices", new JsonArray().add(choice))
                 .put("usage", CHAT_USAGE)
                 .encode();
@@ -67,35 +72,39 @@ final class ModelWords {
 
     static String chatStream(Turn turn) {
         StringBuilder out = new StringBuilder();
-        chunk(out, new JsonObject().put("role", "assistant").put("content", ""), null);
-        pieces(turn.thinking()).forEach(piece -> chunk(out, new JsonObject().put("reasoning_content", piece), null));
-        pieces(turn.text()).forEach(piece -> chunk(out, new JsonObject().put("content", piece), null));
+        chunk(turn, out, new JsonObject().put("role", "assistant").put("content", ""), null);
+        pieces(turn.thinking())
+                .forEach(piece -> chunk(turn, out, new JsonObject().put("reasoning_content", piece), null));
+        pieces(turn.text()).forEach(piece -> chunk(turn, out, new JsonObject().put("content", piece), null));
         for (int i = 0; i < turn.calls().size(); i++) {
             Call call = turn.calls().get(i);
             JsonObject begun = chatCall(new Call(call.id(), call.name(), "")).put("index", i);
-            chunk(out, new JsonObject().put("tool_calls", new JsonArray().add(begun)), null);
+            chunk(turn, out, new JsonObject().put("tool_calls", new JsonArray().add(begun)), null);
             for (String piece : pieces(call.arguments())) {
                 JsonObject more =
                         new JsonObject().put("index", i).put("function", new JsonObject().put("arguments", piece));
-                chunk(out, new JsonObject().put("tool_calls", new JsonArray().add(more)), null);
+                chunk(turn, out, new JsonObject().put("tool_calls", new JsonArray().add(more)), null);
             }
         }
-        chunk(out, new JsonObject(), turn.calls().isEmpty() ? "stop" : "tool_calls");
+        chunk(turn, out, new JsonObject(), turn.calls().isEmpty() ? "stop" : "tool_calls");
         data(
                 out,
-                chatHead("chat.completion.chunk")
+                chatHead(turn, "chat.completion.chunk")
                         .put("choices", new JsonArray())
                         .put("usage", CHAT_USAGE));
         return out.append("data: [DONE]\n\n").toString();
     }
 
     static String responses(Turn turn) {
-        return response("completed", items(turn)).encode();
+        return response(turn, "completed", items(turn)).encode();
     }
 
     static String responsesStream(Turn turn) {
         StringBuilder out = new StringBuilder();
-        event(out, "response.created", new JsonObject().put("response", response("in_progress", new JsonArray())));
+        event(
+                out,
+                "response.created",
+                new JsonObject().put("response", response(turn, "in_progress", new JsonArray())));
         JsonArray items = items(turn);
         for (int i = 0; i < items.size(); i++) {
             JsonObject item = items.getJsonObject(i);
@@ -153,18 +162,18 @@ final class ModelWords {
             }
             event(out, "response.output_item.done", place.copy().put("item", item));
         }
-        event(out, "response.completed", new JsonObject().put("response", response("completed", items)));
+        event(out, "response.completed", new JsonObject().put("response", response(turn, "completed", items)));
         return out.toString();
     }
 
     static String messages(Turn turn) {
-        return message(blocks(turn), turn.calls().isEmpty() ? "end_turn" : "tool_use")
+        return message(turn, blocks(turn), turn.calls().isEmpty() ? "end_turn" : "tool_use")
                 .encode();
     }
 
     static String messagesStream(Turn turn) {
         StringBuilder out = new StringBuilder();
-        event(out, "message_start", new JsonObject().put("message", message(new JsonArray(), null)));
+        event(out, "message_start", new JsonObject().put("message", message(turn, new JsonArray(), null)));
         JsonArray blocks = blocks(turn);
         for (int i = 0; i < blocks.size(); i++) {
             JsonObject block = blocks.getJsonObject(i);
@@ -207,24 +216,24 @@ final class ModelWords {
                 .put("function", new JsonObject().put("name", call.name()).put("arguments", call.arguments()));
     }
 
-    private static JsonObject chatHead(String object) {
+    private static JsonObject chatHead(Turn turn, String object) {
         return new JsonObject()
-                .put("id", "chatcmpl-1")
+                .put("id", "chatcmpl-" + turn.name())
                 .put("object", object)
                 .put("created", 1_700_000_000)
                 .put("model", "served");
     }
 
-    private static void chunk(StringBuilder out, JsonObject delta, String finish) {
+    private static void chunk(Turn turn, StringBuilder out, JsonObject delta, String finish) {
         JsonObject choice = new JsonObject().put("index", 0).put("delta", delta).put("finish_reason", finish);
-        data(out, chatHead("chat.completion.chunk").put("choices", new JsonArray().add(choice)));
+        data(out, chatHead(turn, "chat.completion.chunk").put("choices", new JsonArray().add(choice)));
     }
 
     private static JsonArray items(Turn turn) {
         JsonArray items = new JsonArray();
         if (!turn.thinking().isEmpty()) {
             items.add(new JsonObject()
-                    .put("id", "rs_1")
+                    .put("id", "rs_" + turn.name())
                     .put("type", "reasoning")
                     .put(
                             "summary",
@@ -241,7 +250,7 @@ final class ModelWords {
                     .put("annotations", new JsonArray())
                     .put("logprobs", new JsonArray());
             items.add(new JsonObject()
-                    .put("id", "msg_1")
+                    .put("id", "msg_" + turn.name())
                     .put("type", "message")
                     .put("status", "completed")
                     .put("role", "assistant")
@@ -259,9 +268,9 @@ final class ModelWords {
         return items;
     }
 
-    private static JsonObject response(String status, JsonArray output) {
+    private static JsonObject response(Turn turn, String status, JsonArray output) {
         return new JsonObject()
-                .put("id", "resp_1")
+                .put("id", "resp_" + turn.name())
                 .put("object", "response")
                 .put("created_at", 1_700_000_000)
                 .put("status", status)
@@ -308,9 +317,9 @@ final class ModelWords {
         return blocks;
     }
 
-    private static JsonObject message(JsonArray content, String stop) {
+    private static JsonObject message(Turn turn, JsonArray content, String stop) {
         return new JsonObject()
-                .put("id", "msg_1")
+                .put("id", "msg_" + turn.name())
                 .put("type", "message")
                 .put("role", "assistant")
                 .put("model", "served")

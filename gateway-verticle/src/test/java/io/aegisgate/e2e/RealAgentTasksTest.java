@@ -62,21 +62,25 @@ class RealAgentTasksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "openai_chat", "openai_chat_completions"})
+    @ValueSource(strings = {CompatTokens.PLAIN, "openai_chat", "openai_chat_completions"})
     void claudeCodeCompletesATaskOfTwoTools(String token) throws Exception {
         // Given
         int before = upstream.requests().size();
-        String path = token.isEmpty() ? node.registerPath(upstream.base()) : CompatTokens.path(token);
+        String path = CompatTokens.path(token);
 
         // When
         ClientProcess process = ClientProcess.run(
                 work,
                 List.of(bin("claude"), "-p", PROMPT, "--allowedTools", "Read", "Bash"),
                 Map.of(
-                        "HOME", home.toString(),
-                        "ANTHROPIC_BASE_URL", node.url(path),
-                        "ANTHROPIC_API_KEY", "not-a-key",
-                        "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1"));
+                        "HOME",
+                        home.toString(),
+                        "ANTHROPIC_BASE_URL",
+                        node.url(path),
+                        "ANTHROPIC_API_KEY",
+                        "not-a-key",
+                        "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
+                        "1"));
 
         // Then
         completed(process, before);
@@ -95,7 +99,7 @@ class RealAgentTasksTest {
                 base_url = "%s"
                 wire_api = "responses"
                 env_key = "OPENAI_API_KEY"
-                """.formatted(node.url(node.registerPath(upstream.base()))));
+                """.formatted(node.url(CompatTokens.path(CompatTokens.PLAIN))));
 
         // When
         ClientProcess process = ClientProcess.run(
@@ -115,7 +119,8 @@ class RealAgentTasksTest {
     private void completed(ClientProcess process, int before) {
         assertThat(process.output()).contains("Both notes are for " + MAIL);
         assertThat(process.exit()).isZero();
-        List<Received> seen = upstream.requests().subList(before, upstream.requests().size());
+        List<Received> seen =
+                upstream.requests().subList(before, upstream.requests().size());
         Received last = seen.get(seen.size() - 1);
         assertThat(last.text()).contains("first note for {{AG_EMAIL_").contains("second note for {{AG_EMAIL_");
         assertThat(seen).allSatisfy(request -> assertThat(request.text()).doesNotContain(MAIL));
@@ -138,8 +143,14 @@ class RealAgentTasksTest {
         boolean claude = offered.contains("\"name\":\"Read\"");
         if (claude) {
             return number == 1
-                    ? turn(id, "Read", new JsonObject().put("file_path", work.resolve(file).toString()))
-                    : turn(id, "Bash", new JsonObject().put("command", "cat " + file).put("description", "Reads"));
+                    ? turn(
+                            id,
+                            "Read",
+                            new JsonObject().put("file_path", work.resolve(file).toString()))
+                    : turn(
+                            id,
+                            "Bash",
+                            new JsonObject().put("command", "cat " + file).put("description", "Reads"));
         }
         String shell = SHELLS.stream()
                 .filter(name -> offered.contains("\"name\":\"" + name + "\""))
@@ -149,7 +160,9 @@ class RealAgentTasksTest {
                 switch (shell) {
                     case "exec_command" -> new JsonObject().put("cmd", "cat " + file);
                     case "shell_command" -> new JsonObject().put("command", "cat " + file);
-                    default -> new JsonObject().put("command", new JsonArray().add("cat").add(file));
+                    default ->
+                        new JsonObject()
+                                .put("command", new JsonArray().add("cat").add(file));
                 };
         return turn(id, shell, arguments);
     }

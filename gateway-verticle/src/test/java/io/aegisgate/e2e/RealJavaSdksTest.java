@@ -105,11 +105,11 @@ class RealJavaSdksTest {
 
     static Stream<Arguments> runs() {
         Map<String, List<String>> tokens = Map.of(
-                "openai-java chat", List.of("", "anthropic_messages"),
-                "openai-java responses", List.of("", "openai_chat_completions", "anthropic_messages"),
-                "anthropic-java", List.of("", "openai_chat", "openai_chat_completions"),
-                "langchain4j openai", List.of("", "anthropic_messages"),
-                "langchain4j anthropic", List.of("", "openai_chat", "openai_chat_completions"));
+                "openai-java chat", List.of(CompatTokens.PLAIN, "anthropic_messages"),
+                "openai-java responses", List.of(CompatTokens.PLAIN, "openai_chat_completions", "anthropic_messages"),
+                "anthropic-java", List.of(CompatTokens.PLAIN, "openai_chat", "openai_chat_completions"),
+                "langchain4j openai", List.of(CompatTokens.PLAIN, "anthropic_messages"),
+                "langchain4j anthropic", List.of(CompatTokens.PLAIN, "openai_chat", "openai_chat_completions"));
         return tokens.entrySet().stream()
                 .flatMap(client -> client.getValue().stream()
                         .flatMap(token -> Stream.of("", "__passthrough")
@@ -123,7 +123,7 @@ class RealJavaSdksTest {
             throws Exception {
         // Given
         int before = upstream.requests().size();
-        String path = token.isEmpty() ? node.registerPath(upstream.base()) : CompatTokens.path(token);
+        String path = CompatTokens.path(token);
         Conversation conversation =
                 switch (client) {
                     case "openai-java chat" -> RealJavaSdksTest::openAiChat;

@@ -36,9 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealSdksTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/clients");
     private static final Map<String, List<String>> UPSTREAMS = Map.of(
-            "chat", List.of("", "anthropic_messages"),
-            "responses", List.of("", "openai_chat_completions", "anthropic_messages"),
-            "messages", List.of("", "openai_chat", "openai_chat_completions"));
+            "chat", List.of(CompatTokens.PLAIN, "anthropic_messages"),
+            "responses", List.of(CompatTokens.PLAIN, "openai_chat_completions", "anthropic_messages"),
+            "messages", List.of(CompatTokens.PLAIN, "openai_chat", "openai_chat_completions"));
 
     private Vertx vertx;
     private ScriptedUpstream upstream;
@@ -84,7 +84,7 @@ class RealSdksTest {
             throws Exception {
         // Given
         int before = upstream.requests().size();
-        String path = token.isEmpty() ? node.registerPath(upstream.base()) : CompatTokens.path(token);
+        String path = CompatTokens.path(token);
 
         // When
         ClientProcess process = ClientProcess.run(
