@@ -1,9 +1,11 @@
 package io.aegisgate.filter.guard;
 
+import java.util.Set;
+
 /** Looks at one text and reports what it finds. */
 public interface TextGuard {
-    /** The filter this guard belongs to; a policy switches it by this name. */
-    FilterName filter();
+    /** The filters whose findings this guard reports; it is not run under a policy that has none of them on. */
+    Set<FilterName> filters();
 
     /** Whether the guard has anything to say of such texts. Cheap. */
     boolean sees(GuardedText text);
