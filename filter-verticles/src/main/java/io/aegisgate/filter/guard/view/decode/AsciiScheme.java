@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,10 @@ final class AsciiScheme implements Scheme {
         int start = text.startsWith("<~", from) ? from + 2 : from;
         int end = start > from && text.startsWith("~>", to - 2) ? to - 2 : to;
         // What stands around code in prose is no part of it.
-        while (end > start && start == from && "\"'`.,;".indexOf(text.charAt(end - 1)) >= 0 && base85(text, start, end).isEmpty()
+        while (end > start
+                && start == from
+                && "\"'`.,;".indexOf(text.charAt(end - 1)) >= 0
+                && base85(text, start, end).isEmpty()
                 && to - end < 2) {
             end--;
         }
@@ -98,16 +102,12 @@ final class AsciiScheme implements Scheme {
     }
 
     private static Optional<String> base85(String text, int from, int to, boolean adobe) {
-        byte[] bytes = new byte[(to - from) * 4 + 4];
+        byte[] bytes = new byte[(to - from) * 4 / 5 + 8];
         int filled = 0;
         long group = 0;
         int digits = 0;
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
-            if (adobe && c == 'z' && digits == 0) {
-                filled += 4;
-                continue;
-            }
             int digit = adobe ? c - '!' : GIT.indexOf(c);
             if (digit < 0 || digit >= 85) {
                 return Optional.empty();
@@ -128,7 +128,7 @@ final class AsciiScheme implements Scheme {
             }
             filled = bytes(group, digits - 1, bytes, filled);
         }
-        return Readable.text(bytes, filled);
+        return Legible.text(bytes, filled);
     }
 
     private static int bytes(long group, int count, byte[] bytes, int filled) {
@@ -156,7 +156,7 @@ final class AsciiScheme implements Scheme {
             return from;
         }
         int to = last;
-        Optional<String> decoded = Readable.text(bytes, bytes.length);
+        Optional<String> decoded = Legible.text(bytes, bytes.length);
         decoded.ifPresent(said -> out.add(in, from, to, said));
         return decoded.isPresent() ? to : from;
     }
@@ -181,7 +181,7 @@ final class AsciiScheme implements Scheme {
 
     private static byte[] uuLine(String text, int from, int to, byte[] before) {
         int count = text.charAt(from) - ' ';
-        byte[] out = java.util.Arrays.copyOf(before, before.length + count);
+        byte[] out = Arrays.copyOf(before, before.length + count);
         int buffer = 0;
         int bits = 0;
         int filled = before.length;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one escape, or a run of escapes that are the bytes of characters. Sources: RFC 3986 2.1, HTML 13.5, JLS 3.3, ECMA-262
+ * Reads one escape: what stands for one character, or an encoded word. Sources: RFC 3986 2.1, HTML 13.5, JLS 3.3, ECMA-262
  * 12.9.4, RFC 2045 6.7, RFC 2047.
  */
 final class EscapeReader {
@@ -16,12 +16,29 @@ final class EscapeReader {
     static final int LENGTH_MAX = 80;
 
     private static final Map<String, String> ENTITIES = Map.ofEntries(
-            Map.entry("lt", "<"), Map.entry("gt", ">"), Map.entry("amp", "&"), Map.entry("quot", "\""), Map.entry("apos", "'"),
-            Map.entry("nbsp", " "), Map.entry("Tab", "\t"), Map.entry("NewLine", "\n"), Map.entry("colon", ":"),
-            Map.entry("comma", ","), Map.entry("period", "."), Map.entry("excl", "!"), Map.entry("quest", "?"),
-            Map.entry("lpar", "("), Map.entry("rpar", ")"), Map.entry("sol", "/"), Map.entry("lowbar", "_"),
-            Map.entry("ensp", " "), Map.entry("emsp", " "), Map.entry("thinsp", " "), Map.entry("zwnj", ""),
-            Map.entry("zwj", ""), Map.entry("shy", ""));
+            Map.entry("lt", "<"),
+            Map.entry("gt", ">"),
+            Map.entry("amp", "&"),
+            Map.entry("quot", "\""),
+            Map.entry("apos", "'"),
+            Map.entry("nbsp", " "),
+            Map.entry("Tab", "\t"),
+            Map.entry("NewLine", "\n"),
+            Map.entry("colon", ":"),
+            Map.entry("comma", ","),
+            Map.entry("period", "."),
+            Map.entry("excl", "!"),
+            Map.entry("quest", "?"),
+            Map.entry("lpar", "("),
+            Map.entry("rpar", ")"),
+            Map.entry("sol", "/"),
+            Map.entry("lowbar", "_"),
+            Map.entry("ensp", " "),
+            Map.entry("emsp", " "),
+            Map.entry("thinsp", " "),
+            Map.entry("zwnj", ""),
+            Map.entry("zwj", ""),
+            Map.entry("shy", ""));
 
     private final String text;
     private final int from;
@@ -63,46 +80,59 @@ final class EscapeReader {
         int limit = Math.min(text.length(), from + LENGTH_MAX);
         int at = from + 1;
         boolean word = text.startsWith("=?", from);
-        while (at < limit && (Character.isLetterOrDigit(text.charAt(at)) || "#{+x?=_-/".indexOf(text.charAt(at)) >= 0)) {
+        while (at < limit
+                && (Character.isLetterOrDigit(text.charAt(at)) || "#{+x?=_-/".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return at == text.length() && (word || at - from <= 12);
     }
 
-    /** A run of bytes in two hexadecimal digits each; fewer than {@code min} do not count. */
+    /** The bytes of one character in two hexadecimal digits each; a lone byte of fewer than {@code min} does not count. */
     private boolean bytes(String prefix, int min) {
-        byte[] bytes = new byte[16];
-        int count = 0;
-        int at = from;
-        while (text.startsWith(prefix, at) && hex(at + prefix.length(), 2) >= 0) {
-            bytes = count < bytes.length ? bytes : Arrays.copyOf(bytes, count * 2);
-            bytes[count++] = (byte) hex(at + prefix.length(), 2);
-            at += prefix.length() + 2;
-        }
-        if (count < min) {
+        int size = prefix.length() + 2;
+        int first = byteAt(prefix, from);
+        int count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        boolean lone =
+                count < min && byteAt(prefix, from + size) < 0 && (from < size || byteAt(prefix, from - size) < 0);
+        if (first < 0 || lone) {
             return false;
         }
-        String out = new String(bytes, 0, count, StandardCharsets.UTF_8);
-        boolean control = out.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
-        return !control && out.indexOf('\uFFFD') < 0 && done(out, at);
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            int value = byteAt(prefix, from + i * size);
+            if (value < 0) {
+                return false;
+            }
+            bytes[i] = (byte) value;
+        }
+        String out = new String(bytes, StandardCharsets.UTF_8);
+        return !control(out) && out.indexOf('\uFFFD') < 0 && done(out, from + count * size);
     }
 
+    private int byteAt(String prefix, int at) {
+        return text.startsWith(prefix, at) ? hex(at + prefix.length(), 2) : -1;
+    }
+
+    private static boolean control(String out) {
+        return out.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    /** One code point, or two that are the halves of one. */
     private boolean letterU(String prefix, int digits) {
-        StringBuilder out = new StringBuilder();
-        int at = from;
-        while (text.startsWith(prefix, at)) {
-            int value = hex(at + prefix.length(), digits);
-            if (value < 0 || value > Character.MAX_CODE_POINT) {
-                break;
-            }
-            out.appendCodePoint(value);
-            at += prefix.length() + digits;
-            if (prefix.equals("U+") && text.startsWith(" U+", at)) {
-                at++;
-            }
+        int size = prefix.length() + digits;
+        int value = text.startsWith(prefix, from) ? hex(from + prefix.length(), digits) : -1;
+        if (value < 0 || value > Character.MAX_CODE_POINT) {
+            return false;
         }
-        boolean control = out.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
-        return !out.isEmpty() && !control && done(out.toString(), at);
+        boolean high = value >= 0xD800 && value < 0xDC00;
+        int low = high && text.startsWith(prefix, from + size) ? hex(from + size + prefix.length(), digits) : -1;
+        if (low >= 0xDC00 && low < 0xE000) {
+            return done(new String(new char[] {(char) value, (char) low}), from + 2 * size);
+        }
+        String out = Character.toString(value);
+        int stop = from + size;
+        boolean listed = prefix.equals("U+") && text.startsWith(" U+", stop);
+        return !control(out) && done(out, listed ? stop + 1 : stop);
     }
 
     private boolean braced() {
@@ -114,14 +144,12 @@ final class EscapeReader {
         return value >= ' ' && value <= Character.MAX_CODE_POINT && done(Character.toString(value), close + 1);
     }
 
+    /** One of several octal codes in a row. */
     private boolean octals() {
-        StringBuilder out = new StringBuilder();
-        int at = from;
-        while (at + 3 < text.length() + 0 && text.charAt(at) == '\\' && octal(at + 1) >= ' ' && octal(at + 1) < 0x7F) {
-            out.append((char) octal(at + 1));
-            at += 4;
-        }
-        return out.length() >= 2 && done(out.toString(), at);
+        int value = octal(from + 1);
+        boolean next = text.startsWith("\\", from + 4) && octal(from + 5) >= 0;
+        boolean before = from >= 4 && text.charAt(from - 4) == '\\' && octal(from - 3) >= 0;
+        return value >= ' ' && value < 0x7F && (next || before) && done(String.valueOf((char) value), from + 4);
     }
 
     private int octal(int at) {
@@ -172,8 +200,10 @@ final class EscapeReader {
             return false;
         }
         String content = text.substring(charsetEnd + 3, close);
-        Optional<byte[]> bytes = (text.charAt(charsetEnd + 1) | 0x20) == 'b' ? base64(content) : Optional.of(quoted(content));
-        return bytes.isPresent() && done(new String(bytes.get(), charset(text.substring(from + 2, charsetEnd))), close + 2);
+        Optional<byte[]> bytes =
+                (text.charAt(charsetEnd + 1) | 0x20) == 'b' ? base64(content) : Optional.of(quoted(content));
+        return bytes.isPresent()
+                && done(new String(bytes.get(), charset(text.substring(from + 2, charsetEnd))), close + 2);
     }
 
     private static Optional<byte[]> base64(String content) {
@@ -189,7 +219,7 @@ final class EscapeReader {
         int filled = 0;
         for (int at = 0; at < content.length(); at++) {
             char c = content.charAt(at);
-            int value = c == '=' && at + 2 < content.length() + 0 ? Character.digit(content.charAt(at + 1), 16) : -1;
+            int value = c == '=' && at + 2 < content.length() ? Character.digit(content.charAt(at + 1), 16) : -1;
             int low = value >= 0 ? Character.digit(content.charAt(at + 2), 16) : -1;
             if (low >= 0) {
                 out[filled++] = (byte) (value << 4 | low);

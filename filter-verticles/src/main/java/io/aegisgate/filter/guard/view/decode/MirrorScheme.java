@@ -22,7 +22,8 @@ final class MirrorScheme implements Scheme {
 
     static {
         for (List<String> pair : DataFile.words("upside-down.txt")) {
-            UPSIDE_DOWN.put((char) Integer.parseInt(pair.get(0), 16), pair.get(1).charAt(0));
+            UPSIDE_DOWN.put(
+                    (char) Integer.parseInt(pair.get(0), 16), pair.get(1).charAt(0));
         }
     }
 
@@ -70,7 +71,11 @@ final class MirrorScheme implements Scheme {
                 end++;
             }
             if (end > override + 1) {
-                out.add(in, from + override, from + end, Ciphers.apply(line.substring(override + 1, end), Ciphers.REVERSED));
+                out.add(
+                        in,
+                        from + override,
+                        from + end,
+                        Ciphers.apply(line.substring(override + 1, end), Ciphers.REVERSED));
             }
         }
         if (upsideDown(line) >= SIGNS_MIN) {

@@ -52,7 +52,15 @@ record NumberList(List<String> numbers, List<String> gaps, int end) {
     }
 
     private static boolean gap(char c) {
-        return Character.isWhitespace(c) || c == ',' || c == '-' || c == ';' || c == ':' || c == '/' || c == '_' || c == '.' || c == '|';
+        return Character.isWhitespace(c)
+                || c == ','
+                || c == '-'
+                || c == ';'
+                || c == ':'
+                || c == '/'
+                || c == '_'
+                || c == '.'
+                || c == '|';
     }
 
     private static int prefix(String text, int at) {
@@ -94,7 +102,7 @@ record NumberList(List<String> numbers, List<String> gaps, int end) {
             }
             bytes[i] = (byte) value;
         }
-        return Readable.text(bytes, bytes.length);
+        return Legible.text(bytes, bytes.length);
     }
 
     /** Code points, or bytes where all are small. */
@@ -104,7 +112,10 @@ record NumberList(List<String> numbers, List<String> gaps, int end) {
         for (String number : numbers) {
             int value = Integer.parseInt(number);
             boolean ascii = (value >= ' ' && value < 0x7F) || value == '\n';
-            if (!ascii && !(value >= HAN_MIN && value < 0xD800) && !(value >= 0x3000 && value < 0x3040) && !(value >= 0xFF00 && value < 0xFFF0)) {
+            if (!ascii
+                    && !(value >= HAN_MIN && value < 0xD800)
+                    && !(value >= 0x3000 && value < 0x3040)
+                    && !(value >= 0xFF00 && value < 0xFFF0)) {
                 small &= value <= 0xFF;
                 out.append('\uFFFD');
             } else {
@@ -113,7 +124,7 @@ record NumberList(List<String> numbers, List<String> gaps, int end) {
             }
         }
         if (out.indexOf("\uFFFD") < 0) {
-            return Optional.of(out.toString()).filter(Readable::text);
+            return Optional.of(out.toString()).filter(Legible::text);
         }
         return small ? bytes(10) : Optional.empty();
     }
@@ -125,7 +136,8 @@ record NumberList(List<String> numbers, List<String> gaps, int end) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < numbers.size(); i++) {
             int value = Integer.parseInt(numbers.get(i));
-            boolean wide = i > 0 && (gaps.get(i).length() > narrow || (dashes && !gaps.get(i).equals("-")));
+            boolean wide = i > 0
+                    && (gaps.get(i).length() > narrow || (dashes && !gaps.get(i).equals("-")));
             out.append(wide ? " " : "");
             if (value < 1 || value > 26) {
                 if (value != 0) {

@@ -16,7 +16,7 @@ final class NumberScheme implements Scheme {
         String text = in.text();
         int at = 0;
         while (at < text.length() && out.open()) {
-            if (!begins(text, at)) {
+            if (!begins(text, at) || !number(text, at)) {
                 at++;
                 continue;
             }
@@ -26,7 +26,7 @@ final class NumberScheme implements Scheme {
             Optional<String> said = list.size() >= NUMBERS_MIN
                     ? list.said()
                     : list.size() == 1 ? bitString(text, from, end) : Optional.empty();
-            said.filter(Readable::text).ifPresent(decoded -> out.add(in, from, end, decoded));
+            said.filter(Legible::text).ifPresent(decoded -> out.add(in, from, end, decoded));
             at = Math.max(end, at + 1);
         }
     }
@@ -56,6 +56,15 @@ final class NumberScheme implements Scheme {
         return digit && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
     }
 
+    /** Whether the word that begins here has nothing but digits; most words do not. */
+    private static boolean number(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0) {
+            end++;
+        }
+        return end == text.length() || !Character.isLetter(text.charAt(end)) || text.charAt(end) == 'x';
+    }
+
     private static Optional<String> bitString(String text, int from, int to) {
         int length = to - from;
         if (length < BITS_MIN || length % 8 != 0) {
@@ -69,6 +78,6 @@ final class NumberScheme implements Scheme {
             }
             bytes[i / 8] |= (byte) (bit << (7 - i % 8));
         }
-        return Readable.text(bytes, bytes.length);
+        return Legible.text(bytes, bytes.length);
     }
 }

@@ -51,7 +51,8 @@ final class RunScheme implements Scheme {
         if (text.length() - at > Decoding.CANDIDATE_MAX) {
             return text.length();
         }
-        boolean data = text.length() - at > PROBE && decode(text, at, at + PROBE).isEmpty();
+        boolean data =
+                text.length() - at > PROBE && decode(text, at, at + PROBE).isEmpty();
         return data ? text.length() : at;
     }
 
@@ -70,7 +71,10 @@ final class RunScheme implements Scheme {
             }
             int groupSize = end - group;
             boolean chained = end < start || start == text.length();
-            if (!chained || groupSize == 0 || groupSize % 4 != 0 || (size == 0 ? groupSize < lastSize : groupSize != size)) {
+            if (!chained
+                    || groupSize == 0
+                    || groupSize % 4 != 0
+                    || (size == 0 ? groupSize < lastSize : groupSize != size)) {
                 return start;
             }
             size = groupSize;

@@ -1,7 +1,9 @@
 package io.aegisgate.filter.guard.view.decode;
 
+import io.aegisgate.filter.guard.view.fold.WordTree;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,17 +18,42 @@ final class SignalScheme implements Scheme {
         "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..", "----."
     };
     private static final String[] SPELLING = {
-        "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett", "kilo", "lima", "mike",
-        "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee",
+        "alpha",
+        "bravo",
+        "charlie",
+        "delta",
+        "echo",
+        "foxtrot",
+        "golf",
+        "hotel",
+        "india",
+        "juliett",
+        "kilo",
+        "lima",
+        "mike",
+        "november",
+        "oscar",
+        "papa",
+        "quebec",
+        "romeo",
+        "sierra",
+        "tango",
+        "uniform",
+        "victor",
+        "whiskey",
+        "xray",
+        "yankee",
         "zulu"
     };
     /** The dots of the letters a to z; bit 0 is dot 1. */
     private static final int[] BRAILLE = {
-        0x01, 0x03, 0x09, 0x19, 0x11, 0x0B, 0x1B, 0x13, 0x0A, 0x1A, 0x05, 0x07, 0x0D, 0x1D, 0x15, 0x0F, 0x1F, 0x17, 0x0E,
-        0x1E, 0x25, 0x27, 0x3A, 0x2D, 0x3D, 0x35
+        0x01, 0x03, 0x09, 0x19, 0x11, 0x0B, 0x1B, 0x13, 0x0A, 0x1A, 0x05, 0x07, 0x0D, 0x1D, 0x15, 0x0F, 0x1F, 0x17,
+        0x0E, 0x1E, 0x25, 0x27, 0x3A, 0x2D, 0x3D, 0x35
     };
+
     private static final Map<String, Character> SIGNS = new HashMap<>();
     private static final Map<String, Character> WORDS = new HashMap<>();
+    private static final WordTree TREE;
     private static final char[] DOTS = new char[256];
 
     static {
@@ -48,6 +75,7 @@ final class SignalScheme implements Scheme {
         WORDS.put("alfa", 'a');
         WORDS.put("juliet", 'j');
         WORDS.put("whisky", 'w');
+        TREE = new WordTree(List.copyOf(WORDS.keySet()));
         DOTS[0x02] = ',';
         DOTS[0x32] = '.';
         DOTS[0x16] = '!';
@@ -120,7 +148,7 @@ final class SignalScheme implements Scheme {
     }
 
     private static boolean dot(char c) {
-        return c == '.' || c == '\u00B7' || c == '\u2022' || c == '\u2022';
+        return c == '.' || c == '\u00B7' || c == '\u2022';
     }
 
     private static int morse(MappedText in, int from, Decoding out) {
@@ -231,7 +259,7 @@ final class SignalScheme implements Scheme {
         while (end < text.length() && letter(text.charAt(end)) && end - from <= SIGN_MAX) {
             end++;
         }
-        if (end - from < 4 || end - from > SIGN_MAX) {
+        if (end - from < 4 || end - from > SIGN_MAX || TREE.walk(WordTree.ROOT, text, from, end) == WordTree.NONE) {
             return 0;
         }
         Character letter = WORDS.get(text.substring(from, end).toLowerCase(Locale.ROOT));

@@ -17,7 +17,7 @@ final class Unpacked {
         if (gzip) {
             return inflated(bytes, GZIP_HEADER, length, true);
         }
-        return zlib ? inflated(bytes, 0, length, false) : Readable.text(bytes, length);
+        return zlib ? inflated(bytes, 0, length, false) : Legible.text(bytes, length);
     }
 
     private static Optional<String> inflated(byte[] bytes, int from, int to, boolean raw) {
@@ -25,7 +25,7 @@ final class Unpacked {
         try {
             inflater.setInput(bytes, from, to - from);
             byte[] out = new byte[OUT_MAX];
-            return Readable.text(out, inflater.inflate(out));
+            return Legible.text(out, inflater.inflate(out));
         } catch (DataFormatException e) {
             return Optional.empty();
         } finally {

@@ -66,11 +66,7 @@ public final class CodePoints {
 
     /** Any directional control or mark. */
     public static boolean directional(int point) {
-        return opensDirection(point)
-                || endsDirection(point)
-                || point == 0x200E
-                || point == 0x200F
-                || point == 0x061C;
+        return opensDirection(point) || endsDirection(point) || point == 0x200E || point == 0x200F || point == 0x061C;
     }
 
     /** Characters of emoji sequences, keycaps and what they are built on. */

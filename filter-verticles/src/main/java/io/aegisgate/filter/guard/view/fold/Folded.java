@@ -16,6 +16,11 @@ public final class Folded {
         return CharacterFold.fold(in);
     }
 
+    /** The text before this offset reads the same however the text goes on. */
+    public static int settled(String text) {
+        return Unsettled.start(text);
+    }
+
     private static MappedText words(MappedText in) {
         Lexicon lexicon = Lexicon.PACKAGED;
         MappedText joined = PieceFold.fold(SpacingFold.fold(in, lexicon), lexicon);

@@ -123,7 +123,9 @@ final class PieceFold {
                 }
                 tags += close - at;
                 at = close;
-            } else if (c >= 0x80 || Character.isDigit(c) || c == '.' && at == from && at + 1 < text.length() && text.charAt(at + 1) == ' ') {
+            } else if (c >= 0x80
+                    || Character.isDigit(c)
+                    || c == '.' && at == from && at + 1 < text.length() && text.charAt(at + 1) == ' ') {
                 return -1;
             }
             at++;

@@ -65,7 +65,9 @@ final class SpacingFold {
         if (CodePoints.han(c)) {
             return true;
         }
-        return inWord(c) && (at == 0 || !inWord(text.charAt(at - 1))) && (at + 1 == text.length() || !inWord(text.charAt(at + 1)));
+        return inWord(c)
+                && (at == 0 || !inWord(text.charAt(at - 1)))
+                && (at + 1 == text.length() || !inWord(text.charAt(at + 1)));
     }
 
     /** The next single after a gap of a few characters, or -1. */
@@ -79,7 +81,9 @@ final class SpacingFold {
     }
 
     static boolean inWord(char c) {
-        return c < 0x80 ? Character.isLetterOrDigit(c) || c == '@' || c == '$' : Character.isLetter(c) && !CodePoints.han(c);
+        return c < 0x80
+                ? Character.isLetterOrDigit(c) || c == '@' || c == '$'
+                : Character.isLetter(c) && !CodePoints.han(c);
     }
 
     private static boolean gap(char c) {

@@ -66,7 +66,8 @@ final class SpellingFold {
     /** Without the exclamation marks and strokes at the end, which more often are what they are. */
     private static int trimmed(String text, int from, int to) {
         int end = to;
-        while (end > from && (text.charAt(end - 1) == '!' || text.charAt(end - 1) == '|' || text.charAt(end - 1) == '+')) {
+        while (end > from
+                && (text.charAt(end - 1) == '!' || text.charAt(end - 1) == '|' || text.charAt(end - 1) == '+')) {
             end--;
         }
         return end;

@@ -4,19 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lower-case ASCII words by their letters, walked without making strings. Immutable. */
-final class WordTree {
+public final class WordTree {
     /** No word goes on like this. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     /** Where every word begins. */
-    static final int ROOT = 0;
+    public static final int ROOT = 0;
 
     private static final int LETTERS = 26;
 
     private short[] next = new short[LETTERS * 64];
     private int nodes = 1;
 
-    WordTree(List<String> words) {
+    /** Collects words. */
+    public WordTree(List<String> words) {
         for (String word : words) {
             int node = ROOT;
             for (int i = 0; i < word.length(); i++) {
@@ -37,13 +38,13 @@ final class WordTree {
     }
 
     /** One letter on, or {@link #NONE}. */
-    int step(int node, int letter) {
+    public int step(int node, int letter) {
         int to = letter >= 'a' && letter <= 'z' ? next[node * LETTERS + letter - 'a'] : 0;
         return to == 0 ? NONE : to;
     }
 
     /** A piece of text on, whatever its case, or {@link #NONE}. */
-    int walk(int node, String text, int from, int to) {
+    public int walk(int node, String text, int from, int to) {
         int at = node;
         for (int i = from; i < to && at != NONE; i++) {
             at = step(at, text.charAt(i) | 0x20);

@@ -1,18 +1,19 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Tells text from data. */
-final class Readable {
+final class Legible {
     private static final int LETTERS_MIN = 4;
     private static final int BYTES_MIN = 4;
 
-    private Readable() {}
+    private Legible() {}
 
     /** The text that bytes spell, in UTF-8 or UTF-16. */
     static Optional<String> text(byte[] bytes, int length) {
@@ -21,11 +22,11 @@ final class Readable {
         }
         Charset charset = charset(bytes, length);
         // A part that was cut off may end in the middle of a character.
-        int cut = charset == StandardCharsets.UTF_8 ? 3 : length % 2;
+        int cut = charset.equals(StandardCharsets.UTF_8) ? 3 : length % 2;
         for (int less = 0; less <= cut; less++) {
             Optional<String> out = decoded(bytes, length - less, charset);
             if (out.isPresent()) {
-                return out.filter(Readable::text);
+                return out.filter(Legible::text);
             }
         }
         return Optional.empty();
@@ -50,16 +51,14 @@ final class Readable {
         return length % 2 == 0 && evenZeros * 4 > length ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
+    /** Without exceptions: most of what is tried is no text. */
     private static Optional<String> decoded(byte[] bytes, int length, Charset charset) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        CharBuffer out = CharBuffer.allocate(length);
+        CoderResult result = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes, 0, length), out, true);
+        return result.isUnderflow() ? Optional.of(out.flip().toString()) : Optional.empty();
     }
 
     /** Whether characters make a text: some letters, hardly anything but letters, digits, blanks and punctuation. */
@@ -73,7 +72,7 @@ final class Readable {
             points++;
             if (Character.isLetterOrDigit(point)) {
                 letters++;
-            } else if (!Character.isWhitespace(point) && Character.isISOControl(point)
+            } else if ((!Character.isWhitespace(point) && Character.isISOControl(point))
                     || !Character.isDefined(point)
                     || Character.getType(point) == Character.PRIVATE_USE
                     || Character.getType(point) == Character.SURROGATE) {
