@@ -3,6 +3,8 @@ package io.aegisgate.filter;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.conversion.ModelMap;
+import io.aegisgate.filter.conversion.ModelMapLoader;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.RedactionScope;
@@ -13,7 +15,7 @@ import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.launch.VerticleModule;
-import io.aegisgate.shared.storage.MappingJournal;
+import io.aegisgate.shared.storage.journal.MappingJournal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -64,13 +66,20 @@ public final class FilterModule implements VerticleModule {
                 node.clock());
         int window = node.config().limits().maxContentCharsPerMessage();
         Redaction redaction = new Redaction(catalogue::scanner, exactValues, RedactionLimits.ofWindow(window));
+        ModelMap models;
+        try {
+            models = ModelMapLoader.load(node.config().routing().compatModelMapPath(), node.configDir());
+        } catch (StartFailure unreadable) {
+            return Future.failedFuture(unreadable);
+        }
         FilterParts parts = FilterParts.of(
-                node.config(),
-                node.keys(),
-                node.clock(),
-                redaction,
-                exactValues,
-                new PlaceholderStore(journal::offer, journal::find));
+                        node.config(),
+                        node.keys(),
+                        node.clock(),
+                        redaction,
+                        exactValues,
+                        new PlaceholderStore(journal::offer, journal::find))
+                .with(models);
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
                 .compose(journalDeployed -> deployWorkers(node, parts));

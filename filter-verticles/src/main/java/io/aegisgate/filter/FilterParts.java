@@ -1,5 +1,7 @@
 package io.aegisgate.filter;
 
+import io.aegisgate.filter.conversion.Conversions;
+import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.exact.ExactValues;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  * @param exactValues the current snapshot of configured values, none when they are switched off; throws when they cannot be
  *     had
  * @param store placeholders of earlier exchanges
+ * @param conversions which exchanges are converted
  */
 public record FilterParts(
         GatewayConfig config,
@@ -25,8 +28,9 @@ public record FilterParts(
         BodyReader reader,
         Redaction redaction,
         Supplier<ExactValues> exactValues,
-        PlaceholderStore store) {
-    /** The parts of a configuration. */
+        PlaceholderStore store,
+        Conversions conversions) {
+    /** The parts of a configuration, with the built-in models. */
     public static FilterParts of(
             GatewayConfig config,
             NodeKeys keys,
@@ -37,6 +41,13 @@ public record FilterParts(
         LimitsConfig limits = config.limits();
         BodyReader reader =
                 new BodyReader(new JsonLimits(limits.maxJsonDepth(), limits.maxJsonTexts()), limits.maxMessagesCount());
-        return new FilterParts(config, keys, clock, reader, redaction, exactValues, store);
+        return new FilterParts(
+                config, keys, clock, reader, redaction, exactValues, store, new Conversions(ModelMap.EMPTY, clock));
+    }
+
+    /** The same with a node's own models. */
+    FilterParts with(ModelMap models) {
+        return new FilterParts(
+                config, keys, clock, reader, redaction, exactValues, store, new Conversions(models, clock));
     }
 }

@@ -1,5 +1,7 @@
 package io.aegisgate.filter;
 
+import io.aegisgate.filter.conversion.Conversion;
+import io.aegisgate.filter.conversion.Conversions;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamTables;
@@ -30,6 +32,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +44,11 @@ final class FilterSession {
     private static final int FIRST_ERROR_STATUS = 400;
 
     private final FilterParts parts;
-    private final ExchangeScope scope;
+    private ExchangeScope scope;
     private final ExchangeMapping mapping;
     private final Executor worker;
     private @Nullable Answer answer;
+    private Optional<Conversion> conversion = Optional.empty();
     private ExactValues exactValues = ExactValues.none();
     private long nextSeq;
 
@@ -75,24 +79,39 @@ final class FilterSession {
         TextBody body = filtered
                 ? parts.reader().request(open.protocol(), open.contentType(), bytes)
                 : parts.reader().unfilteredRequest(open.contentType(), bytes);
+        ProtocolId payload = Conversions.payload(open, BodyReader.top(body));
+        if (filtered && payload != open.protocol()) {
+            // It came to the door of another protocol; its own table knows where its texts stand.
+            body = parts.reader().request(payload, open.contentType(), bytes);
+        }
+        conversion = parts.conversions().of(open, payload);
+        conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
         TextEdits edits = filtered ? requestChain(open).run(body.leaves()) : new TextEdits();
         byte[] out = body.edited(edits);
         TopLevel top = BodyReader.top(body);
         boolean streaming = top != null && top.stream();
-        return new Verdict.Forward(out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count());
+        return conversion
+                .map(found -> converted(found.request(out), streaming, edits.count()))
+                .orElseGet(() -> new Verdict.Forward(
+                        out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count(), open.path()));
+    }
+
+    private static Verdict converted(Conversion.Request request, boolean streaming, int redactions) {
+        if (request instanceof Conversion.Request.Send send) {
+            return new Verdict.Forward(send.body(), streaming, redactions, send.path());
+        }
+        return new Verdict.Answered(((Conversion.Request.Answered) request).body());
     }
 
     /** How the answer is wanted. */
     Handling head(ResponseHead head) {
-        if (scope.mode() == FilterMode.PASSTHROUGH) {
-            return Handling.UNTOUCHED;
-        }
         AnswerStages stages = new AnswerStages(
                 scope.protocol(),
                 exactValues,
                 mapping,
-                parts.config().security().restoration());
-        if (stages.none()) {
+                scope.mode() != FilterMode.PASSTHROUGH
+                        && parts.config().security().restoration());
+        if (stages.none() && conversion.isEmpty()) {
             return Handling.UNTOUCHED;
         }
         EarlierPlaceholders earlier = new EarlierPlaceholders(
@@ -101,18 +120,26 @@ final class FilterSession {
         // An error told as an event has no end of a conversation that could be missing, so nothing is repaired in it.
         boolean error = head.status() >= FIRST_ERROR_STATUS;
         return switch (error && media == MediaKind.EVENT_STREAM ? MediaKind.TEXT : media) {
-            case BINARY, MULTIPART -> Handling.UNTOUCHED;
+            case BINARY, MULTIPART -> conversion.isEmpty() ? Handling.UNTOUCHED : whole(head, stages, earlier);
             case EVENT_STREAM -> {
                 StreamLimits limits = StreamLimits.of(parts.config().limits());
-                answer = new StreamAnswer(
+                Answer stream = new StreamAnswer(
                         new StreamEditor(StreamTables.of(scope.protocol()), stages, limits), scope, earlier);
+                answer = conversion
+                        .<Answer>map(found -> new ConvertedStream(stream, found.stream(limits.frameBytes())))
+                        .orElse(stream);
                 yield Handling.STREAM;
             }
-            case JSON, TEXT, UNKNOWN -> {
-                answer = new WholeAnswer(parts.reader(), scope, head.contentType(), stages, earlier);
-                yield Handling.WHOLE;
-            }
+            case JSON, TEXT, UNKNOWN -> whole(head, stages, earlier);
         };
+    }
+
+    private Handling whole(ResponseHead head, AnswerStages stages, EarlierPlaceholders earlier) {
+        Answer whole = new WholeAnswer(parts.reader(), scope, head.contentType(), stages, earlier);
+        answer = conversion
+                .<Answer>map(found -> new ConvertedWhole(whole, found, head.status()))
+                .orElse(whole);
+        return Handling.WHOLE;
     }
 
     /** Filters a part of the answer. The future fails, or an exception is thrown, only for a bug. */

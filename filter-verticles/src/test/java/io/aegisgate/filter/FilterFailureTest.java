@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -153,6 +154,7 @@ class FilterFailureTest {
                 FilterMode.FULL,
                 "t",
                 List.of(),
+                Optional.empty(),
                 "POST",
                 "/v1/x",
                 "application/json",
@@ -198,6 +200,7 @@ class FilterFailureTest {
                         FilterMode.FULL,
                         "t",
                         List.of(),
+                        Optional.empty(),
                         "POST",
                         "/v1/x",
                         "application/json",

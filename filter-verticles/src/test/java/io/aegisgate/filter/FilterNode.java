@@ -17,7 +17,8 @@ import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
-import io.aegisgate.shared.storage.memory.MemoryStorage;
+import io.aegisgate.shared.storage.entity.RowStorage;
+import io.aegisgate.shared.storage.memory.MemoryBackend;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The filter module on a real event bus, and the gateway's side of the conversation. */
 final class FilterNode implements AutoCloseable {
@@ -50,7 +52,7 @@ final class FilterNode implements AutoCloseable {
                 dir,
                 dir.resolve("none"),
                 keys,
-                new MemoryStorage(1000),
+                new RowStorage(new MemoryBackend(1000), keys),
                 Waiting.get(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
                 Promise.promise(),
                 Promise.promise());
@@ -67,7 +69,8 @@ final class FilterNode implements AutoCloseable {
             String path = protocol == ProtocolId.CHAT ? "/v1/chat/completions" : "/v1/other";
             opened = request(
                     Addresses.FILTER_OPEN,
-                    new OpenExchange(id, protocol, mode, tenant, List.of(), "POST", path, type, body));
+                    new OpenExchange(
+                            id, protocol, mode, tenant, List.of(), Optional.empty(), "POST", path, type, body));
         }
 
         Verdict.Forward forward() {

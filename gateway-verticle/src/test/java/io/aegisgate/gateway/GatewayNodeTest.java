@@ -38,6 +38,8 @@ class GatewayNodeTest {
     void start() {
         node = TestNode.start(
                 Map.of(
+                        "AEGIS_LOCAL_PORT_ROUTING_HOST",
+                        "127.0.0.1",
                         "AEGIS_ENABLE_BUILTIN_COMPAT_TOKENS",
                         "true",
                         "AEGIS_COMPAT_ALLOWED_PORTS",
@@ -105,14 +107,18 @@ class GatewayNodeTest {
     }
 
     @Test
-    void compatTokenReachesAnAllowedPortWithoutConversion() {
+    void compatTokenReachesAnAllowedPort() {
+        // Given
+        upstream.next(Script.json(200, "{\"id\":\"resp_1\",\"output_text\":\"hi\"}"));
+
         // When
         String base = node.url("/v1/__gw__/t/claude-to-gpt/" + upstream.port());
-        HttpResponse<String> converted = TestNode.post(base + "/v1/messages", "{}");
+        HttpResponse<String> converted =
+                TestNode.post(base + "/v1/messages", "{\"model\":\"claude-x\",\"max_tokens\":9,\"messages\":[]}");
 
         // Then
-        assertThat(converted.statusCode()).isEqualTo(400);
-        assertThat(converted.body()).contains("openai_chat");
+        assertThat(upstream.last().uri()).isEqualTo("/v1/responses");
+        assertThat(new JsonObject(converted.body()).getString("model")).isEqualTo("claude-x");
     }
 
     @Test

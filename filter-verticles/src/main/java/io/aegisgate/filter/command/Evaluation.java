@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts, by family, what labelled inputs were right about. An input counts once, however many findings it has. */
+/** Counts, by family, what redaction finds in labelled inputs. An input counts once, however many findings it has. */
 final class Evaluation {
     private final Map<String, Counts> families = new TreeMap<>();
 
@@ -18,7 +18,7 @@ final class Evaluation {
 
     void add(ScanResult result) {
         Counts counts = families.computeIfAbsent(result.input().family(), key -> new Counts());
-        boolean found = !result.findings().isEmpty();
+        boolean found = result.findings().stream().anyMatch(finding -> !finding.guard());
         if (result.input().label() == 1) {
             counts.right += found ? 1 : 0;
             counts.missed += found ? 0 : 1;

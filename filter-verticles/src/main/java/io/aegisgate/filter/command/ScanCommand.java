@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.guard.rule.GuardRules;
+import io.aegisgate.filter.inspection.CodedGuards;
+import io.aegisgate.filter.inspection.Guards;
+import io.aegisgate.filter.inspection.Supervision;
+import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.shared.launch.Command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -37,7 +42,7 @@ public final class ScanCommand implements Command {
 
     @Override
     public String summary() {
-        return "find secrets and personal data in texts, folders or lines of JSON";
+        return "judge texts, folders or lines of JSON as a running gateway would";
     }
 
     @Override
@@ -52,7 +57,17 @@ public final class ScanCommand implements Command {
             Catalogue catalogue = options.rules().isPresent()
                     ? CatalogueLoader.load(Path.of(options.rules().get()))
                     : RuleSource.configured();
-            return scan(options, catalogue, out, err) && options.fail() ? FOUND : 0;
+            Optional<Policy> policy = RuleSource.policies().find(options.policy());
+            if (policy.isEmpty()) {
+                err.println("no policy is called " + options.policy());
+                return FAILED;
+            }
+            GuardRules guardRules =
+                    options.rules().isPresent() ? guards(Path.of(options.rules().get())) : RuleSource.guards();
+            Supervision supervision = Supervision.of(
+                    policy.get(), RuleSource.switchedOn(), options.level(), new Guards(guardRules, CodedGuards.all()));
+            ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
+            return scan(options, pipeline, out, err) && options.fail() ? FOUND : 0;
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
@@ -62,14 +77,19 @@ public final class ScanCommand implements Command {
         return FAILED;
     }
 
+    /** A folder without guard rows leaves the packaged ones in force, as it does for a node. */
+    private static GuardRules guards(Path folder) throws RuleProblems, IOException {
+        return GuardRules.configured(folder.toString(), folder);
+    }
+
     /** Whether anything was found. */
-    private boolean scan(ScanOptions options, Catalogue catalogue, PrintStream out, PrintStream err)
+    private boolean scan(ScanOptions options, ScanPipeline pipeline, PrintStream out, PrintStream err)
             throws IOException {
         PrintStream buffered = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
-        ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys());
         ObjectMapper json = new ObjectMapper();
-        ScanReport report =
-                switch (options.format()) {
+        ScanReport report = options.evaluate()
+                ? new CorpusReport(buffered)
+                : switch (options.format()) {
                     case TABLE -> new TableReport(buffered);
                     case SARIF -> new SarifReport(buffered, json);
                     case JSONL -> new JsonLinesReport(buffered, json);
@@ -81,7 +101,7 @@ public final class ScanCommand implements Command {
                 @Override
                 public void accept(ScanInput input, boolean more) {
                     ScanResult result = pipeline.scan(input);
-                    found[0] |= !result.findings().isEmpty();
+                    found[0] |= result.findings().stream().anyMatch(ScanFinding::counts);
                     report.add(result);
                     if (!more) {
                         buffered.flush();

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.text.SpanKind;
 
 /**
@@ -8,33 +9,24 @@ import io.aegisgate.filter.text.SpanKind;
  * @param id its file, or what the line of JSON called it
  * @param label 1 where something must be found, 0 where nothing may be, -1 where nobody said
  * @param family what an evaluation groups it under
+ * @param kind and below that
  */
-record ScanInput(String id, String text, Side side, Trust trust, int label, String family) {
+record ScanInput(String id, String text, Side side, Author author, int label, String family, String kind) {
     /** Nobody said what is in the text. */
     static final int UNLABELLED = -1;
 
-    /** Which way the text travels. */
-    enum Side {
-        REQUEST,
-        RESPONSE
-    }
-
     /** Who wrote it. */
-    enum Trust {
+    enum Author {
         USER,
         TOOL,
         SYSTEM
     }
 
-    static ScanInput plain(String id, String text) {
-        return new ScanInput(id, text, Side.REQUEST, Trust.USER, UNLABELLED, "");
-    }
-
-    SpanKind kind() {
+    SpanKind spanKind() {
         if (side == Side.RESPONSE) {
             return SpanKind.ASSISTANT;
         }
-        return switch (trust) {
+        return switch (author) {
             case USER -> SpanKind.USER;
             case TOOL -> SpanKind.TOOL_RESULT;
             case SYSTEM -> SpanKind.SYSTEM;

@@ -3,6 +3,7 @@ package io.aegisgate.filter.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegisgate.filter.guard.Side;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class ScanSource {
             if (options.jsonLines()) {
                 lines(standardInput, "", sink);
             } else {
-                sink.accept(ScanInput.plain("-", decode(standardInput.readAllBytes())), false);
+                sink.accept(plain("-", standardInput.readAllBytes()), false);
             }
             return;
         }
@@ -94,7 +95,7 @@ final class ScanSource {
         }
         byte[] bytes = Files.readAllBytes(file);
         if (!binary(bytes)) {
-            sink.accept(ScanInput.plain(file.toString().replace('\\', '/'), decode(bytes)), false);
+            sink.accept(plain(file.toString().replace('\\', '/'), bytes), false);
         }
     }
 
@@ -128,10 +129,20 @@ final class ScanSource {
         return new ScanInput(
                 item.path("id").asText(Integer.toString(number)),
                 item.path("text").asText(),
-                named(ScanInput.Side.values(), item.path("side").asText(""), ScanInput.Side.REQUEST),
-                named(ScanInput.Trust.values(), item.path("trust").asText(""), ScanInput.Trust.USER),
+                named(Side.values(), item.path("side").asText(""), side(family)),
+                named(ScanInput.Author.values(), item.path("trust").asText(""), author(family)),
                 item.path("label").asInt(ScanInput.UNLABELLED),
-                family.isEmpty() ? item.path("family").asText("input") : family);
+                family.isEmpty() ? item.path("family").asText("input") : family,
+                item.path("kind").asText(""));
+    }
+
+    /** The corpora do not say which way their texts travel; their names do. */
+    private Side side(String family) {
+        return options.evaluate() && family.equals("dangerous_output") ? Side.RESPONSE : options.side();
+    }
+
+    private ScanInput.Author author(String family) {
+        return options.evaluate() && family.equals("indirect_injection") ? ScanInput.Author.TOOL : options.author();
     }
 
     private static <E extends Enum<E>> E named(E[] values, String name, E otherwise) {
@@ -150,6 +161,10 @@ final class ScanSource {
             }
         }
         return false;
+    }
+
+    private ScanInput plain(String id, byte[] bytes) {
+        return new ScanInput(id, decode(bytes), options.side(), options.author(), ScanInput.UNLABELLED, "", "");
     }
 
     private static String decode(byte[] bytes) {

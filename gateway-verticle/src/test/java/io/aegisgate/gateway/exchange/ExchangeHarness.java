@@ -96,6 +96,7 @@ final class ExchangeHarness implements AutoCloseable {
                     FilterMode.FULL,
                     "token:000000000000",
                     List.of(),
+                    Optional.empty(),
                     bodyLimitBytes,
                     false);
             new Exchange(parts, id, request, target, reply, permit.get(), Optional.empty()).run();

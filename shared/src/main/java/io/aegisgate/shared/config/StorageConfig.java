@@ -116,7 +116,34 @@ public record StorageConfig(
                 reload = Reload.RESTART,
                 doc =
                         "Placeholder mappings waiting to be written; more are counted and dropped oldest first, never blocking a request.")
-        int mappingQueue) {
+        int mappingQueue,
+
+        @Setting(
+                env = "AEGIS_STORAGE_CONNECTIONS",
+                byDefault = "8",
+                min = 1,
+                max = 200,
+                reload = Reload.RESTART,
+                doc = "Connections of a node to Redis or PostgreSQL.")
+        int connections,
+
+        @Setting(
+                env = "AEGIS_STORAGE_WAITING_CALLS",
+                byDefault = "10000",
+                min = 10,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Calls that may wait for a connection to Redis or PostgreSQL; more fail at once.")
+        int waitingCalls,
+
+        @Setting(
+                env = "AEGIS_STORAGE_CALL_TIMEOUT_MS",
+                byDefault = "3000",
+                min = 50,
+                max = 60000,
+                reload = Reload.RESTART,
+                doc = "Longest wait for an answer of Redis or PostgreSQL.")
+        Duration callTimeout) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.

@@ -129,7 +129,7 @@ public final class NodeLifecycle implements AutoCloseable {
     private void start(Clock clock) {
         Path dataDir = loaded.dataDir();
         KeyFiles keys = KeyFiles.open(dataDir, loaded.config(), new SecureRandom());
-        Storage storage = await(StorageFactory.open(loaded.config().storage(), dataDir, vertx));
+        Storage storage = await(StorageFactory.open(loaded.config().storage(), dataDir, vertx, keys));
         undo.push(storage::close);
         LocalBindingRegistry bindings = await(LocalBindingRegistry.open(vertx, loaded.config(), dataDir, keys.box()));
         undo.push(bindings::close);

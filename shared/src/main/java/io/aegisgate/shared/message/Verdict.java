@@ -11,8 +11,12 @@ public sealed interface Verdict {
      * @param body the very buffer of the request when nothing was edited
      * @param streaming the request asks for a stream
      * @param redactions how many spans were replaced
+     * @param path where the upstream is to be asked, starting with {@code /v1}: another than the client's when converted
      */
-    record Forward(Buffer body, boolean streaming, int redactions) implements Verdict {}
+    record Forward(Buffer body, boolean streaming, int redactions, String path) implements Verdict {}
+
+    /** Answer the client with this JSON; nothing goes upstream and no session stays open. */
+    record Answered(Buffer body) implements Verdict {}
 
     /** Answer the client with this failure; nothing goes upstream and no session stays open. */
     record Refuse(ErrorCode code, String detail) implements Verdict {}
