@@ -25,6 +25,15 @@ public interface StreamTransform {
     Look look(String text, int from, boolean ended);
 
     /**
+     * As {@link #look(String, int, boolean)}, for a transform that keeps its own state and reads each unit once.
+     *
+     * @param base units of the channel before {@code text}
+     */
+    default Look look(long base, String text, int from, boolean ended) {
+        return look(text, from, ended);
+    }
+
+    /**
      * Most UTF-16 units this transform may leave undecided. When it leaves more, it is asked once more as if the text
      * ended there.
      *

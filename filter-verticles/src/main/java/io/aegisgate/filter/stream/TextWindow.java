@@ -184,7 +184,7 @@ final class TextWindow {
         Set<String> asked = new HashSet<>();
         List<SpanEdit> merged = new ArrayList<>();
         for (StreamTransform transform : transforms) {
-            StreamTransform.Look look = transform.look(view, from, last);
+            StreamTransform.Look look = transform.look(base, view, from, last);
             safe = Math.min(safe, look.safe());
             asked.addAll(look.unknown());
             for (SpanEdit edit : look.edits()) {

@@ -136,8 +136,18 @@ public record SecurityConfig(
                 byDefault = "",
                 secret = true,
                 reload = Reload.PINNED,
-                doc = "Key for data at rest instead of the key file (44 characters of URL-safe base64, 32 bytes).")
-        String encryptionKey) {
+                doc =
+                        "Key for data at rest instead of the key file (44 characters of URL-safe base64, 32 bytes); several are separated by commas, newest first.")
+        String encryptionKey,
+
+        @Setting(
+                env = "AEGIS_PLACEHOLDER_KEY",
+                byDefault = "",
+                secret = true,
+                reload = Reload.PINNED,
+                doc =
+                        "Key of placeholders, of the same form; empty means the one in the key folder, or one derived from the oldest AEGIS_ENCRYPTION_KEY.")
+        String placeholderKey) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.

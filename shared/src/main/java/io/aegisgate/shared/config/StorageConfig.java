@@ -143,7 +143,34 @@ public record StorageConfig(
                 max = 60000,
                 reload = Reload.RESTART,
                 doc = "Longest wait for an answer of Redis or PostgreSQL.")
-        Duration callTimeout) {
+        Duration callTimeout,
+
+        @Setting(
+                env = "AEGIS_KEY_SHARING",
+                byDefault = "file",
+                oneOf = {"file", "store"},
+                reload = Reload.RESTART,
+                doc =
+                        "Where the keys of data at rest are: in the key folder (or AEGIS_ENCRYPTION_KEY), or in the store, wrapped by that key, for all nodes.")
+        String keySharing,
+
+        @Setting(
+                env = "AEGIS_KEY_WATCH_SECONDS",
+                byDefault = "5",
+                min = 1,
+                max = 3600,
+                reload = Reload.RESTART,
+                doc = "How often a node looks for new keys.")
+        Duration keyWatch,
+
+        @Setting(
+                env = "AEGIS_RESEAL_PAGE_ROWS",
+                byDefault = "200",
+                min = 1,
+                max = 10000,
+                reload = Reload.RESTART,
+                doc = "Rows that one step of the re-encryption after a key rotation takes.")
+        int resealPageRows) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.
