@@ -82,7 +82,7 @@ final class CharacterFold {
             end += Character.charCount(text.codePointAt(end));
         }
         int after = end < text.length() ? text.codePointAt(end) : 0;
-        if (before == CodePoints.BLACK_FLAG && Smuggled.flag(text, at, end)) {
+        if (CodePoints.flag(text, at, end)) {
             out.keep(at, end);
             return end;
         }

@@ -86,6 +86,11 @@ public final class CodePoints {
                 || point == 0x3299;
     }
 
+    /** Whether hidden characters name the region of a flag that stands right before them. */
+    public static boolean flag(String text, int from, int to) {
+        return from >= 2 && text.codePointBefore(from) == BLACK_FLAG && Smuggled.flag(text, from, to);
+    }
+
     /** An ideograph. */
     public static boolean han(int point) {
         return (point >= 0x3400 && point < 0xA000)

@@ -42,7 +42,7 @@ final class LookAlikeFold {
         return latin && other;
     }
 
-    private static int wordEnd(String text, int from) {
+    static int wordEnd(String text, int from) {
         int at = from;
         while (at < text.length()) {
             int point = text.codePointAt(at);
