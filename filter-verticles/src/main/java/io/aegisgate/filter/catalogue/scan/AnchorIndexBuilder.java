@@ -58,11 +58,7 @@ final class AnchorIndexBuilder {
             bucketAt[filled[0]++] = at;
         });
         return new AnchorIndex(
-                classes.table(),
-                marked,
-                bucketAt,
-                pool.toString().toCharArray(),
-                followers);
+                classes.table(), marked, bucketAt, pool.toString().toCharArray(), followers);
     }
 
     private void append(StringBuilder pool, List<Spark> sparks) {

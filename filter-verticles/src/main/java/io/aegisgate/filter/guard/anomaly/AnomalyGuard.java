@@ -60,7 +60,8 @@ public final class AnomalyGuard implements TextGuard {
                 start = at;
             }
         }
-        return text.length() - start < 2 ? text.length() : Math.max(start, text.length() - RUN_MIN);
+        boolean counts = start < text.length() && RULES.indexOf(text.charAt(start)) < 0;
+        return counts ? start : text.length();
     }
 
     private static void lines(String text, List<Finding> findings) {
@@ -119,14 +120,14 @@ public final class AnomalyGuard implements TextGuard {
 
     private static void add(List<Finding> findings, int at, String category) {
         findings.add(new Finding(
-                    FilterName.ANOMALY_DETECTOR,
-                    "anomaly.shape." + category.replace('_', '-'),
-                    category,
-                    Rule.Severity.MEDIUM,
-                    CONFIDENCE,
-                    at,
-                    at + 1,
-                    Disarm.NONE,
-                    false));
+                FilterName.ANOMALY_DETECTOR,
+                "anomaly.shape." + category.replace('_', '-'),
+                category,
+                Rule.Severity.MEDIUM,
+                CONFIDENCE,
+                at,
+                at + 1,
+                Disarm.NONE,
+                false));
     }
 }

@@ -88,7 +88,13 @@ public final class HiddenCharacterGuard implements TextGuard {
     }
 
     private static void add(
-            List<Finding> findings, int from, Run run, String category, Rule.Severity severity, double confidence, String name) {
+            List<Finding> findings,
+            int from,
+            Run run,
+            String category,
+            Rule.Severity severity,
+            double confidence,
+            String name) {
         if (run.start() >= from) {
             findings.add(new Finding(
                     FilterName.INJECTION_DETECTOR,
@@ -134,7 +140,8 @@ public final class HiddenCharacterGuard implements TextGuard {
 
         /** Spells something, and is no flag. */
         boolean smuggles() {
-            return !CodePoints.flag(text, start, end) && Smuggled.read(text, start, end).length() > 1;
+            return !CodePoints.flag(text, start, end)
+                    && Smuggled.read(text, start, end).length() > 1;
         }
 
         /** Forces a direction on letters that are not written in it. */

@@ -3,7 +3,7 @@ package io.aegisgate.filter.guard.view.fold;
 /** Where the end of a text begins that folding may read otherwise once more is there. */
 final class Unsettled {
     private static final int RUN_MAX = 512;
-    private static final int PIECES = 8;
+    private static final int PIECES = 24;
 
     private Unsettled() {}
 
@@ -37,6 +37,12 @@ final class Unsettled {
                 at >= 0 && gap <= SpacingFold.GAP_MAX && text.length() - at < RUN_MAX * 2;
                 at--) {
             char c = text.charAt(at);
+            if (Character.isLowSurrogate(c) && at > 0 && decorated(text.codePointBefore(at + 1))) {
+                at--;
+                found = at;
+                gap = 0;
+                continue;
+            }
             boolean inWord = SpacingFold.inWord(c) || CodePoints.han(c);
             if (inWord && SpacingFold.single(text, at) && (gap > 0 || found == text.length())) {
                 found = at;
@@ -48,6 +54,13 @@ final class Unsettled {
             }
         }
         return found;
+    }
+
+    /** A letter beyond the basic plane that is read as a plain one. */
+    private static boolean decorated(int point) {
+        return Character.isLetterOrDigit(point)
+                || Glyphs.lookAlike(point) != 0
+                || (point >= 0x1F1E6 && point <= 0x1F1FF);
     }
 
     /** The pieces that may be the beginning of a trigger word. */
@@ -73,12 +86,18 @@ final class Unsettled {
         return found;
     }
 
-    /** Whether all letters from here to the end, gaps left out, are the head of a trigger word. */
+    /** Whether all letters from here to the end, gaps and tags left out, are the head of a trigger word. */
     private static boolean head(String text, int from) {
         int node = WordTree.ROOT;
         int at = from;
         while (at < text.length()) {
-            if (PieceFold.letter(text, at)) {
+            if (text.charAt(at) == '<') {
+                int close = text.indexOf('>', at);
+                if (close < 0) {
+                    return true;
+                }
+                at = close;
+            } else if (PieceFold.letter(text, at)) {
                 node = Lexicon.PACKAGED.triggers().step(node, text.charAt(at) | 0x20);
                 if (node == WordTree.NONE) {
                     return false;
