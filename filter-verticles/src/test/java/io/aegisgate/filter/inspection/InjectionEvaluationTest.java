@@ -9,6 +9,9 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.guard.anomaly.AnomalyGuard;
+import io.aegisgate.filter.guard.hidden.DisguisedWordGuard;
+import io.aegisgate.filter.guard.hidden.HiddenCharacterGuard;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.guard.view.decode.Encodings;
 import io.aegisgate.filter.policy.Policies;
@@ -44,7 +47,9 @@ class InjectionEvaluationTest {
 
     @BeforeAll
     static void load() throws Exception {
-        guards = new Guards(GuardRules.packaged(), CodedGuards.all());
+        guards = new Guards(
+                GuardRules.packaged(),
+                List.of(new HiddenCharacterGuard(), new DisguisedWordGuard(), new AnomalyGuard()));
         model = new RiskModel(
                 Policies.load(Path.of("..", "conf"), 0.85).find("default").orElseThrow(), Level.MEDIUM);
     }

@@ -23,7 +23,7 @@ final class DecodedSource implements ViewSource {
     }
 
     @Override
-    public int settled(String text) {
+    public int settled(String text, int from) {
         return Decoded.settled(text);
     }
 }

@@ -19,7 +19,7 @@ final class FoldedSource implements ViewSource {
     }
 
     @Override
-    public int settled(String text) {
+    public int settled(String text, int from) {
         return Folded.settled(text);
     }
 }
