@@ -84,7 +84,7 @@ public final class RuleGuard implements TextGuard {
     private Found find(GuardedText text, int from, boolean ended) {
         int open = text.span().text().length();
         Marks marks = new Marks(text.span().text());
-        List<Finding> out = new ArrayList<>();
+        Gathered gathered = new Gathered(text, from, marks);
         for (Map.Entry<ViewKind, RuleScanner> entry : scanners(text).entrySet()) {
             if (!ended) {
                 open = Math.min(open, text.views().settled(entry.getKey(), from));
@@ -99,26 +99,60 @@ public final class RuleGuard implements TextGuard {
                     int openInView = growing.openFrom();
                     open = openInView < view.text().length() ? Math.min(open, view.sourceStart(openInView)) : open;
                 }
-                note(matches, view, from, marks, out);
+                note(matches, view, Concealment.possible(entry.getKey()), gathered);
             }
         }
+        List<Finding> out = gathered.out;
         out.sort(IN_ORDER);
         return new Found(marks.none() ? out : out.stream().map(marks::discussed).toList(), Math.max(open, from));
     }
 
-    private void note(List<Match> matches, View view, int from, Marks marks, List<Finding> out) {
+    /** Findings as they come, those in plain sight apart. */
+    private static final class Gathered {
+        private final GuardedText text;
+        private final int from;
+        private final Marks marks;
+        private final List<Finding> plain = new ArrayList<>();
+        private final List<Finding> out = new ArrayList<>();
+
+        Gathered(GuardedText text, int from, Marks marks) {
+            this.text = text;
+            this.from = from;
+            this.marks = marks;
+        }
+    }
+
+    private void note(List<Match> matches, View view, boolean hidden, Gathered to) {
         for (Match match : matches) {
             GuardRule rule = byId.get(match.rule().id());
             if (rule == null || match.end() <= match.start()) {
                 continue;
             }
             Finding finding = finding(rule, match, view);
+            if (known(finding, to.plain)) {
+                continue;
+            }
+            if (!hidden) {
+                to.plain.add(finding);
+            }
+            if (!rule.about(to.text) && !(hidden && rule.aboutHidden(to.text))) {
+                continue;
+            }
             if (rule.discussion()) {
-                marks.add(finding.start(), finding.end());
+                to.marks.add(finding.start(), finding.end());
             }
-            if (finding.start() >= from && !known(finding, out)) {
-                out.add(finding);
+            if (finding.start() >= to.from && !known(finding, to.out)) {
+                to.out.add(finding);
+                conceal(finding, hidden, to.out);
             }
+        }
+    }
+
+    /** Adds that a finding was hidden, once a place. */
+    private static void conceal(Finding finding, boolean hidden, List<Finding> out) {
+        Finding concealment = Concealment.of(finding);
+        if (hidden && Concealment.speaks(finding) && !known(concealment, out)) {
+            out.add(concealment);
         }
     }
 
@@ -128,8 +162,10 @@ public final class RuleGuard implements TextGuard {
 
     private Map<ViewKind, RuleScanner> compile(GuardedText like) {
         Map<ViewKind, RuleScanner> out = new EnumMap<>(ViewKind.class);
-        List<GuardRule> about = rules.stream().filter(rule -> rule.about(like)).toList();
-        if (about.stream().allMatch(GuardRule::discussion)) {
+        List<GuardRule> about = rules.stream()
+                .filter(rule -> rule.about(like) || rule.aboutHidden(like))
+                .toList();
+        if (about.stream().noneMatch(rule -> rule.about(like) && !rule.discussion())) {
             return out;
         }
         for (ViewKind kind : ViewKind.values()) {
