@@ -114,6 +114,7 @@ final class FilterNode implements AutoCloseable {
                             "token:0123456789ab",
                             List.of(),
                             Optional.of(new Compat(compat, "", Map.of())),
+                            Protection.DEFAULT,
                             "POST",
                             path,
                             "application/json",
