@@ -170,7 +170,16 @@ public record StorageConfig(
                 max = 10000,
                 reload = Reload.RESTART,
                 doc = "Rows that one step of the re-encryption after a key rotation takes.")
-        int resealPageRows) {
+        int resealPageRows,
+
+        @Setting(
+                env = "AEGIS_BINDING_REFRESH_MS",
+                byDefault = "1000",
+                min = 50,
+                max = 60000,
+                reload = Reload.RESTART,
+                doc = "How often a node asks a shared store whether another node has changed a token.")
+        Duration bindingRefresh) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.

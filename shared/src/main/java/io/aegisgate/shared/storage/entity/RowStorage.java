@@ -26,7 +26,7 @@ public final class RowStorage implements Storage {
     public RowStorage(RowBackend backend, NodeKeys keys) {
         this.backend = backend;
         this.mappings = new Mappings(backend.table(Table.MAPPING));
-        this.bindings = new Bindings(sealed(Table.BINDING, keys));
+        this.bindings = new Bindings(sealed(Table.BINDING, keys), backend.table(Table.KEY));
         this.exactValues = new ExactValueList(sealed(Table.EXACT_VALUE, keys));
         this.audit = new AuditRows(sealed(Table.AUDIT, keys));
         this.totals = new Totals(sealed(Table.TOTALS, keys));
