@@ -17,7 +17,8 @@ public record StorageConfig(
                 byDefault = "block",
                 oneOf = {"block", "forward"},
                 reload = Reload.LIVE,
-                doc = "What a request does when the store fails in a step that is not security critical.")
+                doc =
+                        "What a node does while its store does not answer: block turns /ready red, forward serves on with /ready telling degraded.")
         String failureAction,
 
         @Setting(

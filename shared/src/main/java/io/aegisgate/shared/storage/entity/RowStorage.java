@@ -5,6 +5,7 @@ import io.aegisgate.shared.storage.AuditIndex;
 import io.aegisgate.shared.storage.BindingStore;
 import io.aegisgate.shared.storage.ExactValueStore;
 import io.aegisgate.shared.storage.MappingStore;
+import io.aegisgate.shared.storage.NonceStore;
 import io.aegisgate.shared.storage.SessionStore;
 import io.aegisgate.shared.storage.Storage;
 import io.aegisgate.shared.storage.TotalsStore;
@@ -21,6 +22,7 @@ public final class RowStorage implements Storage {
     private final AuditIndex audit;
     private final TotalsStore totals;
     private final SessionStore sessions;
+    private final NonceStore nonces;
 
     /** The stores of an open backend. */
     public RowStorage(RowBackend backend, NodeKeys keys) {
@@ -31,6 +33,7 @@ public final class RowStorage implements Storage {
         this.audit = new AuditRows(sealed(Table.AUDIT, keys));
         this.totals = new Totals(sealed(Table.TOTALS, keys));
         this.sessions = new Sessions(sealed(Table.SESSION, keys));
+        this.nonces = new Nonces(sealed(Table.NONCE, keys));
     }
 
     @Override
@@ -61,6 +64,11 @@ public final class RowStorage implements Storage {
     @Override
     public SessionStore sessions() {
         return sessions;
+    }
+
+    @Override
+    public NonceStore nonces() {
+        return nonces;
     }
 
     @Override
