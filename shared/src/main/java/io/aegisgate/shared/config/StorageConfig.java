@@ -116,7 +116,7 @@ public record StorageConfig(
                 max = 1000000,
                 reload = Reload.RESTART,
                 doc =
-                        "Placeholder mappings waiting to be written; more are counted and dropped oldest first, never blocking a request.")
+                        "Placeholder mappings waiting in memory to be written; the oldest give way and are written from the log later, never blocking a request.")
         int mappingQueue,
 
         @Setting(
@@ -180,7 +180,17 @@ public record StorageConfig(
                 max = 60000,
                 reload = Reload.RESTART,
                 doc = "How often a node asks a shared store whether another node has changed a token.")
-        Duration bindingRefresh) {
+        Duration bindingRefresh,
+
+        @Setting(
+                env = "AEGIS_MAPPING_LOG_BYTES",
+                byDefault = "67108864",
+                min = 65536,
+                max = 10737418240L,
+                reload = Reload.RESTART,
+                doc =
+                        "Size of the log that holds placeholder mappings until the store has them; when it is full they are only in memory.")
+        long mappingLogBytes) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.
