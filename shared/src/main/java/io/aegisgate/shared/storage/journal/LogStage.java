@@ -29,6 +29,7 @@ final class LogStage {
     private boolean replaying;
     /** What an earlier process left behind counts as overflow. */
     private boolean behind = true;
+
     private boolean dirty = true;
 
     LogStage(

@@ -79,8 +79,7 @@ public final class MappingJournal {
         this.clock = clock;
         this.config = config;
         // Half the life: an entry that is still in use is written again well before it would be pruned.
-        this.queue =
-                new MappingQueue(config.mappingQueue(), config.mappingTtl().dividedBy(2), log.isPresent());
+        this.queue = new MappingQueue(config.mappingQueue(), config.mappingTtl().dividedBy(2), log.isPresent());
         this.log = log.map(file -> new LogStage(file, sealer, queue, this::seal));
         this.pruneTimer = config.pruneTask()
                 ? vertx.setPeriodic(0, config.mappingPruneInterval().toMillis(), timer -> prune())
@@ -218,16 +217,18 @@ public final class MappingJournal {
             return;
         }
         writing = true;
-        log.get().settle(store).onComplete(done -> context.runOnContext(ignored -> {
-            writing = false;
-            if (done.failed()) {
-                retryLater(done.cause());
-            } else if (queue.size() > 0) {
-                writeNext();
-            } else {
-                emptied();
-            }
-        }));
+        log.get()
+                .settle(store)
+                .onComplete(done -> context.runOnContext(ignored -> {
+                    writing = false;
+                    if (done.failed()) {
+                        retryLater(done.cause());
+                    } else if (queue.size() > 0) {
+                        writeNext();
+                    } else {
+                        emptied();
+                    }
+                }));
     }
 
     private void emptied() {

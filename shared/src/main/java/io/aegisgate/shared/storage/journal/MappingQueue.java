@@ -23,6 +23,7 @@ final class MappingQueue {
     private final Map<MappingKey, Instant> lately = new LinkedHashMap<>();
     /** Waiting entries that are not in the log yet; always a part of {@link #waiting}. */
     private final Set<MappingKey> unlogged = new LinkedHashSet<>();
+
     private boolean spilled;
     private long dropped;
 

@@ -276,8 +276,7 @@ class MappingJournalTest {
     void manyThreadsOfferWithoutLoss() throws InterruptedException {
         // Given
         MappingJournal journal =
-                new MappingJournal(
-                        vertx, gate, box, Configs.with(directory).storage(), clock, Optional.empty());
+                new MappingJournal(vertx, gate, box, Configs.with(directory).storage(), clock, Optional.empty());
         List<Thread> workers = IntStream.range(0, 8)
                 .mapToObj(worker -> new Thread(() ->
                         IntStream.range(0, 500).forEach(i -> journal.offer(TENANT, "AG_" + worker + "_" + i, "v"))))
