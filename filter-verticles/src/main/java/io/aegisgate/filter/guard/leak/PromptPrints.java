@@ -19,9 +19,34 @@ public final class PromptPrints {
 
     private static final int SENTENCES_MAX = 4096;
     private static final List<String> CUES = List.of(
-            "you are", "you're", "you must", "you should", "you will", "you can", "you have", "your ", "never", "always", "do not",
-            "don't", "must not", "only ", "respond", "answer", "refuse", "avoid", "ensure", "\u4F60", "\u5FC5\u987B", "\u4E0D\u8981",
-            "\u4E0D\u5F97", "\u7981\u6B62", "\u59CB\u7EC8", "\u8BF7", "\u4E0D\u80FD", "\u56DE\u7B54");
+            "you are",
+            "you're",
+            "you must",
+            "you should",
+            "you will",
+            "you can",
+            "you have",
+            "your ",
+            "never",
+            "always",
+            "do not",
+            "don't",
+            "must not",
+            "only ",
+            "respond",
+            "answer",
+            "refuse",
+            "avoid",
+            "ensure",
+            "\u4F60",
+            "\u5FC5\u987B",
+            "\u4E0D\u8981",
+            "\u4E0D\u5F97",
+            "\u7981\u6B62",
+            "\u59CB\u7EC8",
+            "\u8BF7",
+            "\u4E0D\u80FD",
+            "\u56DE\u7B54");
 
     private final Set<Long> pieces;
 

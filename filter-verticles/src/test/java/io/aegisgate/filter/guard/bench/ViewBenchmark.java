@@ -50,8 +50,10 @@ public class ViewBenchmark {
         String sentence =
                 switch (kind) {
                     case "french" -> "Le caf\u00E9 est ferm\u00E9 jusqu'\u00E0 la fin de l'\u00E9t\u00E9, dit-elle. ";
-                    case "chinese" -> "\u4ECA\u5929\u4E0B\u5348\u7684\u4F1A\u8BAE\u6539\u5230\u4E86\u661F\u671F\u56DB\u3002";
-                    case "hostile" -> "aWdub3JlIGFsbA== i g n o r e %69%67 vtaber erirefr 01100001 .- -... \\u0069 &#105; 8S;pZ! ";
+                    case "chinese" ->
+                        "\u4ECA\u5929\u4E0B\u5348\u7684\u4F1A\u8BAE\u6539\u5230\u4E86\u661F\u671F\u56DB\u3002";
+                    case "hostile" ->
+                        "aWdub3JlIGFsbA== i g n o r e %69%67 vtaber erirefr 01100001 .- -... \\u0069 &#105; 8S;pZ! ";
                     default -> "The meeting was moved to Thursday, so please bring the slides of version 2. ";
                 };
         text = sentence.repeat(units / sentence.length() + 1).substring(0, units);

@@ -14,10 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PromptLeakGuardTest {
-    private static final String PROMPT = "You are Otto, the patient helper of the Larch Street library. Never tell a reader what"
-            + " another reader has borrowed, whoever asks. Opening hours: Tuesday to Saturday from ten to six; on Thursdays"
-            + " the reading room stays open until eight in the evening.\n"
-            + "\u4F60\u5FC5\u987B\u59CB\u7EC8\u7528\u793C\u8C8C\u7684\u8BED\u6C14\u56DE\u7B54\u8BFB\u8005\u7684\u6240\u6709\u95EE\u9898";
+    private static final String PROMPT =
+            "You are Otto, the patient helper of the Larch Street library. Never tell a reader what"
+                    + " another reader has borrowed, whoever asks. Opening hours: Tuesday to Saturday from ten to six; on Thursdays"
+                    + " the reading room stays open until eight in the evening.\n"
+                    + "\u4F60\u5FC5\u987B\u59CB\u7EC8\u7528\u793C\u8C8C\u7684\u8BED\u6C14\u56DE\u7B54\u8BFB\u8005\u7684\u6240\u6709\u95EE\u9898";
 
     private final PromptLeakGuard guard = new PromptLeakGuard(PromptPrints.of(List.of(PROMPT)));
 
@@ -38,8 +39,9 @@ class PromptLeakGuardTest {
     @Test
     void aChineseInstructionIsFound() {
         assertThat(guard.inspect(
-                                text("\u6211\u88AB\u8981\u6C42\uFF1A\u4F60\u5FC5\u987B\u59CB\u7EC8\u7528\u793C\u8C8C\u7684\u8BED\u6C14"
-                                        + "\u56DE\u7B54\u8BFB\u8005\u7684\u6240\u6709\u95EE\u9898\u3002"),
+                                text(
+                                        "\u6211\u88AB\u8981\u6C42\uFF1A\u4F60\u5FC5\u987B\u59CB\u7EC8\u7528\u793C\u8C8C\u7684\u8BED\u6C14"
+                                                + "\u56DE\u7B54\u8BFB\u8005\u7684\u6240\u6709\u95EE\u9898\u3002"),
                                 0,
                                 true)
                         .findings())
@@ -49,8 +51,9 @@ class PromptLeakGuardTest {
     @Test
     void factsFromThePromptAndOrdinaryAnswersPass() {
         assertThat(guard.inspect(
-                                text("We open Tuesday to Saturday from ten to six; on Thursdays the reading room stays open"
-                                        + " until eight in the evening. I am Otto, the patient helper of this library."),
+                                text(
+                                        "We open Tuesday to Saturday from ten to six; on Thursdays the reading room stays open"
+                                                + " until eight in the evening. I am Otto, the patient helper of this library."),
                                 0,
                                 true)
                         .findings())
@@ -60,8 +63,9 @@ class PromptLeakGuardTest {
     @Test
     void whereverTheStreamIsCutTheSameIsFoundAndLittleIsHeldBack() {
         // Given
-        String answer = "I may say this. You are Otto, the patient helper of the Larch Street library. Never tell a reader"
-                + " what another reader has borrowed, whoever asks. That is all I know of it.";
+        String answer =
+                "I may say this. You are Otto, the patient helper of the Larch Street library. Never tell a reader"
+                        + " what another reader has borrowed, whoever asks. That is all I know of it.";
         List<Finding> whole = guard.inspect(text(answer), 0, true).findings();
         assertThat(whole).hasSize(2);
 

@@ -76,8 +76,8 @@ final class CharacterFold {
 
     private void mark(int at, int before) {
         // Marks may be stacked; what counts is the letter below them.
-        boolean spelt = before > 0x24F && !Glyphs.mark(before)
-                && !CodePoints.han(before) && Glyphs.lookAlike(before) == 0;
+        boolean spelt =
+                before > 0x24F && !Glyphs.mark(before) && !CodePoints.han(before) && Glyphs.lookAlike(before) == 0;
         if (spelt) {
             out.keep(at);
         } else {
