@@ -47,7 +47,7 @@ public final class Trainer {
 
     private LogisticFit fit(List<Document> documents, Vocabulary vocabulary, Head head) {
         double[] weights = Weighting.of(documents, head);
-        Dice dice = new Dice(settings.seed() + head.ordinal());
+        Dice dice = new Dice(settings.seed() + head.slot());
         LogisticFit fit = new LogisticFit(vocabulary.size(), settings.penalty());
         for (int round = 0; round < settings.rounds(); round++) {
             List<Instance> instances = new ArrayList<>();
@@ -88,11 +88,9 @@ public final class Trainer {
                         hash,
                         vocabulary.frequency(feature),
                         rounded(
-                                product(vocabulary, fits.get(Head.PLANTED.ordinal()), feature),
-                                units[Head.PLANTED.ordinal()]),
-                        rounded(
-                                product(vocabulary, fits.get(Head.DIRECT.ordinal()), feature),
-                                units[Head.DIRECT.ordinal()]));
+                                product(vocabulary, fits.get(Head.PLANTED.slot()), feature),
+                                units[Head.PLANTED.slot()]),
+                        rounded(product(vocabulary, fits.get(Head.DIRECT.slot()), feature), units[Head.DIRECT.slot()]));
             }
         }
         List<Calibration> calibrations = new ArrayList<>();
