@@ -94,14 +94,14 @@ public final class InjectionModel {
     }
 
     double unit(Head head) {
-        return units[head.row()];
+        return units[head.slot()];
     }
 
     double bias(Head head) {
-        return biases[head.row()];
+        return biases[head.slot()];
     }
 
     Calibration calibration(Head head) {
-        return calibrations.get(head.row());
+        return calibrations.get(head.slot());
     }
 }
