@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stage;
 
+
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
 import io.aegisgate.filter.stream.StreamTransform;
@@ -24,7 +25,7 @@ public final class RestorationTransform implements StreamTransform {
         if (!unknown.isEmpty()) {
             return new Look(List.of(), from, unknown);
         }
-        return new Look(restoration.edits(text, from, safe, form), safe, Set.of());
+        return new Look(restoration.edits(text, from, safe, ended, form), safe, Set.of());
     }
 
     @Override
