@@ -1,6 +1,5 @@
 package io.aegisgate.filter.stage;
 
-
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
 import io.aegisgate.filter.stream.StreamTransform;
