@@ -5,12 +5,15 @@ import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
+import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.shared.audit.AuditLog;
+import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
@@ -42,8 +45,14 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(e);
         }
         compileScanners(catalogue);
+        GuardSetup guards;
+        try {
+            guards = GuardSetup.load(node);
+        } catch (RuleProblems | PolicyProblem | IOException | GatewayFailure e) {
+            return Future.failedFuture(new StartFailure("The guards cannot start: " + e.getMessage(), e));
+        }
         if (!node.config().security().exactValueRedaction()) {
-            return deploy(node, catalogue, ExactValues::none);
+            return deploy(node, catalogue, guards, ExactValues::none);
         }
         ExactValueFile file = new ExactValueFile(node.dataDir().resolve(ExactValueFile.NAME), node.keys());
         ExactValueLoader loader = new ExactValueLoader(file, node.clock());
@@ -54,10 +63,11 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(
                     new StartFailure("The exact values cannot be read: " + unreadable.getMessage(), unreadable));
         }
-        return deploy(node, catalogue, new ExactValueSource(loader));
+        return deploy(node, catalogue, guards, new ExactValueSource(loader));
     }
 
-    private static Future<?> deploy(NodeContext node, Catalogue catalogue, Supplier<ExactValues> exactValues) {
+    private static Future<?> deploy(
+            NodeContext node, Catalogue catalogue, GuardSetup guards, Supplier<ExactValues> exactValues) {
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
@@ -78,11 +88,17 @@ public final class FilterModule implements VerticleModule {
                         node.clock(),
                         redaction,
                         exactValues,
-                        new PlaceholderStore(journal::offer, journal::find))
+                        new PlaceholderStore(journal::offer, journal::find),
+                        guards.supervisions(),
+                        guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
                 .with(models);
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> deployWorkers(node, parts));
+                .compose(journalDeployed -> guards.audit().isEmpty()
+                        ? Future.succeededFuture("")
+                        : node.vertx()
+                                .deployVerticle(new AuditVerticle(guards.audit().get())))
+                .compose(auditDeployed -> deployWorkers(node, parts));
     }
 
     private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {
