@@ -1,16 +1,14 @@
 package io.aegisgate.filter;
 
-import io.aegisgate.filter.catalogue.Catalogue;
-import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
-import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
-import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.rules.LiveRules;
+import io.aegisgate.filter.rules.RuleWatch;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
@@ -21,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
@@ -35,15 +32,14 @@ public final class FilterModule implements VerticleModule {
 
     @Override
     public Future<?> deploy(NodeContext node) {
-        Catalogue catalogue;
+        LiveRules rules;
         try {
-            catalogue = CatalogueLoader.configured(node.config().security().rulesPath(), node.configDir());
+            rules = LiveRules.load(node.config().security().rulesPath(), node.configDir());
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }
-        compileScanners(catalogue);
         if (!node.config().security().exactValueRedaction()) {
-            return deploy(node, catalogue, ExactValues::none);
+            return deploy(node, rules, ExactValues::none);
         }
         ExactValueFile file = new ExactValueFile(node.dataDir().resolve(ExactValueFile.NAME), node.keys());
         ExactValueLoader loader = new ExactValueLoader(file, node.clock());
@@ -54,10 +50,10 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(
                     new StartFailure("The exact values cannot be read: " + unreadable.getMessage(), unreadable));
         }
-        return deploy(node, catalogue, new ExactValueSource(loader));
+        return deploy(node, rules, new ExactValueSource(loader));
     }
 
-    private static Future<?> deploy(NodeContext node, Catalogue catalogue, Supplier<ExactValues> exactValues) {
+    private static Future<?> deploy(NodeContext node, LiveRules rules, Supplier<ExactValues> exactValues) {
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
@@ -65,7 +61,7 @@ public final class FilterModule implements VerticleModule {
                 node.config().storage(),
                 node.clock());
         int window = node.config().limits().maxContentCharsPerMessage();
-        Redaction redaction = new Redaction(catalogue::scanner, exactValues, RedactionLimits.ofWindow(window));
+        Redaction redaction = new Redaction(rules, exactValues, RedactionLimits.ofWindow(window));
         ModelMap models;
         try {
             models = ModelMapLoader.load(node.config().routing().compatModelMapPath(), node.configDir());
@@ -82,7 +78,11 @@ public final class FilterModule implements VerticleModule {
                 .with(models);
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> deployWorkers(node, parts));
+                .compose(journalDeployed -> node.vertx()
+                        .deployVerticle(
+                                new RuleWatch(rules, node.config().security().rulesPollSeconds()),
+                                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))
+                .compose(watchDeployed -> deployWorkers(node, parts));
     }
 
     private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {
@@ -94,13 +94,5 @@ public final class FilterModule implements VerticleModule {
                 .setWorkerPoolName(POOL)
                 .setWorkerPoolSize(workers);
         return node.vertx().deployVerticle(() -> new FilterVerticle(parts), options);
-    }
-
-    /** Scanners are compiled at their first use; that is here, not in the first request. */
-    private static void compileScanners(Catalogue catalogue) {
-        RedactionScope scope = RedactionScope.standard(Set.of());
-        for (SpanKind kind : SpanKind.values()) {
-            catalogue.scanner(scope.profiles(kind));
-        }
     }
 }
