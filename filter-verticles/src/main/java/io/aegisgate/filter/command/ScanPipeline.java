@@ -3,6 +3,7 @@ package io.aegisgate.filter.command;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
@@ -58,6 +59,10 @@ final class ScanPipeline {
                 supervision.judge(supervision.inspector(input.side()).whole(text), text);
         for (Judged judged : judgement.findings()) {
             Finding found = judged.finding();
+            if (found.filter() == FilterName.SEMANTIC_MODULE && judged.action() == Action.PASS) {
+                // The model has a number for every text; below its threshold that is a score and no finding.
+                continue;
+            }
             findings.add(new ScanFinding(
                     found.rule(),
                     found.category(),

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.inspection;
 
 import io.aegisgate.filter.guard.TextGuard;
+import io.aegisgate.filter.guard.model.ModelGuard;
+import io.aegisgate.filter.guard.model.PackagedModel;
 import java.util.List;
 
 /** The guards that are code rather than rows: what a pattern cannot say. */
@@ -9,6 +11,6 @@ public final class CodedGuards {
 
     /** One instance of each. */
     public static List<TextGuard> all() {
-        return List.of();
+        return List.of(new ModelGuard(PackagedModel.get()));
     }
 }
