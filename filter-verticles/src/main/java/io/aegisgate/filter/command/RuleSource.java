@@ -4,7 +4,9 @@ import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.TextGuard;
 import io.aegisgate.filter.guard.rule.GuardRules;
+import io.aegisgate.filter.inspection.CodedGuards;
 import io.aegisgate.filter.inspection.Switches;
 import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.policy.PolicyProblem;
@@ -13,6 +15,7 @@ import io.aegisgate.shared.config.load.ConfigurationRefused;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Finds rules, policies and switches where a node started here would. */
@@ -27,6 +30,11 @@ final class RuleSource {
     static GuardRules guards() throws RuleProblems, IOException {
         LoadedConfig loaded = settings();
         return GuardRules.configured(loaded.config().security().rulesPath(), loaded.configDir());
+    }
+
+    static List<TextGuard> codedGuards() throws RuleProblems, IOException {
+        LoadedConfig loaded = settings();
+        return CodedGuards.configured(loaded.config().security().rulesPath(), loaded.configDir());
     }
 
     static Policies policies() throws IOException {

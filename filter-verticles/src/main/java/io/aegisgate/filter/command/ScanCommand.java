@@ -5,7 +5,6 @@ import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.guard.rule.GuardRules;
-import io.aegisgate.filter.inspection.CodedGuards;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.policy.Policy;
@@ -65,7 +64,10 @@ public final class ScanCommand implements Command {
             GuardRules guardRules =
                     options.rules().isPresent() ? guards(Path.of(options.rules().get())) : RuleSource.guards();
             Supervision supervision = Supervision.of(
-                    policy.get(), RuleSource.switchedOn(), options.level(), new Guards(guardRules, CodedGuards.all()));
+                    policy.get(),
+                    RuleSource.switchedOn(),
+                    options.level(),
+                    new Guards(guardRules, RuleSource.codedGuards()));
             ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
             return scan(options, pipeline, out, err) && options.fail() ? FOUND : 0;
         } catch (RuleProblems refused) {

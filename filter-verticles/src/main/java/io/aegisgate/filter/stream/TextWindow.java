@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a transform wants to see before the undecided text. One thread.
  */
 final class TextWindow {
-    private static final int CONTEXT_CHARS = 64;
+    private static final int CONTEXT_CHARS = 512;
 
     private final StreamChannel channel;
     private final List<String> keys;

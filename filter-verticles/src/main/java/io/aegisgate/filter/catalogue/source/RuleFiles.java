@@ -42,9 +42,26 @@ public final class RuleFiles {
         return guards(own ? configured : packaged());
     }
 
+    /**
+     * The rows of dangerous commands of such a node; the packaged ones when its folder has none.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public static List<RuleFile> commands(String named, Path configDir) throws IOException {
+        List<RuleFile> own = commands(configured(named, configDir));
+        return own.isEmpty() ? commands(packaged()) : own;
+    }
+
+    /** Those of dangerous commands. */
+    public static List<RuleFile> commands(List<RuleFile> files) {
+        return files.stream().filter(RuleFile::forCommands).toList();
+    }
+
     /** Those of redaction, with the word lists. */
     public static List<RuleFile> redaction(List<RuleFile> files) {
-        return files.stream().filter(file -> !file.forGuards()).toList();
+        return files.stream()
+                .filter(file -> !file.forGuards() && !file.forCommands())
+                .toList();
     }
 
     /** Those of guards, with the word lists. */

@@ -74,7 +74,7 @@ public final class RuleGuard implements TextGuard {
         int length = text.span().text().length();
         int open = ended ? length : Math.max(from, length - reach);
         for (ViewKind kind : ended ? Set.<ViewKind>of() : scanners.keySet()) {
-            open = Math.min(open, Math.max(from, text.views().settled(kind)));
+            open = Math.min(open, Math.max(from, text.views().settled(kind, from)));
         }
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : everything(text, from, open)) {

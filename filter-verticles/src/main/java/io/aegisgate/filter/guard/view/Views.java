@@ -7,7 +7,7 @@ import java.util.Map;
 /** The readings of one text, each made at most once and only when asked for. For one worker. */
 public final class Views {
     /** The ways this program reads texts besides the plain one. */
-    private static final List<ViewSource> SOURCES = List.of();
+    private static final List<ViewSource> SOURCES = List.of(new Opening());
 
     private final String text;
     private final List<ViewSource> sources;
@@ -33,12 +33,16 @@ public final class Views {
         return made.computeIfAbsent(kind, this::make);
     }
 
-    /** The text before this offset reads the same, in readings of this kind, however the text goes on. */
-    public int settled(ViewKind kind) {
+    /**
+     * The text before this offset reads the same, in readings of this kind, however the text goes on.
+     *
+     * @param from what begins before is not asked for any more
+     */
+    public int settled(ViewKind kind, int from) {
         int out = text.length();
         for (ViewSource source : sources) {
             if (source.kind() == kind) {
-                out = Math.min(out, source.settled(text));
+                out = Math.min(out, source.settled(text, from));
             }
         }
         return out;

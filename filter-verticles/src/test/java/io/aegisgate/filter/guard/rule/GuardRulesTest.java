@@ -254,7 +254,7 @@ class GuardRulesTest {
         }
 
         @Override
-        public int settled(String text) {
+        public int settled(String text, int from) {
             return text.length();
         }
     }
