@@ -117,6 +117,6 @@ final class SqlConditions {
                 || c == '@'
                 || c == '$'
                 || c == '%'
-                || c > 160 && Character.isLetter(c);
+                || (c > 160 && Character.isLetter(c));
     }
 }
