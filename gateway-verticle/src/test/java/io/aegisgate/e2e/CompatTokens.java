@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A node whose token file has one compat token of each kind, all for one upstream. */
+/** A node whose token file has one compat token of each kind and a plain one, all for one upstream. */
 final class CompatTokens {
+    /** A token that asks for no conversion. */
+    static final String PLAIN = "plain";
+
     private CompatTokens() {}
 
     static TestNode start(Path dataDir, String upstreamBase, Map<String, String> settings) throws IOException {
@@ -17,6 +20,7 @@ final class CompatTokens {
                 new String[] {"openai_chat", "openai_chat_completions", "anthropic_messages", "unknown_kind"}) {
             tokens.put(kind, entry(upstreamBase, kind));
         }
+        tokens.put(PLAIN, entry(upstreamBase, ""));
         tokens.getJsonObject("openai_chat_completions").put("default_model", "qwen-local");
         tokens.put(
                 "mapped",

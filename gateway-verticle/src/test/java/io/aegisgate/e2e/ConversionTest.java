@@ -122,7 +122,7 @@ class ConversionTest {
         JsonObject request = payload.request(sent, true, stream);
 
         // When
-        String body = client.post(node.registerPath(upstream.base()) + door.path(), request);
+        String body = client.post(CompatTokens.path(CompatTokens.PLAIN) + door.path(), request);
 
         // Then
         assertThat(upstream.last().uri()).isEqualTo("/v1" + payload.path());

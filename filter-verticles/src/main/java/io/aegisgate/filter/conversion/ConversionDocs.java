@@ -155,8 +155,8 @@ public final class ConversionDocs {
         }
         out.append("""
 
-                Usage is converted with cached tokens: OpenAI counts them in, Anthropic beside the input tokens. Counts that one
-                side does not have (reasoning tokens at Anthropic, cache writes at OpenAI) are left out. So are citations,
+                Usage is converted with cached tokens: OpenAI counts them in, Anthropic beside the input tokens. Reasoning
+                tokens, which Anthropic does not count, are left out towards its clients. So are citations,
                 annotations, log probabilities and the calls of a provider's own tools. Stop sequences that an upstream does
                 not know are enforced by the gateway. Thoughts come with what their provider wants to see again, wrapped where
                 the client's protocol keeps such things; sent back, they reach the provider as it wrote them.

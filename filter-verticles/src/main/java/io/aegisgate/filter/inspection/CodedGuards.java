@@ -4,6 +4,9 @@ import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.TextGuard;
+import io.aegisgate.filter.guard.anomaly.AnomalyGuard;
+import io.aegisgate.filter.guard.hidden.DisguisedWordGuard;
+import io.aegisgate.filter.guard.hidden.HiddenCharacterGuard;
 import io.aegisgate.filter.guard.model.ModelGuard;
 import io.aegisgate.filter.guard.model.PackagedModel;
 import io.aegisgate.filter.guard.shell.ShellGuard;
@@ -39,6 +42,12 @@ public final class CodedGuards {
 
     private static List<TextGuard> of(List<RuleFile> files) throws RuleProblems {
         ShellGuard shell = ShellGuard.load(files);
-        return List.of(shell, ToolCallGuard.load(files, shell), new ModelGuard(PackagedModel.get()));
+        return List.of(
+                shell,
+                ToolCallGuard.load(files, shell),
+                new ModelGuard(PackagedModel.get()),
+                new HiddenCharacterGuard(),
+                new DisguisedWordGuard(),
+                new AnomalyGuard());
     }
 }

@@ -58,7 +58,7 @@ final class EventSequences {
         } else {
             Usage end = messages
                     ? first.or(new Usage(0, 0, 0, number(), 0))
-                    : new Usage(number(), number(), 0, number(), number());
+                    : new Usage(number(), number(), number(), number(), number());
             events.add(new LlmEvent.Finished(ending(calls, refusals), end, note()));
         }
         return events;

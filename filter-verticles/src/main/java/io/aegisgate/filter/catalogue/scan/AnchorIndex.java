@@ -24,9 +24,9 @@ final class AnchorIndex {
     private final byte[] classOf;
     private final long[] marked;
     /** By 64 states: how many marked ones come before them. */
-    private final char[] rank;
+    private final int[] rank;
     /** By marked state, in order: where its bucket stands in the pool. */
-    private final char[] bucketAt;
+    private final int[] bucketAt;
     /**
      * A bucket is 64 bits for the class of the unit before the three that spark, 64 for the one after, and the number
      * of its entries; an entry is the length of its literal (0 for a run), the distance from the
@@ -36,11 +36,11 @@ final class AnchorIndex {
 
     private final long[] followers;
 
-    AnchorIndex(byte[] classOf, long[] marked, char[] bucketAt, char[] pool, long[] followers) {
-        rank = new char[marked.length];
+    AnchorIndex(byte[] classOf, long[] marked, int[] bucketAt, char[] pool, long[] followers) {
+        rank = new int[marked.length];
         int before = 0;
         for (int i = 0; i < marked.length; i++) {
-            rank[i] = (char) before;
+            rank[i] = before;
             before += Long.bitCount(marked[i]);
         }
         this.followers = followers;

@@ -8,6 +8,8 @@ import java.util.Map;
  * Goes over a text once, as far as it has come: blocks of text to sparks, sparks to anchors, anchors to candidates in
  * order of their start. One scan, one thread.
  */
+// Arrays by ordinal: this is the inner loop, and the places are of this run only.
+@SuppressWarnings("EnumOrdinal")
 final class Scan {
     private static final int ANCHOR_MASK = (1 << 20) - 1;
     /** A literal that begins in a block may spark this much later. */

@@ -95,7 +95,9 @@ public final class ChatAnswers implements AnswerCodec {
                 .put("prompt_tokens", usage.input())
                 .put("completion_tokens", usage.output())
                 .put("total_tokens", usage.total());
-        written.putObject("prompt_tokens_details").put("cached_tokens", usage.cacheRead());
+        written.putObject("prompt_tokens_details")
+                .put("cached_tokens", usage.cacheRead())
+                .put("cache_write_tokens", usage.cacheWritten());
         written.putObject("completion_tokens_details").put("reasoning_tokens", usage.reasoning());
         return written;
     }
@@ -104,7 +106,7 @@ public final class ChatAnswers implements AnswerCodec {
         return new Usage(
                 usage.path("prompt_tokens").asLong(0),
                 usage.path("prompt_tokens_details").path("cached_tokens").asLong(0),
-                0,
+                usage.path("prompt_tokens_details").path("cache_write_tokens").asLong(0),
                 usage.path("completion_tokens").asLong(0),
                 usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0));
     }

@@ -134,7 +134,9 @@ public final class ResponsesAnswers implements AnswerCodec {
 
     static ObjectNode usage(Usage usage) {
         ObjectNode written = Nodes.object().put("input_tokens", usage.input());
-        written.putObject("input_tokens_details").put("cached_tokens", usage.cacheRead());
+        written.putObject("input_tokens_details")
+                .put("cached_tokens", usage.cacheRead())
+                .put("cache_write_tokens", usage.cacheWritten());
         written.put("output_tokens", usage.output());
         written.putObject("output_tokens_details").put("reasoning_tokens", usage.reasoning());
         return written.put("total_tokens", usage.total());
@@ -144,7 +146,7 @@ public final class ResponsesAnswers implements AnswerCodec {
         return new Usage(
                 usage.path("input_tokens").asLong(0),
                 usage.path("input_tokens_details").path("cached_tokens").asLong(0),
-                0,
+                usage.path("input_tokens_details").path("cache_write_tokens").asLong(0),
                 usage.path("output_tokens").asLong(0),
                 usage.path("output_tokens_details").path("reasoning_tokens").asLong(0));
     }

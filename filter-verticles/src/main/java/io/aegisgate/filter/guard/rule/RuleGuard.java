@@ -89,25 +89,45 @@ public final class RuleGuard implements TextGuard {
     List<Finding> everything(GuardedText text, int from, int to) {
         Marks marks = new Marks(text.span().text());
         List<Finding> out = new ArrayList<>();
+        List<Finding> plain = new ArrayList<>();
         for (Map.Entry<ViewKind, TextScanner> entry : scanners.entrySet()) {
+            boolean hidden = Concealment.possible(entry.getKey());
             for (View view : text.views().read(entry.getKey())) {
                 for (Match match : entry.getValue().scan(view.text())) {
                     GuardRule rule = byId.get(match.rule().id());
-                    if (rule == null || !rule.about(text) || match.end() <= match.start()) {
+                    if (rule == null || match.end() <= match.start()) {
                         continue;
                     }
                     Finding finding = finding(rule, match, view);
+                    if (known(finding, plain)) {
+                        continue;
+                    }
+                    if (!hidden) {
+                        plain.add(finding);
+                    }
+                    if (!rule.about(text) && !(hidden && rule.aboutHidden(text))) {
+                        continue;
+                    }
                     if (rule.discussion()) {
                         marks.add(finding.start(), finding.end());
                     }
                     if (finding.start() >= from && finding.start() < to && !known(finding, out)) {
                         out.add(finding);
+                        conceal(finding, hidden, out);
                     }
                 }
             }
         }
         out.sort(IN_ORDER);
         return marks.none() ? out : out.stream().map(marks::discussed).toList();
+    }
+
+    /** Adds that a finding was hidden, once a place. */
+    private static void conceal(Finding finding, boolean hidden, List<Finding> out) {
+        Finding concealment = Concealment.of(finding);
+        if (hidden && Concealment.speaks(finding) && !known(concealment, out)) {
+            out.add(concealment);
+        }
     }
 
     private static boolean known(Finding finding, List<Finding> found) {

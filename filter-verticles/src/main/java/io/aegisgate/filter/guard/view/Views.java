@@ -7,7 +7,7 @@ import java.util.Map;
 /** The readings of one text, each made at most once and only when asked for. For one worker. */
 public final class Views {
     /** The ways this program reads texts besides the plain one. */
-    private static final List<ViewSource> SOURCES = List.of(new Opening());
+    private static final List<ViewSource> SOURCES = List.of(new FoldedSource(), new DecodedSource(), new Opening());
 
     private final String text;
     private final List<ViewSource> sources;
