@@ -115,7 +115,7 @@ public final class GrammarLoader {
     }
 
     private static Kind kind(String line) {
-        String[] parts = line.substring(2).strip().split(" ");
+        String[] parts = line.substring(2).strip().split(" ", 0);
         Map<String, String> settings = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');

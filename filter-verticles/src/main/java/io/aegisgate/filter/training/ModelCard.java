@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * The page that goes with a model: what it was trained on, what it can do and what it cannot. Its figures are of texts left
  * out in cross-validation; they follow from the inputs, so the page can be made again to the letter.
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record ModelCard(
         TrainingSettings settings,
         Grammar grammar,
