@@ -9,6 +9,7 @@ import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.CloseExchange;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.FilteredPart;
@@ -73,6 +74,22 @@ final class FilterNode implements AutoCloseable {
                             id, protocol, mode, tenant, List.of(), Optional.empty(), "POST", path, type, body));
         }
 
+        private Exchange(String compat, ProtocolId protocol, String path, String body) {
+            opened = request(
+                    Addresses.FILTER_OPEN,
+                    new OpenExchange(
+                            id,
+                            protocol,
+                            FilterMode.FULL,
+                            "token:0123456789ab",
+                            List.of(),
+                            Optional.of(new Compat(compat, "", Map.of())),
+                            "POST",
+                            path,
+                            "application/json",
+                            Buffer.buffer(body)));
+        }
+
         Verdict.Forward forward() {
             assertThat(opened.verdict()).isInstanceOf(Verdict.Forward.class);
             return (Verdict.Forward) opened.verdict();
@@ -106,6 +123,11 @@ final class FilterNode implements AutoCloseable {
         void close() {
             vertx.eventBus().send(opened.workerAddress(), new CloseExchange(id));
         }
+    }
+
+    /** An exchange of a token that asks for a conversion. */
+    Exchange openConverted(String compat, ProtocolId protocol, String path, String body) {
+        return new Exchange(compat, protocol, path, body);
     }
 
     Exchange open(ProtocolId protocol, String body) {

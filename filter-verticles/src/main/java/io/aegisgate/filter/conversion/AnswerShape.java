@@ -46,7 +46,7 @@ final class AnswerShape implements Consumer<LlmEvent> {
     public void accept(LlmEvent event) {
         if (event instanceof LlmEvent.Started started) {
             order.start(new LlmEvent.Started(
-                    started.id(),
+                    started.id().isEmpty() ? "aegisgate" : started.id(),
                     wish.model().isEmpty() ? started.model() : wish.model(),
                     started.created() == 0 ? wish.now() : started.created(),
                     started.usage()));

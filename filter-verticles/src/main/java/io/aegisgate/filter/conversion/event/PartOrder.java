@@ -47,9 +47,11 @@ public final class PartOrder {
 
     /** A part begins; false when there is one of this key that is not complete. */
     public boolean open(Object key, PartHead head) {
-        if (!started() || over() || pending.containsKey(key)) {
+        if (over() || pending.containsKey(key)) {
             return false;
         }
+        // Some upstreams leave the beginning out; what they say counts nevertheless.
+        start(new LlmEvent.Started("", "", 0, Usage.NONE));
         pending.put(key, new Pending(head));
         calls |= head instanceof PartHead.ToolCall;
         refusals |= head instanceof PartHead.Refusal;

@@ -94,8 +94,15 @@ public final class MessagesEventDecoder implements EventDecoder {
 
     private void delta(int index, JsonNode delta) {
         switch (Nodes.text(delta, "type")) {
-            case "text_delta" -> order.append(index, Nodes.text(delta, "text"));
-            case "thinking_delta" -> order.append(index, Nodes.text(delta, "thinking"));
+            // A text counts though its beginning was left out; of a call the name would be missing.
+            case "text_delta" -> {
+                order.open(index, new PartHead.Text());
+                order.append(index, Nodes.text(delta, "text"));
+            }
+            case "thinking_delta" -> {
+                order.open(index, new PartHead.Reasoning());
+                order.append(index, Nodes.text(delta, "thinking"));
+            }
             case "input_json_delta" -> order.append(index, Nodes.text(delta, "partial_json"));
             case "signature_delta" -> sealed(index, Nodes.text(delta, "signature"), false);
             default -> {
