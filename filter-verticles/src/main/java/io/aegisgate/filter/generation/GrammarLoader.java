@@ -73,7 +73,8 @@ public final class GrammarLoader {
             int equals = line.indexOf(" =");
             if (line.startsWith("#") || line.isBlank()) {
                 continue;
-            } else if (line.startsWith("  ")) {
+            }
+            if (line.startsWith("  ")) {
                 open.add(plain(line));
             } else if (line.startsWith("@ ")) {
                 kinds.add(kind(line));
