@@ -76,6 +76,7 @@ final class Plausibility {
                             + "secretref credential credentials apikey api_key disabled enabled mysecret mypassword mytoken env")
                     .split(" ", -1));
 
+    private static final String SIGNS = "!#$%&*+?@^~";
     private static final int COUNTING_MIN = 8;
 
     private Plausibility() {}
@@ -178,6 +179,18 @@ final class Plausibility {
         return value.chars().anyMatch(c -> c >= 'a' && c <= 'z')
                 && value.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
                 && value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Letters together with digits or with signs no word or path holds, or letters that are no word. */
+    static boolean chosen(String value) {
+        boolean letter = value.chars().anyMatch(c -> (c | 32) >= 'a' && (c | 32) <= 'z');
+        boolean telling = value.chars().anyMatch(c -> (c >= '0' && c <= '9') || SIGNS.indexOf(c) >= 0);
+        return letter && (telling || SourceText.notWord(value));
+    }
+
+    /** Letters and digits, and both cases or a sign no word or path holds. */
+    static boolean strong(String value) {
+        return lettersAndDigits(value) && (mixed(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
     }
 
     /** A digit and a letter are present. */

@@ -76,6 +76,8 @@ public final class Validators {
         all.put("not_version", SourceText::notVersion);
         all.put("not_template", SourceText::notTemplate);
         all.put("mixed", Plausibility::mixed);
+        all.put("chosen", Plausibility::chosen);
+        all.put("strong", Plausibility::strong);
         all.put("letters_and_digits", Plausibility::lettersAndDigits);
         return Map.copyOf(all);
     }
