@@ -42,7 +42,11 @@ class EscapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "n", "\\", "\\u00", "\\u00zz", "\\x4", "%", "%4", "%zz", "%40", "%2F", "\\033", "\u001b", "\u001b[", "[31m", "\\w"})
+    @ValueSource(
+            strings = {
+                "", "n", "\\", "\\u00", "\\u00zz", "\\x4", "%", "%4", "%zz", "%40", "%2F", "\\033", "\u001b", "\u001b[",
+                "[31m", "\\w"
+            })
     void whatIsNoEscapeStays(String text) {
         // Given
         char[] units = text.toCharArray();

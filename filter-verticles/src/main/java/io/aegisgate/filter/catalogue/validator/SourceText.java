@@ -61,8 +61,7 @@ final class SourceText {
     /** Not a member access, a variable's name, a slug, a path or a file name. */
     static boolean notCode(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        boolean member =
-                MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX && !jumping(value);
+        boolean member = MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX && !jumping(value);
         boolean name = NAME.matches(value) && NAME_PARTS.stream().anyMatch(lower::contains);
         boolean path = value.contains("://")
                 || value.startsWith("./")
