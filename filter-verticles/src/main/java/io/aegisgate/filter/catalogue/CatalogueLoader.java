@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -113,16 +112,11 @@ public final class CatalogueLoader {
         List<Rule> rules = new ArrayList<>();
         List<Detector> detectors = new ArrayList<>();
         Map<String, String> fileOfId = new HashMap<>();
-        Map<RuleFile, List<JsonNode>> entries = new LinkedHashMap<>();
-        files.forEach(file -> entries.put(file, rows(file, problems)));
-        Fragments fragments = fragments(entries, problems);
-        entries.forEach((file, rows) -> {
-            for (JsonNode row : rows) {
-                String id = row.path("id").asText("a row without id");
-                fragments.expandIn(row, message -> problems.add(new RuleProblem(file.name(), id, message)));
+        for (RuleFile file : files) {
+            for (JsonNode row : rows(file, problems)) {
                 compile(file, row, fileOfId, problems, rules, detectors);
             }
-        });
+        }
         Engine everything = new Engine(detectors);
         ExampleCheck check = new ExampleCheck(everything);
         for (int i = 0; i < rules.size(); i++) {
@@ -136,19 +130,6 @@ public final class CatalogueLoader {
             throw new RuleProblems(problems);
         }
         return new Catalogue(rules, detectors, everything);
-    }
-
-    /** Takes the fragments out of the entries. */
-    private static Fragments fragments(Map<RuleFile, List<JsonNode>> entries, List<RuleProblem> problems) {
-        Fragments fragments = new Fragments();
-        entries.forEach((file, rows) -> rows.removeIf(entry -> {
-            if (Fragments.is(entry)) {
-                String name = entry.path("fragment").asText();
-                fragments.add(entry, message -> problems.add(new RuleProblem(file.name(), name, message)));
-            }
-            return Fragments.is(entry);
-        }));
-        return fragments;
     }
 
     private static void compile(
