@@ -37,12 +37,27 @@ public final class Catalogue {
 
     /** A scanner for some rules of this catalogue only. */
     public TextScanner scanner(List<Rule> some) {
-        return of(some.stream().map(rule -> detectors.get(rules.indexOf(rule))).toList());
+        return of(detectorsOf(some));
     }
 
     /** What every rule finds by itself, overlaps included; for checks. */
     List<Match> everyMatch(String text) {
         return matches(everything.scan(text));
+    }
+
+    /** A scanner for some rules that gives what each of them finds by itself: matches of different rules may overlap. */
+    public TextScanner independent(List<Rule> some) {
+        Engine engine = new Engine(detectorsOf(some));
+        return text -> matches(engine.scan(text));
+    }
+
+    /** The longest match, in units, that some rules may have. */
+    public int maxChars(List<Rule> some) {
+        return detectorsOf(some).stream().mapToInt(Detector::maxChars).max().orElse(0);
+    }
+
+    Engine engine() {
+        return everything;
     }
 
     private TextScanner compile(Set<Profile> profiles) {
@@ -56,6 +71,10 @@ public final class Catalogue {
             }
         }
         return of(active);
+    }
+
+    private List<Detector> detectorsOf(List<Rule> some) {
+        return some.stream().map(rule -> detectors.get(rules.indexOf(rule))).toList();
     }
 
     private TextScanner of(List<Detector> active) {

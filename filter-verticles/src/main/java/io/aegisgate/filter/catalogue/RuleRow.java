@@ -1,6 +1,8 @@
 package io.aegisgate.filter.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aegisgate.filter.catalogue.lexicon.Lexicon;
+import io.aegisgate.filter.catalogue.pattern.PatternProblem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads the fields of one YAML row; what is missing or unknown goes to {@code problems}. */
-record RuleRow(JsonNode row, Consumer<String> problems) {
+/** Reads the fields of one YAML row, word lists put into its pattern; what is missing or unknown goes to {@code problems}. */
+record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
     private static final Set<String> FIELDS = Set.of(
             "id",
             "kind",
@@ -46,7 +48,7 @@ record RuleRow(JsonNode row, Consumer<String> problems) {
                 severity(),
                 lower(texts("keywords")),
                 text("trigger", false),
-                text("pattern", true),
+                pattern(),
                 texts("validate"),
                 lower(texts("context")),
                 number("max_chars"),
@@ -56,6 +58,16 @@ record RuleRow(JsonNode row, Consumer<String> problems) {
                 texts("counter_examples"),
                 number("rank"),
                 lower(texts("not_after")));
+    }
+
+    private String pattern() {
+        String pattern = text("pattern", true);
+        try {
+            return lexicon.expand(pattern);
+        } catch (PatternProblem e) {
+            problems.accept("pattern: " + e.getMessage());
+            return "";
+        }
     }
 
     private Profile profile() {

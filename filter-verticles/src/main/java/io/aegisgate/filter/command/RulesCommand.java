@@ -1,16 +1,18 @@
 package io.aegisgate.filter.command;
 
-import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblem;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.guard.rule.GuardRule;
+import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.shared.launch.Command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code rules check [folder]}: loads a rule folder as a node would and names every row that is refused. */
 public final class RulesCommand implements Command {
@@ -33,8 +35,15 @@ public final class RulesCommand implements Command {
             return USAGE;
         }
         try {
-            Catalogue catalogue = arguments.size() == 2 ? load(Path.of(arguments.get(1))) : RuleSource.configured();
-            report(catalogue.rules(), out);
+            Optional<Path> folder = arguments.size() == 2 ? Optional.of(folder(arguments.get(1))) : Optional.empty();
+            List<Rule> redaction =
+                    (folder.isPresent() ? CatalogueLoader.load(folder.get()) : RuleSource.configured()).rules();
+            out.println(redaction.size() + " rules of "
+                    + redaction.stream().map(Rule::kind).distinct().count() + " kinds" + examples(redaction));
+            List<Rule> guards = (folder.isPresent() ? GuardRules.load(folder.get()) : RuleSource.guards())
+                    .rules().stream().map(GuardRule::rule).toList();
+            out.println(guards.size() + " guard rules of "
+                    + guards.stream().map(Rule::category).distinct().count() + " categories" + examples(guards));
             return 0;
         } catch (RuleProblems refused) {
             for (RuleProblem problem : refused.problems()) {
@@ -48,19 +57,18 @@ public final class RulesCommand implements Command {
         }
     }
 
-    private static Catalogue load(Path folder) throws RuleProblems, IOException {
+    private static Path folder(String name) throws IOException {
+        Path folder = Path.of(name);
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is not a folder");
         }
-        return CatalogueLoader.load(folder);
+        return folder;
     }
 
-    private static void report(List<Rule> rules, PrintStream out) {
-        long kinds = rules.stream().map(Rule::kind).distinct().count();
+    private static String examples(List<Rule> rules) {
         int examples = rules.stream().mapToInt(rule -> rule.examples().size()).sum();
         int nearMisses =
                 rules.stream().mapToInt(rule -> rule.counterExamples().size()).sum();
-        out.println(rules.size() + " rules of " + kinds + " kinds: " + examples + " examples found, " + nearMisses
-                + " near misses passed over");
+        return ": " + examples + " examples found, " + nearMisses + " near misses passed over";
     }
 }

@@ -28,6 +28,7 @@ final class AutomatonBuilder {
     private final Map<IntBuffer, Integer> ids = new HashMap<>();
     private final Map<IntBuffer, Integer> idsOfSteps = new HashMap<>();
     private final boolean looksBehind;
+    private final BitSet behindAfter;
     private final List<int[]> states = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private final BitSet seen = new BitSet();
@@ -54,6 +55,7 @@ final class AutomatonBuilder {
         for (int l = 0; l < lookHolds.length; l++) {
             lookHolds[l][classes.count()] = program.looks[l].edge();
         }
+        behindAfter = looksBehind ? behindAfter() : new BitSet();
     }
 
     static Automaton build(Node node) throws PatternProblem {
@@ -112,21 +114,70 @@ final class AutomatonBuilder {
         return known;
     }
 
-    /** Follows what needs no unit, deciding looks behind by the class of the unit before; looks ahead stay. */
-    private int[] closure(int[] from, int before) throws PatternProblem {
-        return follow(from, before, UNKNOWN);
+    /**
+     * Follows what needs no unit, deciding looks behind by the class of the unit before; looks ahead stay. Where a look
+     * behind comes after a look ahead, the state remembers the class of the unit before as a number beyond the program.
+     */
+    private int[] closure(int[] from, int before) {
+        int[] state = follow(from, before, UNKNOWN);
+        for (int pc : state) {
+            if (program.op[pc] == Program.LOOK && behindAfter.get(pc)) {
+                int[] remembering = Arrays.copyOf(state, state.length + 1);
+                remembering[state.length] = program.size() + before;
+                return remembering;
+            }
+        }
+        return state;
     }
 
     /** Resolves the looks ahead waiting in a state, now that the class of the next unit is known. */
-    private int[] lookAhead(int[] state, int next) throws PatternProblem {
-        boolean waiting = false;
-        for (int pc : state) {
-            waiting |= program.op[pc] == Program.LOOK;
+    private int[] lookAhead(int[] state, int next) {
+        int size = state.length;
+        int before = UNKNOWN;
+        if (size > 0 && state[size - 1] >= program.size()) {
+            before = state[--size] - program.size();
         }
-        return waiting ? follow(state, UNKNOWN, next) : state;
+        for (int i = 0; i < size; i++) {
+            if (program.op[state[i]] == Program.LOOK) {
+                return follow(Arrays.copyOf(state, size), before, next);
+            }
+        }
+        return state;
     }
 
-    private int[] follow(int[] from, int before, int next) throws PatternProblem {
+    /** The looks ahead after which, at the same place, something looks behind. */
+    private BitSet behindAfter() {
+        BitSet out = new BitSet();
+        for (int pc = 0; pc < program.size(); pc++) {
+            if (program.op[pc] == Program.LOOK && !program.looks[program.first[pc]].behind()) {
+                out.set(pc, looksBehindFrom(pc));
+            }
+        }
+        return out;
+    }
+
+    private boolean looksBehindFrom(int look) {
+        seen.clear();
+        int top = push(0, look + 1);
+        while (top > 0) {
+            int pc = stack[--top];
+            int op = program.op[pc];
+            if (op == Program.LOOK && program.looks[program.first[pc]].behind()) {
+                return true;
+            }
+            if (op == Program.SPLIT) {
+                top = push(top, program.second[pc]);
+            }
+            if (op == Program.SPLIT || op == Program.JUMP) {
+                top = push(top, program.first[pc]);
+            } else if (op == Program.MARK || op == Program.LOOK) {
+                top = push(top, pc + 1);
+            }
+        }
+        return false;
+    }
+
+    private int[] follow(int[] from, int before, int next) {
         seen.clear();
         int top = 0;
         for (int pc : from) {
@@ -145,9 +196,6 @@ final class AutomatonBuilder {
                 case Program.LOOK -> {
                     boolean behind = program.looks[program.first[pc]].behind();
                     int unitClass = behind ? before : next;
-                    if (behind && before == UNKNOWN) {
-                        throw new PatternProblem("a look behind cannot follow a look ahead; swap them");
-                    }
                     if (unitClass == UNKNOWN) {
                         out.set(pc);
                     } else if (lookHolds[program.first[pc]][unitClass]) {

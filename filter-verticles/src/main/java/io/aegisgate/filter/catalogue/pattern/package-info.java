@@ -10,6 +10,9 @@
  * neighbouring character: {@code (?<![...]) (?<=[...]) (?![...]) (?=[...])}. Not in it, because they cannot be bounded
  * or differ between Java versions: back references, {@code \b}, {@code ^}, {@code $}, longer look-around, possessive
  * repeats, repeats without an upper bound of something that can be empty.
+ *
+ * <p>{@code ${name}}, {@code ${gap(5)}} and {@code ${chars(12)}} in a row's pattern are put in before it comes here, see
+ * {@link io.aegisgate.filter.catalogue.lexicon}.
  */
 @NullMarked
 package io.aegisgate.filter.catalogue.pattern;

@@ -1,0 +1,130 @@
+package io.aegisgate.filter.catalogue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.aegisgate.filter.catalogue.lexicon.Lexicon;
+import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
+import io.aegisgate.filter.catalogue.scan.Detector;
+import io.aegisgate.filter.catalogue.scan.Engine;
+import io.aegisgate.filter.catalogue.source.RuleFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The rows of rule files, read and compiled, their examples not yet run; all problems are gathered. Loading thread, one
+ * use.
+ */
+public final class RuleRows {
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Detector> detectors = new ArrayList<>();
+    private final Map<String, String> fileOfId = new HashMap<>();
+
+    /** What rows of one kind hold beside the common fields. */
+    @FunctionalInterface
+    public interface Extension {
+        /** Rows that hold the common fields only. */
+        Extension NONE = (row, problems) -> {};
+
+        /**
+         * Takes its own fields out of a row and puts in what it gives to the common ones.
+         *
+         * @param problems receives what is missing or wrong
+         */
+        void take(ObjectNode row, Consumer<String> problems);
+    }
+
+    private RuleRows() {}
+
+    /** Reads and compiles every row, the word lists among the files put into their patterns. */
+    public static RuleRows read(List<RuleFile> files, Extension extension) {
+        RuleRows out = new RuleRows();
+        Lexicon lexicon = out.lexicon(files);
+        for (RuleFile file : files) {
+            if (!file.forLexicon()) {
+                for (JsonNode row : out.rows(file)) {
+                    out.compile(file, row, lexicon, extension);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The rows without a problem, compiled. */
+    public Catalogue catalogue() {
+        return new Catalogue(rules, detectors, new Engine(detectors));
+    }
+
+    /** Adds a problem of a row that was read. */
+    public void refuse(Rule rule, String message) {
+        problems.add(new RuleProblem(fileOfId.getOrDefault(rule.id(), ""), rule.id(), message));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws RuleProblems when a row is broken
+     */
+    public void requireNoProblems() throws RuleProblems {
+        if (!problems.isEmpty()) {
+            throw new RuleProblems(problems);
+        }
+    }
+
+    private Lexicon lexicon(List<RuleFile> files) {
+        LexiconReader reader =
+                new LexiconReader((file, list, message) -> problems.add(new RuleProblem(file, list, message)));
+        for (RuleFile file : files) {
+            if (file.forLexicon()) {
+                reader.read(file.name(), file.yaml());
+            }
+        }
+        return reader.lexicon();
+    }
+
+    private void compile(RuleFile file, JsonNode row, Lexicon lexicon, Extension extension) {
+        String id = row.path("id").asText("a row without id");
+        Consumer<String> refuse = message -> problems.add(new RuleProblem(file.name(), id, message));
+        if (row instanceof ObjectNode fields) {
+            extension.take(fields, refuse);
+        }
+        Rule rule = new RuleRow(row, lexicon, refuse).read();
+        String known = fileOfId.putIfAbsent(rule.id(), file.name());
+        if (known != null && !rule.id().isEmpty()) {
+            refuse.accept("the id is already used in " + known);
+            return;
+        }
+        RuleCompiler.compile(rule, rules.size(), refuse).ifPresent(detector -> {
+            rules.add(rule);
+            detectors.add(detector);
+        });
+    }
+
+    private List<JsonNode> rows(RuleFile file) {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        List<JsonNode> rows = new ArrayList<>();
+        try {
+            JsonNode root = yaml.readTree(file.yaml());
+            if (root == null || root.isMissingNode() || root.isNull()) {
+                return rows;
+            }
+            if (!root.isArray()) {
+                problems.add(new RuleProblem(file.name(), "file", "must be a list of rows"));
+                return rows;
+            }
+            for (JsonNode row : root) {
+                rows.add(row);
+            }
+        } catch (JsonProcessingException e) {
+            problems.add(new RuleProblem(file.name(), "file", "is not YAML: " + e.getOriginalMessage()));
+        }
+        return rows;
+    }
+}

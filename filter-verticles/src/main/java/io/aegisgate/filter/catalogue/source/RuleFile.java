@@ -1,0 +1,22 @@
+package io.aegisgate.filter.catalogue.source;
+
+/**
+ * A file of rows as read from somewhere.
+ *
+ * @param name what messages call it: its path below the rule folder, with slashes
+ */
+public record RuleFile(String name, String yaml) {
+    private static final String GUARDS = "guards/";
+
+    private static final String LEXICON = "lexicon/";
+
+    /** Whether its rows are those of guards; all others, word lists aside, are redaction rows. */
+    public boolean forGuards() {
+        return name.startsWith(GUARDS);
+    }
+
+    /** Whether it holds word lists that the patterns of all rows may name. */
+    public boolean forLexicon() {
+        return name.startsWith(LEXICON);
+    }
+}

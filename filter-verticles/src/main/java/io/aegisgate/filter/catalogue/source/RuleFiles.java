@@ -1,0 +1,112 @@
+package io.aegisgate.filter.catalogue.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds the {@code *.yaml} files of rule folders, at any depth, in order of their names. Blocking; stateless. */
+public final class RuleFiles {
+    private static final String PACKAGED = "/conf/rules";
+    private static final String OWN = "rules";
+
+    private RuleFiles() {}
+
+    /**
+     * The redaction rules a node started with these settings uses: the named folder, else {@code rules} in the
+     * configuration directory, else the packaged ones.
+     *
+     * @param named the operator's rule folder, blank for none
+     * @throws IOException when a file cannot be read; a named folder that is absent is one
+     */
+    public static List<RuleFile> redaction(String named, Path configDir) throws IOException {
+        return redaction(configured(named, configDir));
+    }
+
+    /**
+     * The guard rules of such a node: found like its redaction rules; a folder without a {@code guards} folder leaves
+     * the packaged ones in force, so that own redaction rules do not switch the guards off.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public static List<RuleFile> guards(String named, Path configDir) throws IOException {
+        List<RuleFile> own = guards(configured(named, configDir));
+        return own.stream().anyMatch(RuleFile::forGuards) ? own : guards(packaged());
+    }
+
+    /** Those of redaction, with the word lists. */
+    public static List<RuleFile> redaction(List<RuleFile> files) {
+        return files.stream().filter(file -> !file.forGuards()).toList();
+    }
+
+    /** Those of guards, with the word lists. */
+    public static List<RuleFile> guards(List<RuleFile> files) {
+        return files.stream()
+                .filter(file -> file.forGuards() || file.forLexicon())
+                .toList();
+    }
+
+    /**
+     * All files packaged with the program.
+     *
+     * @throws IOException when the package cannot be read
+     */
+    public static List<RuleFile> packaged() throws IOException {
+        URL url = RuleFiles.class.getResource(PACKAGED);
+        if (url == null) {
+            throw new IOException("the program was packaged without " + PACKAGED);
+        }
+        try {
+            URI uri = url.toURI();
+            if (!"jar".equals(uri.getScheme())) {
+                return of(Path.of(uri));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return of(jar.getPath(PACKAGED));
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException("unreadable resource address", e);
+        }
+    }
+
+    /**
+     * All files of a folder, unchecked.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public static List<RuleFile> of(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                    .toList();
+        }
+        List<RuleFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            String name = folder.relativize(path).toString().replace('\\', '/');
+            try (InputStream in = Files.newInputStream(path)) {
+                files.add(new RuleFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            }
+        }
+        return files;
+    }
+
+    private static List<RuleFile> configured(String named, Path configDir) throws IOException {
+        String folder = named.strip();
+        if (!folder.isEmpty()) {
+            return of(Path.of(folder));
+        }
+        Path own = configDir.resolve(OWN);
+        return Files.isDirectory(own) ? of(own) : packaged();
+    }
+}

@@ -1,0 +1,20 @@
+package io.aegisgate.filter.guard;
+
+import java.util.Set;
+
+/** Looks at one text and reports what it finds. */
+public interface TextGuard {
+    /** The filters whose findings this guard reports; it is not run under a policy that has none of them on. */
+    Set<FilterName> filters();
+
+    /** Whether the guard has anything to say of such texts. Cheap. */
+    boolean sees(GuardedText text);
+
+    /**
+     * Inspects a text, whole or as far as it has come. The same undecided text is shown again, longer, until it is decided.
+     *
+     * @param from findings begin here or later; what stands before is context, at least 64 units where there are so many
+     * @param ended nothing more will come, so that nothing stays open
+     */
+    Inspection inspect(GuardedText text, int from, boolean ended);
+}

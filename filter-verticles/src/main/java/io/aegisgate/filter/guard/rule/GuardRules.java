@@ -1,0 +1,97 @@
+package io.aegisgate.filter.guard.rule;
+
+import io.aegisgate.filter.catalogue.Catalogue;
+import io.aegisgate.filter.catalogue.Rule;
+import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.catalogue.RuleRows;
+import io.aegisgate.filter.catalogue.source.RuleFile;
+import io.aegisgate.filter.catalogue.source.RuleFiles;
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** All guard rows, checked and compiled. Immutable; any thread may ask for a guard, which costs a compilation. */
+public final class GuardRules {
+    private final Catalogue catalogue;
+    private final List<GuardRule> rules;
+
+    private GuardRules(Catalogue catalogue, List<GuardRule> rules) {
+        this.catalogue = catalogue;
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Loads the guard rows of a rule folder.
+     *
+     * @throws RuleProblems when a row is broken
+     * @throws IOException when a file cannot be read
+     */
+    public static GuardRules load(Path folder) throws RuleProblems, IOException {
+        return compile(RuleFiles.guards(RuleFiles.of(folder)));
+    }
+
+    /**
+     * Loads the guard rows a node started with these settings uses: see {@link RuleFiles#guards(String, Path)}.
+     *
+     * @throws RuleProblems when a row is broken
+     * @throws IOException when a file cannot be read
+     */
+    public static GuardRules configured(String named, Path configDir) throws RuleProblems, IOException {
+        return compile(RuleFiles.guards(named, configDir));
+    }
+
+    /**
+     * Loads the guard rows packaged with the program.
+     *
+     * @throws RuleProblems when a row is broken
+     * @throws IOException when the package cannot be read
+     */
+    public static GuardRules packaged() throws RuleProblems, IOException {
+        return compile(RuleFiles.guards(RuleFiles.packaged()));
+    }
+
+    /**
+     * Checks and compiles rule files; every example must be found and every near miss passed over by the guard itself.
+     *
+     * @throws RuleProblems when a row is broken
+     */
+    public static GuardRules compile(List<RuleFile> files) throws RuleProblems {
+        GuardFields own = new GuardFields();
+        RuleRows rows = RuleRows.read(files, own);
+        Catalogue catalogue = rows.catalogue();
+        GuardRules out = new GuardRules(
+                catalogue,
+                catalogue.rules().stream()
+                        .map(rule -> rule(rule, own.of(rule.id())))
+                        .toList());
+        GuardExamples examples = new GuardExamples(out);
+        for (GuardRule rule : out.rules) {
+            examples.run(rule, message -> rows.refuse(rule.rule(), message));
+        }
+        rows.requireNoProblems();
+        return out;
+    }
+
+    private static GuardRule rule(Rule rule, GuardFields.Fields own) {
+        return new GuardRule(
+                rule, own.filter(), own.confidence(), own.sides(), own.from(), own.kinds(), own.views(), own.disarm());
+    }
+
+    /** The rows in the order of files and rows. */
+    public List<GuardRule> rules() {
+        return rules;
+    }
+
+    /** A guard made of the rows that are about one side and belong to some filters. */
+    public RuleGuard guard(Side side, Set<FilterName> filters) {
+        return new RuleGuard(
+                catalogue,
+                rules.stream()
+                        .filter(rule -> rule.sides().contains(side))
+                        .filter(rule -> rule.discussion() || filters.contains(rule.filter()))
+                        .toList());
+    }
+}

@@ -1,0 +1,15 @@
+package io.aegisgate.filter.guard.view;
+
+import java.util.List;
+
+/** Reads texts in one way. Immutable, any thread, linear in the text, never throws for content. */
+public interface ViewSource {
+    /** The way. */
+    ViewKind kind();
+
+    /** The readings that differ from the text; none where the text gives no cause, which costs next to nothing. */
+    List<View> read(String text);
+
+    /** The text before this offset reads the same however the text goes on; its length when nothing is open. */
+    int settled(String text);
+}

@@ -1,0 +1,56 @@
+package io.aegisgate.filter.guard.view;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The readings of one text, each made at most once and only when asked for. For one worker. */
+public final class Views {
+    /** The ways this program reads texts besides the plain one. */
+    private static final List<ViewSource> SOURCES = List.of();
+
+    private final String text;
+    private final List<ViewSource> sources;
+    private final Map<ViewKind, List<View>> made = new EnumMap<>(ViewKind.class);
+
+    private Views(String text, List<ViewSource> sources) {
+        this.text = text;
+        this.sources = sources;
+    }
+
+    /** The readings of a text. */
+    public static Views of(String text) {
+        return of(text, SOURCES);
+    }
+
+    /** The readings that some sources give besides the plain one. */
+    public static Views of(String text, List<ViewSource> sources) {
+        return new Views(text, sources);
+    }
+
+    /** The readings of a kind; one for {@link ViewKind#PLAIN}, any number for the others. */
+    public List<View> read(ViewKind kind) {
+        return made.computeIfAbsent(kind, this::make);
+    }
+
+    /** The text before this offset reads the same, in readings of this kind, however the text goes on. */
+    public int settled(ViewKind kind) {
+        int out = text.length();
+        for (ViewSource source : sources) {
+            if (source.kind() == kind) {
+                out = Math.min(out, source.settled(text));
+            }
+        }
+        return out;
+    }
+
+    private List<View> make(ViewKind kind) {
+        if (kind == ViewKind.PLAIN) {
+            return List.of(new PlainView(text));
+        }
+        return sources.stream()
+                .filter(source -> source.kind() == kind)
+                .flatMap(source -> source.read(text).stream())
+                .toList();
+    }
+}
