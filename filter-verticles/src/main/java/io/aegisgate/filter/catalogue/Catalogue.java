@@ -1,7 +1,6 @@
 package io.aegisgate.filter.catalogue;
 
 import io.aegisgate.filter.catalogue.scan.Detector;
-import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.scan.Hit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalogue {
     private final List<Rule> rules;
     private final List<Detector> detectors;
-    private final Engine everything;
+    private final Detection everything;
     private final Map<Set<Profile>, TextScanner> scanners = new ConcurrentHashMap<>();
 
-    Catalogue(List<Rule> rules, List<Detector> detectors, Engine everything) {
+    Catalogue(List<Rule> rules, List<Detector> detectors, Detection everything) {
         this.everything = everything;
         this.rules = List.copyOf(rules);
         this.detectors = List.copyOf(detectors);
@@ -47,8 +46,8 @@ public final class Catalogue {
 
     /** A scanner for some rules that gives what each of them finds by itself: matches of different rules may overlap. */
     public TextScanner independent(List<Rule> some) {
-        Engine engine = new Engine(detectorsOf(some));
-        return text -> matches(engine.scan(text));
+        Detection detection = new Detection(detectorsOf(some));
+        return text -> matches(detection.scan(text));
     }
 
     /** The longest match, in units, that some rules may have. */
@@ -56,7 +55,7 @@ public final class Catalogue {
         return detectorsOf(some).stream().mapToInt(Detector::maxChars).max().orElse(0);
     }
 
-    Engine engine() {
+    Detection detection() {
         return everything;
     }
 
@@ -78,8 +77,8 @@ public final class Catalogue {
     }
 
     private TextScanner of(List<Detector> active) {
-        Engine engine = new Engine(active);
-        return text -> matches(Overlaps.resolve(engine.scan(text)));
+        Detection detection = new Detection(active);
+        return text -> matches(Overlaps.resolve(detection.scan(text)));
     }
 
     private List<Match> matches(List<Hit> hits) {

@@ -51,7 +51,7 @@ public final class CatalogueLoader {
     public static Catalogue compile(List<RuleFile> files) throws RuleProblems {
         RuleRows rows = RuleRows.read(files, RuleRows.Extension.NONE);
         Catalogue catalogue = rows.catalogue();
-        ExampleCheck check = new ExampleCheck(catalogue.engine());
+        ExampleCheck check = new ExampleCheck(catalogue.detection());
         List<Rule> rules = catalogue.rules();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);

@@ -1,14 +1,13 @@
 package io.aegisgate.filter.catalogue;
 
-import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.scan.Hit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs a rule's examples and near misses. One engine serves all rules: what a detector finds does not depend on others.
+ * Runs a rule's examples and near misses. One detection serves all rules: what a detector finds does not depend on others.
  */
-record ExampleCheck(Engine engine) {
+record ExampleCheck(Detection detection) {
     void run(Rule rule, int detector, Consumer<String> problems) {
         for (int i = 0; i < rule.examples().size(); i++) {
             String text = rule.examples().get(i);
@@ -26,7 +25,7 @@ record ExampleCheck(Engine engine) {
     }
 
     private Optional<Hit> find(String text, int detector) {
-        return engine.scan(text).stream()
+        return detection.scan(text).stream()
                 .filter(hit -> hit.detector() == detector)
                 .findFirst();
     }

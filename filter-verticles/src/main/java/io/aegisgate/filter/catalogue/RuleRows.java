@@ -9,7 +9,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aegisgate.filter.catalogue.lexicon.Lexicon;
 import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
 import io.aegisgate.filter.catalogue.scan.Detector;
-import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ public final class RuleRows {
 
     /** The rows without a problem, compiled. */
     public Catalogue catalogue() {
-        return new Catalogue(rules, detectors, new Engine(detectors));
+        return new Catalogue(rules, detectors, new Detection(detectors));
     }
 
     /** Adds a problem of a row that was read. */

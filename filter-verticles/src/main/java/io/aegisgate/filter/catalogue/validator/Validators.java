@@ -64,7 +64,8 @@ public final class Validators {
         all.put("base58_32", Coins::base58Of32);
         all.put("bech32", Coins::bech32);
         all.put("eip55", Coins::eip55);
-        all.put("bip39", Coins::bip39);
+        all.put("bip39", Mnemonics::bip39);
+        all.put("bip39_words", Mnemonics::words39);
         all.put("jwt", Tokens::jwt);
         all.put("crc32", Tokens::crc32);
         all.put("not_placeholder", Plausibility::notPlaceholder);
