@@ -37,13 +37,13 @@ final class Mnemonics {
                 return false;
             }
             for (int bit = WORD_BITS - 1; bit >= 0; bit--, at++) {
-                bits[at / 8] |= (byte) ((number >>> bit & 1) << 7 - at % 8);
+                bits[at / 8] |= (byte) (((number >>> bit) & 1) << (7 - at % 8));
             }
         }
         int checksumBits = count / 3;
         int sum = sha256(bits, checksumBits * 4)[0] & 0xff;
         int given = bits[checksumBits * 4] & 0xff;
-        return sum >>> 8 - checksumBits == given >>> 8 - checksumBits;
+        return (sum >>> (8 - checksumBits)) == (given >>> (8 - checksumBits));
     }
 
     /** The length fits and most words are in the list: a phrase with a label may hold a slip of the pen. */

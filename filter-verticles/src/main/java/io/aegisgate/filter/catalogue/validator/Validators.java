@@ -29,6 +29,7 @@ public final class Validators {
         all.put("aba", Money::aba);
         all.put("swift", Money::swift);
         all.put("ssn", AmericanPeople::ssn);
+        all.put("not_zip", AmericanPeople::notZip);
         all.put("itin", AmericanPeople::itin);
         all.put("cpf", AmericanPeople::cpf);
         all.put("cnpj", AmericanPeople::cnpj);
