@@ -2,6 +2,7 @@ package io.aegisgate.filter.catalogue.phrase;
 
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Hit;
+import io.aegisgate.filter.catalogue.scan.NormalView;
 import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,16 @@ public final class PhraseSearch {
         if (detectors.isEmpty()) {
             return;
         }
+        NormalView view = NormalView.of(text);
+        char[] units = view.units();
+        int length = view.length();
         int done = 0;
         int probe = PROBE;
-        while (probe < text.length()) {
-            int start = begin(text, probe, done);
-            List<int[]> words = words(text, start);
+        while (probe < length) {
+            int start = begin(units, probe, done);
+            List<int[]> words = words(units, length, start);
             if (words.size() >= WORDS_MIN) {
-                windows(text, words, hits);
+                windows(view, words, hits);
             }
             done = Math.max(probe, words.isEmpty() ? start : words.get(words.size() - 1)[1]);
             probe = done + PROBE;
@@ -48,7 +52,7 @@ public final class PhraseSearch {
     }
 
     /** Where the run of fitting words around a place begins, at the earliest at {@code floor}. */
-    private static int begin(String text, int place, int floor) {
+    private static int begin(char[] text, int place, int floor) {
         int at = place;
         while (at > floor && letter(text, at - 1)) {
             at--;
@@ -72,20 +76,20 @@ public final class PhraseSearch {
     }
 
     /** The fitting words from a place on, as start and end, up to the first that does not fit. */
-    private static List<int[]> words(String text, int from) {
+    private static List<int[]> words(char[] text, int length, int from) {
         List<int[]> out = new ArrayList<>();
         int at = from;
-        while (at < text.length()) {
+        while (at < length) {
             int end = at;
-            while (end < text.length() && end - at <= WORD_MAX && letter(text, end)) {
+            while (end < length && end - at <= WORD_MAX && letter(text, end)) {
                 end++;
             }
-            if (end - at < WORD_MIN || end - at > WORD_MAX || joined(text, at, end)) {
+            if (end - at < WORD_MIN || end - at > WORD_MAX || joined(text, length, at, end)) {
                 return out;
             }
             out.add(new int[] {at, end});
             int next = end;
-            while (next < text.length() && next - end < SEPARATORS_MAX && separator(text, next)) {
+            while (next < length && next - end < SEPARATORS_MAX && separator(text, next)) {
                 next++;
             }
             if (next == end) {
@@ -96,39 +100,39 @@ public final class PhraseSearch {
         return out;
     }
 
-    private void windows(String text, List<int[]> words, List<Hit> hits) {
+    private void windows(NormalView view, List<int[]> words, List<Hit> hits) {
         for (int first = 0; first + WORDS_MIN <= words.size(); first++) {
             for (int count = WORDS_MAX; count >= WORDS_MIN; count -= WORDS_STEP) {
                 if (first + count <= words.size()) {
-                    offer(text, words.get(first)[0], words.get(first + count - 1)[1], hits);
+                    offer(view, words.get(first)[0], words.get(first + count - 1)[1], hits);
                 }
             }
         }
     }
 
-    private void offer(String text, int start, int end, List<Hit> hits) {
-        String value = text.substring(start, end);
+    private void offer(NormalView view, int start, int end, List<Hit> hits) {
+        String value = view.substring(start, end);
         for (Detector detector : detectors) {
             if (value.length() <= detector.maxChars() && detector.validator().test(value)) {
                 boolean documentation = detector.documentation().test(value);
-                hits.add(new Hit(detector.id(), start, end, documentation, detector.rank()));
+                hits.add(new Hit(
+                        detector.id(), view.sourceStart(start), view.sourceEnd(end), documentation, detector.rank()));
             }
         }
     }
 
     /** Whether a digit or an underscore makes the word a part of something longer. */
-    private static boolean joined(String text, int start, int end) {
-        return (start > 0 && Ascii.word(text.charAt(start - 1)))
-                || (end < text.length() && Ascii.word(text.charAt(end)));
+    private static boolean joined(char[] text, int length, int start, int end) {
+        return (start > 0 && Ascii.word(text[start - 1])) || (end < length && Ascii.word(text[end]));
     }
 
-    private static boolean letter(String text, int at) {
-        char c = text.charAt(at);
+    private static boolean letter(char[] text, int at) {
+        char c = text[at];
         return Ascii.lower(c) || Ascii.upper(c);
     }
 
-    private static boolean separator(String text, int at) {
-        char c = text.charAt(at);
+    private static boolean separator(char[] text, int at) {
+        char c = text[at];
         return c == ' ' || c == ',' || c == '\n' || c == '\r' || c == '\t';
     }
 }
