@@ -3,7 +3,9 @@ package io.aegisgate.filter.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.catalogue.validator.Validators;
 import io.aegisgate.shared.launch.Command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
 public final class ScanCommand implements Command {
@@ -62,6 +66,14 @@ public final class ScanCommand implements Command {
         return FAILED;
     }
 
+    /** Ids of the rules whose values carry check digits. */
+    private static Set<String> recomputing(Catalogue catalogue) {
+        return catalogue.rules().stream()
+                .filter(rule -> rule.validators().stream().anyMatch(Validators::checkDigits))
+                .map(Rule::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether anything was found. */
     private boolean scan(ScanOptions options, Catalogue catalogue, PrintStream out, PrintStream err)
             throws IOException {
@@ -70,7 +82,7 @@ public final class ScanCommand implements Command {
         ObjectMapper json = new ObjectMapper();
         ScanReport report =
                 switch (options.format()) {
-                    case TABLE -> new TableReport(buffered);
+                    case TABLE -> new TableReport(buffered, recomputing(catalogue)::contains);
                     case SARIF -> new SarifReport(buffered, json);
                     case JSONL -> new JsonLinesReport(buffered, json);
                 };

@@ -42,7 +42,7 @@ final class ScanPipeline {
 
     ScanResult scan(ScanInput input) {
         String text = input.text();
-        TextSpan span = new TextSpan("$", "", input.kind(), text);
+        TextSpan span = new TextSpan("$", "", input.spanKind(), text);
         ExchangeMapping mapping =
                 new ExchangeMapping(TENANT, new Placeholders(keys), (tenant, name, value) -> {}, PAIRS_MAX);
         RedactionResult result = redaction.redact(List.of(span), scope, mapping);
@@ -64,7 +64,7 @@ final class ScanPipeline {
     }
 
     private void addPublishedExamples(ScanInput input, List<ScanFinding> findings) {
-        for (Match match : catalogue.scanner(scope.profiles(input.kind())).scan(input.text())) {
+        for (Match match : catalogue.scanner(scope.profiles(input.spanKind())).scan(input.text())) {
             boolean taken = findings.stream()
                     .anyMatch(finding -> finding.start() < match.end() && match.start() < finding.end());
             if (match.documentation() && !taken) {

@@ -46,7 +46,7 @@ final class Mnemonics {
         return (sum >>> (8 - checksumBits)) == (given >>> (8 - checksumBits));
     }
 
-    /** The length fits and most words are in the list: a phrase with a label may hold a slip of the pen. */
+    /** Most words are in the list: a phrase with a label may hold a slip of the pen or a word of what follows. */
     static boolean words39(String value) {
         StringTokenizer words = words(value);
         int count = words.countTokens();
@@ -54,7 +54,7 @@ final class Mnemonics {
         while (words.hasMoreTokens()) {
             known += NUMBERS.containsKey(words.nextToken()) ? 1 : 0;
         }
-        return length(count) && known * 6 >= count * 5;
+        return count >= WORDS_MIN && count <= WORDS_MAX && known * 6 >= count * 5;
     }
 
     private static boolean length(int count) {

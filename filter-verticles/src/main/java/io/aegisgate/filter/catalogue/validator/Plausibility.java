@@ -78,6 +78,8 @@ final class Plausibility {
 
     private static final String SIGNS = "!#$%&*+?@^~";
     private static final int COUNTING_MIN = 8;
+    private static final int FILLER_TAIL = 16;
+    private static final int FILLER_DISTINCT = 4;
 
     private Plausibility() {}
 
@@ -123,6 +125,14 @@ final class Plausibility {
         boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
         boolean cut = lower.endsWith("...") || lower.endsWith("…");
         return !template && !monotone && !cut && !counting(lower) && !variableName(value);
+    }
+
+    /** What stands in for a token of a known form: hardly any different characters, or a word that says so. */
+    static boolean filler(String value) {
+        int from = Math.max(value.lastIndexOf('-'), value.lastIndexOf('_')) + 1;
+        String last = value.substring(value.length() - from < COUNTING_MIN ? 0 : from);
+        String tail = last.substring(Math.max(0, last.length() - FILLER_TAIL));
+        return Digits.distinct(tail) <= FILLER_DISTINCT || !notPlaceholder(last);
     }
 
     /** The last part counts up or down, as in {@code token-1234567890}. */

@@ -19,7 +19,40 @@ public final class Validators {
             "min_length", (value, number) -> value.length() >= number,
             "max_length", (value, number) -> value.length() <= number);
 
+    /** Checks that recompute check digits, so that few values pass by chance. */
+    private static final Set<String> CHECK_DIGITS = Set.of(
+            "luhn",
+            "card",
+            "iban",
+            "aba",
+            "cpf",
+            "cnpj",
+            "nhs",
+            "steuer_id",
+            "nir",
+            "dni",
+            "nie",
+            "codice_fiscale",
+            "cn_id",
+            "verhoeff",
+            "aadhaar",
+            "rrn",
+            "my_number",
+            "nric",
+            "imei",
+            "vin",
+            "base58check",
+            "base58check_xrp",
+            "bech32",
+            "eip55",
+            "bip39");
+
     private Validators() {}
+
+    /** Whether the check recomputes check digits. */
+    public static boolean checkDigits(String name) {
+        return CHECK_DIGITS.contains(name);
+    }
 
     private static Map<String, Predicate<String>> plain() {
         Map<String, Predicate<String>> all = new HashMap<>();
@@ -78,6 +111,7 @@ public final class Validators {
         all.put("not_version", SourceText::notVersion);
         all.put("not_template", SourceText::notTemplate);
         all.put("mixed", Plausibility::mixed);
+        all.put("filler", Plausibility::filler);
         all.put("chosen", Plausibility::chosen);
         all.put("strong", Plausibility::strong);
         all.put("letters_and_digits", Plausibility::lettersAndDigits);
