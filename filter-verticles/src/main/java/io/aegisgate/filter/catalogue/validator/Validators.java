@@ -101,6 +101,7 @@ public final class Validators {
         all.put("bip39", Mnemonics::bip39);
         all.put("bip39_words", Mnemonics::words39);
         all.put("jwt", Tokens::jwt);
+        all.put("basic_pair", Tokens::basicPair);
         all.put("crc32", Tokens::crc32);
         all.put("not_placeholder", Plausibility::notPlaceholder);
         all.put("not_sequential", value -> !Plausibility.sequential(value));
