@@ -1,7 +1,6 @@
 package io.aegisgate.filter.catalogue;
 
 import io.aegisgate.filter.catalogue.scan.Detector;
-import io.aegisgate.filter.catalogue.scan.Engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -50,11 +49,7 @@ public final class Catalogue {
 
     /** A scanner for some rules that gives what each of them finds by itself: matches of different rules may overlap. */
     public RuleScanner independent(List<Rule> some) {
-        return new RuleScanner(rules, new Engine(detectorsOf(some)), true);
-    }
-
-    Engine engine() {
-        return everything;
+        return new RuleScanner(rules, new Detection(detectorsOf(some)), true);
     }
 
     /** The longest match, in units, that some rules may have. */
@@ -79,6 +74,6 @@ public final class Catalogue {
     }
 
     private RuleScanner of(List<Detector> active) {
-        return new RuleScanner(rules, new Engine(active), false);
+        return new RuleScanner(rules, new Detection(active), false);
     }
 }

@@ -30,6 +30,9 @@ final class RuleCompiler {
     /** Triggers that are one of a few characters inside the pattern. */
     private static final Map<String, String> UNIT_TRIGGERS = Map.of("at-sign", "@", "assignment", ":=", "colon", ":");
 
+    /** Twelve or more words in a row; the pattern describes them, the row's checks decide. */
+    private static final String PHRASE = "phrase";
+
     private RuleCompiler() {}
 
     /**
@@ -117,6 +120,12 @@ final class RuleCompiler {
     }
 
     private static CompiledPattern split(Rule rule, Node node) throws PatternProblem {
+        if (rule.trigger().equals(PHRASE)) {
+            if (!rule.context().isEmpty() || !rule.notAfter().isEmpty()) {
+                throw new PatternProblem("trigger " + PHRASE + " knows neither context nor not_after");
+            }
+            return CompiledPattern.whole(node);
+        }
         String units = UNIT_TRIGGERS.get(rule.trigger());
         if (units != null) {
             return CompiledPattern.atUnits(node, units)
@@ -133,6 +142,7 @@ final class RuleCompiler {
 
     private static List<String> triggers() {
         List<String> names = new ArrayList<>(UNIT_TRIGGERS.keySet());
+        names.add(PHRASE);
         for (RunTrigger run : RunTrigger.values()) {
             names.add(run.id());
         }

@@ -2,6 +2,8 @@ package io.aegisgate.filter.command;
 
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text to look at.
@@ -9,9 +11,18 @@ import io.aegisgate.filter.text.SpanKind;
  * @param id its file, or what the line of JSON called it
  * @param label 1 where something must be found, 0 where nothing may be, -1 where nobody said
  * @param family what an evaluation groups it under
- * @param kind and below that
+ * @param kind a narrower group, empty for none
+ * @param span where the labelled value stands, null for anywhere
  */
-record ScanInput(String id, String text, Side side, Author author, int label, String family, String kind) {
+record ScanInput(
+        String id,
+        String text,
+        Side side,
+        Author author,
+        int label,
+        String family,
+        String kind,
+        @Nullable TextRange span) {
     /** Nobody said what is in the text. */
     static final int UNLABELLED = -1;
 
@@ -20,6 +31,11 @@ record ScanInput(String id, String text, Side side, Author author, int label, St
         USER,
         TOOL,
         SYSTEM
+    }
+
+    /** Whether a place has to do with the labelled value. */
+    boolean touches(int start, int end) {
+        return span == null || span.overlaps(start, end);
     }
 
     SpanKind spanKind() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.text.TextRange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be scanned, one input at a time, so that a stream of lines is answered line by line. */
 final class ScanSource {
     private static final Set<String> FOLDERS_LEFT_OUT = Set.of(".git", "node_modules", "target", "build", ".gradle");
     private static final long FILE_BYTES_MAX = 64L << 20;
+    private static final String INVALID = "invalid_";
+    private static final String NEGATIVE = "_neg";
     private static final int BINARY_PROBE_BYTES = 8192;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -133,7 +137,8 @@ final class ScanSource {
                 named(ScanInput.Author.values(), item.path("trust").asText(""), author(family)),
                 item.path("label").asInt(ScanInput.UNLABELLED),
                 family.isEmpty() ? item.path("family").asText("input") : family,
-                item.path("kind").asText(""));
+                kind(item.path("kind").asText("")),
+                span(item.path("span"), item.path("text").asText()));
     }
 
     /** The corpora do not say which way their texts travel; their names do. */
@@ -143,6 +148,24 @@ final class ScanSource {
 
     private ScanInput.Author author(String family) {
         return options.evaluate() && family.equals("indirect_injection") ? ScanInput.Author.TOOL : options.author();
+    }
+
+    /** Twins of one kind, the harmless one marked {@code invalid_} or {@code _neg}, and variants behind a colon are one. */
+    private static String kind(String label) {
+        String plain = label.startsWith(INVALID) ? label.substring(INVALID.length()) : label;
+        int end = plain.indexOf(':') < 0 ? plain.length() : plain.indexOf(':');
+        return plain.substring(0, end).endsWith(NEGATIVE)
+                ? plain.substring(0, end - NEGATIVE.length())
+                : plain.substring(0, end);
+    }
+
+    /** Labels count characters, findings UTF-16 units. */
+    private static @Nullable TextRange span(JsonNode span, String text) {
+        if (span.size() < 2) {
+            return null;
+        }
+        int start = text.offsetByCodePoints(0, span.get(0).asInt());
+        return new TextRange(start, text.offsetByCodePoints(0, span.get(1).asInt()));
     }
 
     private static <E extends Enum<E>> E named(E[] values, String name, E otherwise) {
@@ -164,7 +187,7 @@ final class ScanSource {
     }
 
     private ScanInput plain(String id, byte[] bytes) {
-        return new ScanInput(id, decode(bytes), options.side(), options.author(), ScanInput.UNLABELLED, "", "");
+        return new ScanInput(id, decode(bytes), options.side(), options.author(), ScanInput.UNLABELLED, "", "", null);
     }
 
     private static String decode(byte[] bytes) {

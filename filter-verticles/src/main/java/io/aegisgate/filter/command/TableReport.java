@@ -3,16 +3,23 @@ package io.aegisgate.filter.command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** A line a finding and a summary; the evaluation where the inputs say what is in them. */
 final class TableReport implements ScanReport {
     private final PrintStream out;
-    private final Evaluation evaluation = new Evaluation();
+    private final Evaluation evaluation;
     private int inputs;
     private int findings;
 
-    TableReport(PrintStream out) {
+    /**
+     * A table.
+     *
+     * @param recomputes whether the rule of this id checks digits
+     */
+    TableReport(PrintStream out, Predicate<String> recomputes) {
         this.out = out;
+        evaluation = new Evaluation(recomputes);
     }
 
     @Override

@@ -40,11 +40,12 @@ record Found(int start, int end, Source source, Profile profile, RedactionFindin
                 label("field_secret", "FIELD_SECRET", Rule.Severity.HIGH));
     }
 
-    static Found rule(Match match, int offset) {
+    /** A rule's match, at its place in the text itself. */
+    static Found rule(Match match, int start, int end) {
         Rule rule = match.rule();
         return new Found(
-                match.start() + offset,
-                match.end() + offset,
+                start,
+                end,
                 Source.RULE,
                 rule.profile(),
                 new RedactionFinding(rule.id(), rule.kind(), rule.category(), rule.severity(), 0, 0));

@@ -51,10 +51,17 @@ final class SpanFindings {
 
     private void rulesAndField(TextSpan span, RedactionScope scope, ProfileScanners rules, List<Found> parts) {
         TextRange field = FieldSecrets.find(span);
-        for (Match match : matches(span.text(), rules.scanner(scope.profiles(span.kind())))) {
+        String label = KeyLabel.of(span);
+        String text = label.isEmpty() ? span.text() : label + span.text() + KeyLabel.END;
+        for (Match match : matches(text, rules.scanner(scope.profiles(span.kind())))) {
+            int start = Math.max(0, match.start() - label.length());
+            int end = Math.min(span.text().length(), match.end() - label.length());
+            if (start >= end) {
+                continue;
+            }
             if (!match.documentation() || scope.documentation()) {
-                parts.add(Found.rule(match, 0));
-            } else if (field != null && field.overlaps(match.start(), match.end())) {
+                parts.add(Found.rule(match, start, end));
+            } else if (field != null && field.overlaps(start, end)) {
                 field = null;
             }
         }

@@ -48,10 +48,8 @@ final class CrossValidation {
     private int[] folds(List<Example> examples) {
         Map<String, Integer> families = new TreeMap<>();
         examples.stream().filter(CrossValidation::byKind).forEach(example -> families.put(family(example), 0));
-        int next = 0;
-        for (String family : families.keySet()) {
-            families.put(family, next++ % settings.folds());
-        }
+        int[] next = {0};
+        families.replaceAll((family, unset) -> next[0]++ % settings.folds());
         Dice dice = new Dice(settings.seed() ^ settings.folds());
         int[] folds = new int[examples.size()];
         for (int i = 0; i < folds.length; i++) {

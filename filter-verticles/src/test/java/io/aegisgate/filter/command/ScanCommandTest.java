@@ -144,13 +144,19 @@ class ScanCommandTest {
                 {"id":"1","text":"acme_a1b2c3d4e5f6","label":1}
                 {"id":"2","text":"missed","label":1}
                 {"id":"3","text":"quiet","label":0}
+                {"id":"4","text":"😀 acme_a1b2c3d4e5f6 beside","label":1,"kind":"IBAN","span":[20,26]}
+                {"id":"5","text":"😀 acme_a1b2c3d4e5f6 beside","label":1,"kind":"IBAN","span":[2,10]}
+                {"id":"6","text":"acme_a1b2c3d4e5f6","label":0,"kind":"invalid_IBAN"}
                 """);
 
         // When
         scan("", "--input", "jsonl", file.toString());
 
         // Then
-        assertThat(output()).contains("| keys | 2 | 1 | 0.500 | 1 | 0 | 1.000 |");
+        assertThat(output())
+                .contains("| keys | 4 | 2 | 0.500 | 2 | 1 | 0.667 | 0 |")
+                .contains("| keys: IBAN | 2 | 1 | 0.500 | 1 | 1 | 0.500 | 0 |")
+                .contains("| keys, check digits | 2 | 1 | 0.500 | 1 | 1 | 0.500 | 0 |");
     }
 
     @ParameterizedTest

@@ -3,9 +3,10 @@ package io.aegisgate.filter.catalogue.lexicon;
 import io.aegisgate.filter.catalogue.pattern.PatternProblem;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Named word lists, and patterns with the names put in. Immutable; any thread. */
+/** Named word lists and pieces of patterns, and patterns with the names put in. Immutable; any thread. */
 public final class Lexicon {
     /** For rules that name no list. */
     public static final Lexicon EMPTY = new Lexicon(Map.of());
@@ -16,9 +17,15 @@ public final class Lexicon {
     private static final int EXPANDED_MAX = 60_000;
 
     private final Map<String, List<String>> lists;
+    private final Map<String, String> patterns;
 
     Lexicon(Map<String, List<String>> lists) {
+        this(lists, Map.of());
+    }
+
+    Lexicon(Map<String, List<String>> lists, Map<String, String> patterns) {
         this.lists = Map.copyOf(lists);
+        this.patterns = Map.copyOf(patterns);
     }
 
     /**
@@ -56,13 +63,18 @@ public final class Lexicon {
         if (depth >= NESTING_MAX) {
             throw new PatternProblem("lists name one another more than " + NESTING_MAX + " deep, at " + reference);
         }
+        String piece = patterns.get(reference.name());
         if (reference.isGap()) {
             out.append(reference.gap());
+        } else if (piece != null) {
+            out.append("(?:").append(expand(piece, depth + 1)).append(')');
         } else {
             List<String> entries = lists.get(reference.name());
             if (entries == null) {
-                throw new PatternProblem("there is no list " + reference + "; known are "
-                        + new TreeMap<>(lists).keySet() + ", ${gap(n)} and ${chars(n)}");
+                Set<String> known = new TreeSet<>(lists.keySet());
+                known.addAll(patterns.keySet());
+                throw new PatternProblem(
+                        "there is no list " + reference + "; known are " + known + ", ${gap(n)} and ${chars(n)}");
             }
             new Entries(this, depth + 1).append(out, entries);
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class LexiconReader {
     private final Problems problems;
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, String> patterns = new HashMap<>();
     private final Map<String, String> fileOf = new HashMap<>();
 
     /** Receives what is wrong with a list. */
@@ -34,7 +35,7 @@ public final class LexiconReader {
         this.problems = problems;
     }
 
-    /** Reads one file: a mapping of names to lists of words and phrases. */
+    /** Reads one file: a mapping of names to lists of words and phrases, or to {@code {pattern: …}}. */
     public void read(String file, String yaml) {
         ObjectMapper mapper = new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         try {
@@ -54,8 +55,8 @@ public final class LexiconReader {
 
     /** All lists read, each of them expanded once to see that it can be. */
     public Lexicon lexicon() {
-        Lexicon lexicon = new Lexicon(lists);
-        for (String name : lists.keySet()) {
+        Lexicon lexicon = new Lexicon(lists, patterns);
+        for (String name : fileOf.keySet()) {
             try {
                 PatternParser.parse(lexicon.expand(Reference.OPENING + name + "}"));
             } catch (PatternProblem e) {
@@ -74,12 +75,16 @@ public final class LexiconReader {
         if (!Reference.isName(name)) {
             problems.accept(file, name, "a name is a-z, 0-9, '_' and '-', a letter first");
         }
+        if (value.isObject() && value.size() == 1 && value.path("pattern").isTextual()) {
+            patterns.put(name, value.path("pattern").asText());
+            return;
+        }
         List<String> entries = new ArrayList<>();
         for (JsonNode entry : value) {
             entries.add(entry.isValueNode() ? entry.asText().strip() : "");
         }
         if (!value.isArray() || entries.isEmpty() || entries.contains("")) {
-            problems.accept(file, name, "must be a list of words and phrases, none empty");
+            problems.accept(file, name, "must be a list of words and phrases, none empty, or a pattern");
             return;
         }
         lists.put(name, entries);

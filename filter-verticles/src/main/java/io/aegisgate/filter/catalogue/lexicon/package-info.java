@@ -7,6 +7,8 @@
  * stands for itself. Case does not count. An entry that begins (ends) with an ASCII letter or digit does so at the
  * border of a word, so {@code art} is not in {@code start}, but is in {@code _art_}.
  *
+ * <p>A name may also stand for a piece of the pattern language, {@code name: {pattern: '…'}}, put in as it is.
+ *
  * <p>Two more names are built in: {@code ${gap(5)}} for what stands between two words, at most five words of any script
  * that uses spaces, and {@code ${chars(12)}} for at most twelve characters, which suits Chinese. Neither reaches across
  * the end of a sentence ({@code . ! ? 。 ！ ？}); a pattern with a gap needs {@code max_chars}.

@@ -46,4 +46,12 @@ final class AmericanPeople {
         int rest = sum % 11;
         return rest < 2 ? 0 : 11 - rest;
     }
+
+    /** Not a ZIP+4 code: five digits, a hyphen, four digits (USPS Publication 28). */
+    static boolean notZip(String value) {
+        return value.length() != 10
+                || value.charAt(5) != '-'
+                || !Digits.only(value, 0, 5)
+                || !Digits.only(value, 6, 10);
+    }
 }

@@ -5,11 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses and keys of crypto currencies. */
@@ -20,10 +16,6 @@ final class Coins {
     private static final int[] BECH32_GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
     private static final int BECH32M = 0x2bc830a3;
     private static final int BASE58_MAX = 160;
-    /** Function words no mnemonic list contains, though prose has them in every dozen words. */
-    private static final Set<String> PROSE = Set.of(
-            "the", "and", "for", "with", "from", "are", "was", "not", "has", "had", "his", "her", "its", "our", "were",
-            "been", "which", "would", "could", "should");
 
     private Coins() {}
 
@@ -134,22 +126,5 @@ final class Coins {
             }
         }
         return true;
-    }
-
-    /** Shape of a BIP-39 phrase: 12, 15, 18, 21 or 24 words of 3 to 8 letters, almost all different, none of prose. */
-    static boolean bip39(String value) {
-        List<String> words = Collections.list(new StringTokenizer(value.toLowerCase(Locale.ROOT), " \t\r\n,")).stream()
-                .map(Object::toString)
-                .toList();
-        if (words.size() < 12 || words.size() > 24 || words.size() % 3 != 0) {
-            return false;
-        }
-        for (String word : words) {
-            boolean letters = word.chars().allMatch(c -> c >= 'a' && c <= 'z');
-            if (!letters || word.length() < 3 || word.length() > 8 || PROSE.contains(word)) {
-                return false;
-            }
-        }
-        return Set.copyOf(words).size() >= words.size() - 2;
     }
 }

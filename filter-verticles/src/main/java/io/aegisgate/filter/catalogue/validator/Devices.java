@@ -1,5 +1,7 @@
 package io.aegisgate.filter.catalogue.validator;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.Locale;
 
 /** Vehicles, telephones, hardware. */
@@ -41,9 +43,23 @@ final class Devices {
         return (v.length() == 12 || v.length() == 16) && Digits.distinct(v) > 1;
     }
 
-    /** Telephone number: 7 to 15 digits (ITU-T E.164), at least three different, not one counting run. */
+    /**
+     * Telephone number: 7 to 15 digits (ITU-T E.164), at least three different, not one counting run; with a country code
+     * also of a country there is and of a length it has.
+     */
     static boolean phone(String value) {
         String d = Digits.of(value);
-        return d.length() >= 7 && d.length() <= 15 && Digits.distinct(d) >= 3 && !Plausibility.sequential(d);
+        boolean plausible =
+                d.length() >= 7 && d.length() <= 15 && Digits.distinct(d) >= 3 && !Plausibility.sequential(d);
+        return plausible && (!value.startsWith("+") || numbered(value));
+    }
+
+    private static boolean numbered(String value) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.isPossibleNumber(numbers.parse(value, null));
+        } catch (NumberParseException none) {
+            return false;
+        }
     }
 }

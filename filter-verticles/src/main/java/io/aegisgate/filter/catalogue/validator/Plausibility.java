@@ -76,7 +76,10 @@ final class Plausibility {
                             + "secretref credential credentials apikey api_key disabled enabled mysecret mypassword mytoken env")
                     .split(" ", -1));
 
+    private static final String SIGNS = "!#$%&*+?@^~";
     private static final int COUNTING_MIN = 8;
+    private static final int FILLER_TAIL = 16;
+    private static final int FILLER_DISTINCT = 4;
 
     private Plausibility() {}
 
@@ -122,6 +125,14 @@ final class Plausibility {
         boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
         boolean cut = lower.endsWith("...") || lower.endsWith("…");
         return !template && !monotone && !cut && !counting(lower) && !variableName(value);
+    }
+
+    /** What stands in for a token of a known form: hardly any different characters, or a word that says so. */
+    static boolean filler(String value) {
+        int from = Math.max(value.lastIndexOf('-'), value.lastIndexOf('_')) + 1;
+        String last = value.substring(value.length() - from < COUNTING_MIN ? 0 : from);
+        String tail = last.substring(Math.max(0, last.length() - FILLER_TAIL));
+        return Digits.distinct(tail) <= FILLER_DISTINCT || !notPlaceholder(last);
     }
 
     /** The last part counts up or down, as in {@code token-1234567890}. */
@@ -178,6 +189,18 @@ final class Plausibility {
         return value.chars().anyMatch(c -> c >= 'a' && c <= 'z')
                 && value.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
                 && value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Letters together with digits or with signs no word or path holds, or letters that are no word. */
+    static boolean chosen(String value) {
+        boolean letter = value.chars().anyMatch(c -> (c | 32) >= 'a' && (c | 32) <= 'z');
+        boolean telling = value.chars().anyMatch(c -> (c >= '0' && c <= '9') || SIGNS.indexOf(c) >= 0);
+        return letter && (telling || SourceText.notWord(value));
+    }
+
+    /** Letters and digits, and both cases or a sign no word or path holds. */
+    static boolean strong(String value) {
+        return lettersAndDigits(value) && (mixed(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
     }
 
     /** A digit and a letter are present. */

@@ -44,16 +44,31 @@ final class SourceText {
         return changes * 3 >= Math.max(letters, 1);
     }
 
+    /** Lower case, upper case and digits take turns as they do not in names. */
+    private static boolean jumping(String value) {
+        int changes = 0;
+        for (int i = 1; i < value.length(); i++) {
+            changes += kind(value.charAt(i)) != kind(value.charAt(i - 1)) ? 1 : 0;
+        }
+        return changes * 5 >= value.length() * 2;
+    }
+
+    private static int kind(char c) {
+        boolean lower = c >= 'a' && c <= 'z';
+        return lower ? 0 : c >= 'A' && c <= 'Z' ? 1 : 2;
+    }
+
     /** Not a member access, a variable's name, a slug, a path or a file name. */
     static boolean notCode(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        boolean member = MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX;
+        boolean member = MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX && !jumping(value);
         boolean name = NAME.matches(value) && NAME_PARTS.stream().anyMatch(lower::contains);
         boolean path = value.contains("://")
                 || value.startsWith("./")
                 || value.startsWith("../")
                 || value.startsWith("~/")
                 || value.startsWith("arn:")
+                || (value.startsWith("/") && value.indexOf('/', 1) > 0 && !jumping(value))
                 || ROUTE.matches(value)
                 || FILE_ENDS.stream().anyMatch(lower::endsWith);
         return !member && !name && !path && !SLUG.matches(value);

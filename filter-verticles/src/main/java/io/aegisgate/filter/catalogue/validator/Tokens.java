@@ -26,6 +26,19 @@ final class Tokens {
         }
     }
 
+    /** Base64 of a user's name, a colon and a password, all of it printable (RFC 7617). */
+    static boolean basicPair(String value) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon >= 0
+                    && pair.length() - colon > 3
+                    && pair.chars().allMatch(c -> c > 0x20 && c != 0x7f && c != 0xfffd);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * Whether a GitHub or npm token's last six characters are the CRC-32 of its thirty random ones in base 62 (GitHub
      * engineering blog, April 2021). Informational: a well-formed prefix is protected even where it fails.

@@ -19,7 +19,40 @@ public final class Validators {
             "min_length", (value, number) -> value.length() >= number,
             "max_length", (value, number) -> value.length() <= number);
 
+    /** Checks that recompute check digits, so that few values pass by chance. */
+    private static final Set<String> CHECK_DIGITS = Set.of(
+            "luhn",
+            "card",
+            "iban",
+            "aba",
+            "cpf",
+            "cnpj",
+            "nhs",
+            "steuer_id",
+            "nir",
+            "dni",
+            "nie",
+            "codice_fiscale",
+            "cn_id",
+            "verhoeff",
+            "aadhaar",
+            "rrn",
+            "my_number",
+            "nric",
+            "imei",
+            "vin",
+            "base58check",
+            "base58check_xrp",
+            "bech32",
+            "eip55",
+            "bip39");
+
     private Validators() {}
+
+    /** Whether the check recomputes check digits. */
+    public static boolean checkDigits(String name) {
+        return CHECK_DIGITS.contains(name);
+    }
 
     private static Map<String, Predicate<String>> plain() {
         Map<String, Predicate<String>> all = new HashMap<>();
@@ -29,6 +62,7 @@ public final class Validators {
         all.put("aba", Money::aba);
         all.put("swift", Money::swift);
         all.put("ssn", AmericanPeople::ssn);
+        all.put("not_zip", AmericanPeople::notZip);
         all.put("itin", AmericanPeople::itin);
         all.put("cpf", AmericanPeople::cpf);
         all.put("cnpj", AmericanPeople::cnpj);
@@ -64,8 +98,10 @@ public final class Validators {
         all.put("base58_32", Coins::base58Of32);
         all.put("bech32", Coins::bech32);
         all.put("eip55", Coins::eip55);
-        all.put("bip39", Coins::bip39);
+        all.put("bip39", Mnemonics::bip39);
+        all.put("bip39_words", Mnemonics::words39);
         all.put("jwt", Tokens::jwt);
+        all.put("basic_pair", Tokens::basicPair);
         all.put("crc32", Tokens::crc32);
         all.put("not_placeholder", Plausibility::notPlaceholder);
         all.put("not_sequential", value -> !Plausibility.sequential(value));
@@ -77,6 +113,9 @@ public final class Validators {
         all.put("not_template", SourceText::notTemplate);
         all.put("sql_constant", SqlConditions::constant);
         all.put("mixed", Plausibility::mixed);
+        all.put("filler", Plausibility::filler);
+        all.put("chosen", Plausibility::chosen);
+        all.put("strong", Plausibility::strong);
         all.put("letters_and_digits", Plausibility::lettersAndDigits);
         return Map.copyOf(all);
     }

@@ -58,6 +58,33 @@ class LexiconTest {
         assertThat(catalogue().scanner(EnumSet.allOf(Profile.class)).scan(text)).hasSize(1);
     }
 
+    @Test
+    void aNameMayStandForAPieceOfAPattern() throws Exception {
+        // Given
+        String lists = """
+                sign: {pattern: '\\s?[:=]\\s?'}
+                label: {pattern: '(?:acme|apex)_id${sign}'}
+                """;
+        String row = """
+                - id: test.acme.id
+                  kind: ACME_ID
+                  severity: high
+                  pattern: '${label}(?<secret>[0-9]{4})'
+                  source: https://example.com/
+                  examples: ['acme_id: 1234', 'apex_id=5678']
+                  counter_examples: ['acme_id 1234', 'acme_id: x']
+                """;
+
+        // When
+        Catalogue catalogue = CatalogueLoader.compile(
+                List.of(new RuleFile("a.yaml", row), new RuleFile("lexicon/words.yaml", lists)));
+
+        // Then
+        assertThat(catalogue.scanner(EnumSet.of(Profile.SECRETS)).scan("apex_id= 5678"))
+                .singleElement()
+                .satisfies(match -> assertThat(match.start()).isEqualTo(9));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
