@@ -86,10 +86,7 @@ public final class MappingLog implements AutoCloseable {
         }
         try {
             return Optional.of(new StoredMapping(
-                    decode(parts[0]),
-                    decode(parts[1]),
-                    parts[3],
-                    Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+                    decode(parts[0]), decode(parts[1]), parts[3], Instant.ofEpochMilli(Long.parseLong(parts[2]))));
         } catch (IllegalArgumentException cutOff) {
             return Optional.empty();
         }
