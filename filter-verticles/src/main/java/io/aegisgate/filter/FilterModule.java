@@ -3,12 +3,15 @@ package io.aegisgate.filter;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
+import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.rules.LiveRules;
 import io.aegisgate.filter.rules.RuleWatch;
+import io.aegisgate.shared.audit.AuditLog;
+import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
@@ -38,8 +41,14 @@ public final class FilterModule implements VerticleModule {
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }
+        GuardSetup guards;
+        try {
+            guards = GuardSetup.load(node, rules);
+        } catch (PolicyProblem | IOException | GatewayFailure e) {
+            return Future.failedFuture(new StartFailure("The guards cannot start: " + e.getMessage(), e));
+        }
         if (!node.config().security().exactValueRedaction()) {
-            return deploy(node, rules, ExactValues::none);
+            return deploy(node, rules, guards, ExactValues::none);
         }
         ExactValueFile file = new ExactValueFile(node.dataDir().resolve(ExactValueFile.NAME), node.keys());
         ExactValueLoader loader = new ExactValueLoader(file, node.clock());
@@ -50,10 +59,11 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(
                     new StartFailure("The exact values cannot be read: " + unreadable.getMessage(), unreadable));
         }
-        return deploy(node, rules, new ExactValueSource(loader));
+        return deploy(node, rules, guards, new ExactValueSource(loader));
     }
 
-    private static Future<?> deploy(NodeContext node, LiveRules rules, Supplier<ExactValues> exactValues) {
+    private static Future<?> deploy(
+            NodeContext node, LiveRules rules, GuardSetup guards, Supplier<ExactValues> exactValues) {
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
@@ -74,11 +84,17 @@ public final class FilterModule implements VerticleModule {
                         node.clock(),
                         redaction,
                         exactValues,
-                        new PlaceholderStore(journal::offer, journal::find))
+                        new PlaceholderStore(journal::offer, journal::find),
+                        guards.supervisions(),
+                        guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
                 .with(models);
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> node.vertx()
+                .compose(journalDeployed -> guards.audit().isEmpty()
+                        ? Future.succeededFuture("")
+                        : node.vertx()
+                                .deployVerticle(new AuditVerticle(guards.audit().get())))
+                .compose(auditDeployed -> node.vertx()
                         .deployVerticle(
                                 new RuleWatch(rules, node.config().security().rulesPollSeconds()),
                                 new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))

@@ -2,6 +2,10 @@ package io.aegisgate.filter;
 
 import io.aegisgate.filter.conversion.Conversion;
 import io.aegisgate.filter.conversion.Conversions;
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.inspection.Supervision;
+import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamTables;
@@ -12,12 +16,13 @@ import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
+import io.aegisgate.filter.stage.TextStage;
+import io.aegisgate.filter.stage.guard.RequestGuardStage;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
-import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
@@ -30,6 +35,7 @@ import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +56,7 @@ final class FilterSession {
     private @Nullable Answer answer;
     private Optional<Conversion> conversion = Optional.empty();
     private ExactValues exactValues = ExactValues.none();
+    private @Nullable Surveillance surveillance;
     private long nextSeq;
 
     FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders, Executor worker) {
@@ -72,28 +79,47 @@ final class FilterSession {
         byte[] bytes = open.body().getBytes();
         requireBody(open);
         boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+        TextBody body = filtered
+                ? parts.reader().request(open.protocol(), open.contentType(), bytes)
+                : parts.reader().unfilteredRequest(open.contentType(), bytes);
+        TopLevel top = BodyReader.top(body);
+        Surveillance watched = watched(open, filtered && top != null ? top.policy() : "");
         if (filtered) {
             // Kept to the end, so that a stream is judged by one set of values.
             exactValues = parts.exactValues().get();
         }
-        TextBody body = filtered
-                ? parts.reader().request(open.protocol(), open.contentType(), bytes)
-                : parts.reader().unfilteredRequest(open.contentType(), bytes);
-        ProtocolId payload = Conversions.payload(open, BodyReader.top(body));
+        ProtocolId payload = Conversions.payload(open, top);
         if (filtered && payload != open.protocol()) {
             // It came to the door of another protocol; its own table knows where its texts stand.
             body = parts.reader().request(payload, open.contentType(), bytes);
         }
         conversion = parts.conversions().of(open, payload);
         conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
-        TextEdits edits = filtered ? requestChain(open).run(body.leaves()) : new TextEdits();
-        byte[] out = body.edited(edits);
-        TopLevel top = BodyReader.top(body);
+        TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
         boolean streaming = top != null && top.stream();
+        if (watched.watch().outcome().blocked()) {
+            return watched.refusal(streaming, top == null ? "" : top.model());
+        }
+        byte[] out = body.edited(edits);
+        watched.redacted(edits.count());
         return conversion
                 .map(found -> converted(found.request(out), streaming, edits.count()))
                 .orElseGet(() -> new Verdict.Forward(
                         out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count(), open.path()));
+    }
+
+    private Surveillance watched(OpenExchange open, String named) {
+        Supervision supervision = parts.supervisions().of(open.protection(), open.mode(), named);
+        Surveillance begun = new Surveillance(parts, open, new Watch(supervision));
+        surveillance = begun;
+        return begun;
+    }
+
+    /** The exchange is over, however it ended. Later calls change nothing. */
+    void over() {
+        if (surveillance != null) {
+            surveillance.over();
+        }
     }
 
     private static Verdict converted(Conversion.Request request, boolean streaming, int redactions) {
@@ -105,12 +131,16 @@ final class FilterSession {
 
     /** How the answer is wanted. */
     Handling head(ResponseHead head) {
+        if (surveillance == null) {
+            throw new IllegalStateException("an answer to a request that was not opened");
+        }
         AnswerStages stages = new AnswerStages(
                 scope.protocol(),
                 exactValues,
                 mapping,
-                scope.mode() != FilterMode.PASSTHROUGH
-                        && parts.config().security().restoration());
+                surveillance.watch(),
+                surveillance.metadata(),
+                parts.config().limits().streamToolCallChars());
         if (stages.none() && conversion.isEmpty()) {
             return Handling.UNTOUCHED;
         }
@@ -158,15 +188,19 @@ final class FilterSession {
                 : answer.broken(seq);
     }
 
-    private StageChain requestChain(OpenExchange open) {
-        SecurityConfig security = parts.config().security();
-        if (!security.redaction() && !security.exactValueRedaction()) {
-            return new StageChain(List.of());
+    private StageChain requestChain(OpenExchange open, Watch watch) {
+        boolean redacts = watch.supervision().runs(FilterName.REDACTION);
+        List<TextStage> stages = new ArrayList<>();
+        if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
+            RedactionScope redactionScope = redacts
+                    ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
+                    : RedactionScope.exactValuesOnly();
+            stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
         }
-        RedactionScope redactionScope = security.redaction()
-                ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
-                : RedactionScope.exactValuesOnly();
-        return new StageChain(List.of(new RedactionStage(parts.redaction(), redactionScope, mapping)));
+        if (!watch.inspector(Side.REQUEST).none()) {
+            stages.add(new RequestGuardStage(watch));
+        }
+        return new StageChain(stages);
     }
 
     private static void requireBody(OpenExchange open) {

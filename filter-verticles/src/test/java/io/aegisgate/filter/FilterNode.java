@@ -15,6 +15,7 @@ import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
@@ -60,6 +61,25 @@ final class FilterNode implements AutoCloseable {
         Waiting.get(new FilterModule().deploy(node));
     }
 
+    /** Settings without any guard. */
+    static Map<String, String> unguarded(Map<String, String> settings) {
+        Map<String, String> off = new HashMap<>(settings);
+        for (String guard : List.of(
+                "OUTPUT_SANITIZER",
+                "INJECTION_DETECTOR",
+                "TOOL_CALL_GUARD",
+                "ANOMALY_DETECTOR",
+                "PRIVILEGE_GUARD",
+                "RAG_POISON_GUARD",
+                "REQUEST_SANITIZER",
+                "UNTRUSTED_CONTENT_GUARD",
+                "POST_RESTORE_GUARD",
+                "SEMANTIC_MODULE")) {
+            off.put("AEGIS_ENABLE_" + guard, "false");
+        }
+        return off;
+    }
+
     /** An exchange as the gateway holds it. */
     final class Exchange {
         final String id = "exchange-" + exchanges++;
@@ -71,7 +91,17 @@ final class FilterNode implements AutoCloseable {
             opened = request(
                     Addresses.FILTER_OPEN,
                     new OpenExchange(
-                            id, protocol, mode, tenant, List.of(), Optional.empty(), "POST", path, type, body));
+                            id,
+                            protocol,
+                            mode,
+                            tenant,
+                            List.of(),
+                            Optional.empty(),
+                            Protection.DEFAULT,
+                            "POST",
+                            path,
+                            type,
+                            body));
         }
 
         private Exchange(String compat, ProtocolId protocol, String path, String body) {
@@ -84,6 +114,7 @@ final class FilterNode implements AutoCloseable {
                             "token:0123456789ab",
                             List.of(),
                             Optional.of(new Compat(compat, "", Map.of())),
+                            Protection.DEFAULT,
                             "POST",
                             path,
                             "application/json",

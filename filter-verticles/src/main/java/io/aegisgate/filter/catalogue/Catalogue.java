@@ -53,11 +53,6 @@ public final class Catalogue {
         return new RuleScanner(rules, new Engine(detectorsOf(some)), true);
     }
 
-    /** The longest match, in units, that some rules may have. */
-    public int maxChars(List<Rule> some) {
-        return detectorsOf(some).stream().mapToInt(Detector::maxChars).max().orElse(0);
-    }
-
     private RuleScanner compile(Set<Profile> profiles) {
         List<Detector> active = new ArrayList<>();
         for (Detector detector : detectors) {

@@ -34,7 +34,7 @@ public final class Guards {
         Set<FilterName> active = EnumSet.noneOf(FilterName.class);
         key.filters.stream().filter(filter -> filter.on(key.side)).forEach(active::add);
         List<TextGuard> guards = new ArrayList<>();
-        if (!active.isEmpty()) {
+        if (rules.any(key.side, active)) {
             guards.add(rules.guard(key.side, active));
         }
         for (TextGuard guard : coded) {

@@ -25,6 +25,11 @@ public final class Inspector {
         this.filters = Set.copyOf(filters);
     }
 
+    /** Whether there is no guard at all. */
+    public boolean none() {
+        return guards.isEmpty();
+    }
+
     /** Whether any guard looks at such texts. */
     public boolean sees(GuardedText text) {
         for (TextGuard guard : guards) {

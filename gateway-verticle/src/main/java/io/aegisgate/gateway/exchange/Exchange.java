@@ -175,6 +175,7 @@ public final class Exchange {
                 target.tenant(),
                 target.whitelistKeys(),
                 target.compat(),
+                target.protection(),
                 request.method().name(),
                 target.path(),
                 Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""),
@@ -184,10 +185,10 @@ public final class Exchange {
 
     private Future<HttpClientResponse> forward(ExchangeOpened opened) {
         if (opened.verdict() instanceof Verdict.Refuse refuse) {
-            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail()));
+            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail(), refuse.outcome()));
         }
         if (opened.verdict() instanceof Verdict.Answered answered) {
-            return answeredHere(answered.body());
+            return answeredHere(answered);
         }
         FilterLink.Session session = parts.filters().session(opened.workerAddress(), id);
         if (over() || !(opened.verdict() instanceof Verdict.Forward forward)) {
@@ -206,12 +207,12 @@ public final class Exchange {
                 .send(forward.body());
     }
 
-    private <T> Future<T> answeredHere(Buffer body) {
+    private <T> Future<T> answeredHere(Verdict.Answered answered) {
         if (!over()) {
             reply.head(
                     HttpResponseStatus.OK.code(),
-                    HttpHeaders.headers().set(HttpHeaders.CONTENT_TYPE, "application/json"));
-            reply.end(body);
+                    HttpHeaders.headers().set(HttpHeaders.CONTENT_TYPE, answered.contentType()));
+            reply.end(answered.body());
             end();
         }
         return abandoned();

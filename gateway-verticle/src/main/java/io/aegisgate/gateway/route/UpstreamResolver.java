@@ -8,6 +8,7 @@ import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
 import java.util.List;
@@ -68,6 +69,13 @@ public final class UpstreamResolver {
                 pass.tenantId(),
                 found.whitelistKeys(),
                 found.compat(),
+                // A signature that is asked for is checked before anything is filtered.
+                new Protection(
+                        found.policy(),
+                        found.monitor(),
+                        pass.authVerified() || pass.signatureRequired(),
+                        pass.signatureRequired(),
+                        Math.max(0, pass.bodyLimitBytes())),
                 pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes(),
                 unfiltered && found.compat().isEmpty()));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param tenant {@code <kind>:<12 hex>}; placeholders are derived per tenant
  * @param whitelistKeys lower-case field names whose values are not redacted
  * @param compat the conversion the token asks for
+ * @param protection the token's policy, and what the boundary found out
  * @param path the path the client called below its token, without query
  * @param contentType the request's media type, empty when absent
  * @param body the whole request body, empty for requests without one
@@ -22,6 +23,7 @@ public record OpenExchange(
         String tenant,
         List<String> whitelistKeys,
         Optional<Compat> compat,
+        Protection protection,
         String method,
         String path,
         String contentType,

@@ -23,6 +23,15 @@ public final class Views {
         return of(text, SOURCES);
     }
 
+    /** The readings of a part of a text whose beginning has been decided; it has no opening. */
+    public static Views inside(String text) {
+        return of(
+                text,
+                SOURCES.stream()
+                        .filter(source -> source.kind() != ViewKind.OPENING)
+                        .toList());
+    }
+
     /** The readings that some sources give besides the plain one. */
     public static Views of(String text, List<ViewSource> sources) {
         return new Views(text, sources);
