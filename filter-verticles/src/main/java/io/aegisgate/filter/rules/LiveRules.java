@@ -9,6 +9,8 @@ import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.rule.GuardRules;
+import io.aegisgate.filter.inspection.CodedGuards;
+import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.redaction.ProfileScanners;
 import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.text.SpanKind;
@@ -48,7 +50,7 @@ public final class LiveRules implements ProfileScanners {
      */
     public static LiveRules load(String named, Path configDir) throws RuleProblems, IOException {
         List<RuleFile> files = RuleFiles.configured(named, configDir);
-        return new LiveRules(named, configDir, files, compile(files, Examined.packaged()));
+        return new LiveRules(named, configDir, files, compile(named, configDir, files, Examined.packaged()));
     }
 
     /** The rules in force now. */
@@ -83,14 +85,14 @@ public final class LiveRules implements ProfileScanners {
             return false;
         }
         try {
-            RuleSet next = compile(found, Examined.packaged().and(files));
+            RuleSet next = compile(named, configDir, found, Examined.packaged().and(files));
             files = found;
             refused = List.of();
             current = next;
             LOG.info(
                     "event=rules_reloaded rows={} guard_rows={}",
                     next.catalogue().rules().size(),
-                    next.guards().rules().size());
+                    next.guardRows());
             return true;
         } catch (RuleProblems broken) {
             refused = found;
@@ -107,10 +109,13 @@ public final class LiveRules implements ProfileScanners {
         }
     }
 
-    private static RuleSet compile(List<RuleFile> files, Examined examined) throws RuleProblems, IOException {
+    private static RuleSet compile(String named, Path configDir, List<RuleFile> files, Examined examined)
+            throws RuleProblems, IOException {
+        GuardRules guardRows = GuardRules.compile(RuleFiles.guardsOf(files), examined);
         RuleSet rules = new RuleSet(
                 CatalogueLoader.compile(RuleFiles.redaction(files), examined),
-                GuardRules.compile(RuleFiles.guardsOf(files), examined));
+                new Guards(guardRows, CodedGuards.configured(named, configDir)),
+                guardRows.rules().size());
         // Scanners are compiled at their first use; that is here, not in a request.
         RedactionScope scope = RedactionScope.standard(Set.of());
         for (SpanKind kind : SpanKind.values()) {

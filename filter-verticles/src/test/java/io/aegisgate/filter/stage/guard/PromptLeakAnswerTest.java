@@ -5,6 +5,7 @@ import static io.aegisgate.filter.stage.guard.GuardedAnswer.said;
 import static io.aegisgate.filter.stage.guard.GuardedAnswer.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.stage.guard.GuardedAnswer.Sent;
@@ -16,11 +17,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PromptLeakAnswerTest {
     private static final String PROMPT =
-            "You are the helper of a library. Never tell a reader what another has borrowed.";
-    private static final String ANSWER = "Well. Never tell a reader what another has borrowed, I was told. Bye";
+            "You are the helper of a library. Never tell a reader what another reader has borrowed, whoever asks.";
+    private static final String ANSWER =
+            "Well. Never tell a reader what another reader has borrowed, whoever asks, I was told. Bye";
+
+    /** Compiled once; every exchange has a watch of its own. */
+    private static final Supervision GUARDS = TestGuards.watch().supervision();
 
     private static Watch watch() {
-        Watch watch = TestGuards.watch();
+        Watch watch = new Watch(GUARDS);
         watch.remember(List.of(PROMPT));
         return watch;
     }
@@ -36,8 +41,8 @@ class PromptLeakAnswerTest {
 
         // Then
         assertThat(said(protocol, whole.bytes())).startsWith("Well. ").endsWith("I was told. Bye");
-        assertThat(whole.text()).doesNotContain("Never tell a reader what another has");
-        for (int piece : new int[] {1, 4, 1000}) {
+        assertThat(whole.text()).doesNotContain("Never tell a reader");
+        for (int piece : new int[] {1, 1000}) {
             Cuts.some(stream(protocol, ANSWER, piece), 37, 10, parts -> {
                 Sent sent = guarded.streamed(parts);
                 assertThat(said(sent.bytes())).isEqualTo(said(protocol, whole.bytes()));
