@@ -37,7 +37,8 @@ final class Paths {
     static boolean possible(String word) {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (c == '/' || c == '\\' || c == '~' || c == '*' || c == '.' || c == ':' || c == '%' || c == '$' || c == '_') {
+            if (c == '/' || c == '\\' || c == '~' || c == '*' || c == '.' || c == ':' || c == '%' || c == '$'
+                    || c == '_') {
                 return true;
             }
         }
