@@ -30,8 +30,7 @@ public final class Restoration {
 
     private final ExchangeMapping mapping;
     private final EgressRule egress;
-    private boolean kept;
-    private boolean masked;
+    private final Told told;
 
     /** What a text is, which decides how a value is written into it. */
     public enum Form {
@@ -61,25 +60,23 @@ public final class Restoration {
      */
     public record Decision(List<SpanEdit> edits, int safe, Set<String> unknown) {}
 
+    /** Learns what became of values. The same one may be told several times. */
+    @FunctionalInterface
+    public interface Told {
+        /** One value was given, kept or masked; never logged. */
+        void of(EgressRule.Decision decision, String value);
+    }
+
     /** For the placeholders of one exchange, whose values may go to this machine only where they would leave it. */
     public Restoration(ExchangeMapping mapping) {
-        this(mapping, new EgressRule(AllowedHosts.none()));
+        this(mapping, new EgressRule(AllowedHosts.none()), (decision, value) -> {});
     }
 
     /** For the placeholders of one exchange, and the rule of where their values may go. */
-    public Restoration(ExchangeMapping mapping, EgressRule egress) {
+    public Restoration(ExchangeMapping mapping, EgressRule egress, Told told) {
         this.mapping = mapping;
         this.egress = egress;
-    }
-
-    /** Whether a value was kept out of a place since the exchange began. */
-    public boolean kept() {
-        return kept;
-    }
-
-    /** Whether a value that somebody was asked to carry away was masked since the exchange began. */
-    public boolean masked() {
-        return masked;
+        this.told = told;
     }
 
     /** The edits that restore a whole text. */
@@ -238,15 +235,13 @@ public final class Restoration {
 
     private void give(
             CharSequence text, int start, int end, String value, Form form, boolean ended, List<SpanEdit> edits) {
-        switch (egress.decide(text, start, end, form.json(), ended)) {
+        EgressRule.Decision decision = egress.decide(text, start, end, form.json(), ended);
+        told.of(decision, value);
+        switch (decision) {
             case GIVE -> edits.add(new SpanEdit(start, end, written(value, form)));
-            case KEEP -> kept = true;
-            case MASK -> {
-                masked = true;
-                edits.add(new SpanEdit(start, end, EgressRule.MARK));
-            }
-            // The caller lets nothing of it leave yet.
-            case OPEN -> {}
+            case MASK -> edits.add(new SpanEdit(start, end, EgressRule.MARK));
+            // What is open the caller does not let leave yet.
+            case KEEP, OPEN -> {}
         }
     }
 
