@@ -46,8 +46,8 @@ public final class FilterModule implements VerticleModule {
         }
         GuardSetup guards;
         try {
-            guards = GuardSetup.load(node);
-        } catch (RuleProblems | PolicyProblem | IOException | GatewayFailure e) {
+            guards = GuardSetup.load(node, rules);
+        } catch (PolicyProblem | IOException | GatewayFailure e) {
             return Future.failedFuture(new StartFailure("The guards cannot start: " + e.getMessage(), e));
         }
         if (!node.config().security().exactValueRedaction()) {
