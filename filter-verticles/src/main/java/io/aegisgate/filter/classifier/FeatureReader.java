@@ -184,7 +184,7 @@ public final class FeatureReader {
                 break;
             }
             char folded = Glyphs.fold(raw);
-            recent = recent << 16 | folded;
+            recent = (recent << 16) | folded;
             hash = (hash ^ folded) * WORD_PRIME;
             length++;
             if (length == STEM) {

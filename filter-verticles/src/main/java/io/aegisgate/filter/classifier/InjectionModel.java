@@ -94,14 +94,14 @@ public final class InjectionModel {
     }
 
     double unit(Head head) {
-        return units[head.slot()];
+        return units[head.row()];
     }
 
     double bias(Head head) {
-        return biases[head.slot()];
+        return biases[head.row()];
     }
 
     Calibration calibration(Head head) {
-        return calibrations.get(head.slot());
+        return calibrations.get(head.row());
     }
 }
