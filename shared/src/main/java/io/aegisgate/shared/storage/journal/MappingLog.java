@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Mappings that are not in the store yet, on the node's own disk: a line each, only ever appended to, emptied when the store
@@ -72,21 +73,23 @@ public final class MappingLog implements AutoCloseable {
     List<StoredMapping> read() throws IOException {
         List<StoredMapping> mappings = new ArrayList<>();
         for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-            String[] parts = line.split(SEPARATOR, -1);
-            if (parts.length == PARTS) {
-                try {
-                    mappings.add(new StoredMapping(
-                            decode(parts[0]),
-                            decode(parts[1]),
-                            parts[3],
-                            Instant.ofEpochMilli(Long.parseLong(parts[2]))));
-                } catch (IllegalArgumentException cutOff) {
-                    // The line was being written when the process died; nobody was told that it is there.
-                    continue;
-                }
-            }
+            parse(line).ifPresent(mappings::add);
         }
         return mappings;
+    }
+
+    private static Optional<StoredMapping> parse(String line) {
+        String[] parts = line.split(SEPARATOR, -1);
+        if (parts.length != PARTS) {
+            return Optional.empty();
+        }
+        try {
+            Instant createdAt = Instant.ofEpochMilli(Long.parseLong(parts[2]));
+            return Optional.of(new StoredMapping(decode(parts[0]), decode(parts[1]), parts[3], createdAt));
+        } catch (IllegalArgumentException cutOff) {
+            // The line was being written when the process died; nobody was told that it is there.
+            return Optional.empty();
+        }
     }
 
     /** Empties the log: everything in it is in the store. */
