@@ -62,7 +62,7 @@ public final class Supervisions {
     private Supervision make(Key key) {
         Level level = Level.of(config.security().level());
         Supervision own = Supervision.of(key.policy, key.filters, level, guards);
-        return key.shadow == key.policy ? own : own.beside(Supervision.of(key.shadow, key.filters, level, guards));
+        return key.shadow.equals(key.policy) ? own : own.beside(Supervision.of(key.shadow, key.filters, level, guards));
     }
 
     private Set<FilterName> filters(FilterMode mode) {
