@@ -10,6 +10,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.CategoryRule;
 import io.aegisgate.filter.risk.Level;
+import io.aegisgate.shared.token.PolicyNames;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,7 +24,6 @@ import java.util.function.Function;
 /** Reads one file. Loading thread. */
 record PolicyFile(String name, JsonNode root, double otherwise) {
     private static final String SUFFIX = ".yaml";
-    private static final int NAME_MAX = 64;
     private static final String DEFAULT = "default";
     private static final CategoryRule UNNAMED =
             new CategoryRule(Action.BLOCK, Action.SANITIZE, Optional.empty(), Optional.empty());
@@ -37,8 +37,8 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
      */
     static Policy read(RuleFile file, double otherwise) throws PolicyProblem {
         String name = file.name().substring(0, file.name().length() - SUFFIX.length());
-        if (!isName(name)) {
-            throw new PolicyProblem(file.name() + ": the name must be 1 to " + NAME_MAX + " of a-z, 0-9, '-' and '_'");
+        if (!PolicyNames.isName(name)) {
+            throw new PolicyProblem(file.name() + ": the name must be 1 to 64 of a-z, 0-9, '-' and '_'");
         }
         try {
             ObjectMapper yaml =
@@ -51,13 +51,6 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         } catch (JsonProcessingException e) {
             throw new PolicyProblem(file.name() + ": is not YAML: " + e.getOriginalMessage());
         }
-    }
-
-    /** Whether a policy may be called so. */
-    static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= NAME_MAX
-                && name.chars().allMatch(c -> c == '-' || c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
     }
 
     private Policy policy() throws PolicyProblem {
