@@ -73,21 +73,21 @@ public final class MappingLog implements AutoCloseable {
     List<StoredMapping> read() throws IOException {
         List<StoredMapping> mappings = new ArrayList<>();
         for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-            mapping(line).ifPresent(mappings::add);
+            parse(line).ifPresent(mappings::add);
         }
         return mappings;
     }
 
-    /** Empty for a line that was being written when the process died; nobody was told that it is there. */
-    private static Optional<StoredMapping> mapping(String line) {
+    private static Optional<StoredMapping> parse(String line) {
         String[] parts = line.split(SEPARATOR, -1);
         if (parts.length != PARTS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new StoredMapping(
-                    decode(parts[0]), decode(parts[1]), parts[3], Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+            Instant createdAt = Instant.ofEpochMilli(Long.parseLong(parts[2]));
+            return Optional.of(new StoredMapping(decode(parts[0]), decode(parts[1]), parts[3], createdAt));
         } catch (IllegalArgumentException cutOff) {
+            // The line was being written when the process died; nobody was told that it is there.
             return Optional.empty();
         }
     }
