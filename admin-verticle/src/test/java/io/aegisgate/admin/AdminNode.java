@@ -38,7 +38,7 @@ final class AdminNode {
     AdminNode(Vertx vertx, Path data, String... variables) {
         GatewayConfig config = Configs.with(data, variables);
         KeyFiles keys = KeyFiles.open(data, config, new SecureRandom());
-        this.storage = get(StorageFactory.open(config.storage(), data, vertx));
+        this.storage = get(StorageFactory.open(config.storage(), data, vertx, keys));
         this.bindings = get(LocalBindingRegistry.open(vertx, config, data, keys.box()));
         this.tokenFile = data.resolve("gw_tokens.json");
         this.context = new NodeContext(

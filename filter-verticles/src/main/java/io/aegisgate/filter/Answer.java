@@ -5,7 +5,7 @@ import io.aegisgate.shared.message.FilteredPart;
 import io.vertx.core.Future;
 
 /** How the body of an answer is taken in. */
-sealed interface Answer permits WholeAnswer, StreamAnswer {
+sealed interface Answer permits WholeAnswer, StreamAnswer, ConvertedWhole, ConvertedStream {
     /** Takes the next part and says what may leave. An exception is a bug. */
     Future<FilteredPart> take(BodyPart part);
 

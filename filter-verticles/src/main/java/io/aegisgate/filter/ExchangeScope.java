@@ -6,6 +6,11 @@ import io.aegisgate.shared.message.ProtocolId;
 
 /** What of an exchange's opening stays of interest while the answer comes; the request's body does not. */
 record ExchangeScope(String exchangeId, ProtocolId protocol, FilterMode mode, String tenant) {
+    /** The same exchange with an upstream that is spoken to in this protocol. */
+    ExchangeScope speaking(ProtocolId upstream) {
+        return new ExchangeScope(exchangeId, upstream, mode, tenant);
+    }
+
     static ExchangeScope of(OpenExchange open) {
         return new ExchangeScope(open.exchangeId(), open.protocol(), open.mode(), open.tenant());
     }

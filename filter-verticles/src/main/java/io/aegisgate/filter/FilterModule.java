@@ -3,17 +3,22 @@ package io.aegisgate.filter;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.conversion.ModelMap;
+import io.aegisgate.filter.conversion.ModelMapLoader;
+import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.shared.audit.AuditLog;
+import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.launch.VerticleModule;
-import io.aegisgate.shared.storage.MappingJournal;
+import io.aegisgate.shared.storage.journal.MappingJournal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -40,8 +45,14 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(e);
         }
         compileScanners(catalogue);
+        GuardSetup guards;
+        try {
+            guards = GuardSetup.load(node);
+        } catch (RuleProblems | PolicyProblem | IOException | GatewayFailure e) {
+            return Future.failedFuture(new StartFailure("The guards cannot start: " + e.getMessage(), e));
+        }
         if (!node.config().security().exactValueRedaction()) {
-            return deploy(node, catalogue, ExactValues::none);
+            return deploy(node, catalogue, guards, ExactValues::none);
         }
         ExactValueFile file = new ExactValueFile(node.dataDir().resolve(ExactValueFile.NAME), node.keys());
         ExactValueLoader loader = new ExactValueLoader(file, node.clock());
@@ -52,10 +63,11 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(
                     new StartFailure("The exact values cannot be read: " + unreadable.getMessage(), unreadable));
         }
-        return deploy(node, catalogue, new ExactValueSource(loader));
+        return deploy(node, catalogue, guards, new ExactValueSource(loader));
     }
 
-    private static Future<?> deploy(NodeContext node, Catalogue catalogue, Supplier<ExactValues> exactValues) {
+    private static Future<?> deploy(
+            NodeContext node, Catalogue catalogue, GuardSetup guards, Supplier<ExactValues> exactValues) {
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
@@ -64,16 +76,29 @@ public final class FilterModule implements VerticleModule {
                 node.clock());
         int window = node.config().limits().maxContentCharsPerMessage();
         Redaction redaction = new Redaction(catalogue::scanner, exactValues, RedactionLimits.ofWindow(window));
+        ModelMap models;
+        try {
+            models = ModelMapLoader.load(node.config().routing().compatModelMapPath(), node.configDir());
+        } catch (StartFailure unreadable) {
+            return Future.failedFuture(unreadable);
+        }
         FilterParts parts = FilterParts.of(
-                node.config(),
-                node.keys(),
-                node.clock(),
-                redaction,
-                exactValues,
-                new PlaceholderStore(journal::offer, journal::find));
+                        node.config(),
+                        node.keys(),
+                        node.clock(),
+                        redaction,
+                        exactValues,
+                        new PlaceholderStore(journal::offer, journal::find),
+                        guards.supervisions(),
+                        guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
+                .with(models);
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> deployWorkers(node, parts));
+                .compose(journalDeployed -> guards.audit().isEmpty()
+                        ? Future.succeededFuture("")
+                        : node.vertx()
+                                .deployVerticle(new AuditVerticle(guards.audit().get())))
+                .compose(auditDeployed -> deployWorkers(node, parts));
     }
 
     private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {

@@ -1,9 +1,13 @@
 package io.aegisgate.filter;
 
+import io.aegisgate.filter.conversion.Conversions;
+import io.aegisgate.filter.conversion.ModelMap;
+import io.aegisgate.filter.inspection.Supervisions;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.json.JsonLimits;
+import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.crypto.NodeKeys;
@@ -17,6 +21,9 @@ import java.util.function.Supplier;
  * @param exactValues the current snapshot of configured values, none when they are switched off; throws when they cannot be
  *     had
  * @param store placeholders of earlier exchanges
+ * @param supervisions policies at work
+ * @param audit takes one record an exchange
+ * @param conversions which exchanges are converted
  */
 public record FilterParts(
         GatewayConfig config,
@@ -25,18 +32,48 @@ public record FilterParts(
         BodyReader reader,
         Redaction redaction,
         Supplier<ExactValues> exactValues,
-        PlaceholderStore store) {
-    /** The parts of a configuration. */
+        PlaceholderStore store,
+        Supervisions supervisions,
+        AuditLog audit,
+        Conversions conversions) {
+    /** The parts of a configuration, with the built-in models. */
     public static FilterParts of(
             GatewayConfig config,
             NodeKeys keys,
             Clock clock,
             Redaction redaction,
             Supplier<ExactValues> exactValues,
-            PlaceholderStore store) {
+            PlaceholderStore store,
+            Supervisions supervisions,
+            AuditLog audit) {
         LimitsConfig limits = config.limits();
         BodyReader reader =
                 new BodyReader(new JsonLimits(limits.maxJsonDepth(), limits.maxJsonTexts()), limits.maxMessagesCount());
-        return new FilterParts(config, keys, clock, reader, redaction, exactValues, store);
+        return new FilterParts(
+                config,
+                keys,
+                clock,
+                reader,
+                redaction,
+                exactValues,
+                store,
+                supervisions,
+                audit,
+                new Conversions(ModelMap.EMPTY, clock));
+    }
+
+    /** The same with a node's own models. */
+    FilterParts with(ModelMap models) {
+        return new FilterParts(
+                config,
+                keys,
+                clock,
+                reader,
+                redaction,
+                exactValues,
+                store,
+                supervisions,
+                audit,
+                new Conversions(models, clock));
     }
 }

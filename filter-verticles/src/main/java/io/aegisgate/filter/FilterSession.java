@@ -1,5 +1,11 @@
 package io.aegisgate.filter;
 
+import io.aegisgate.filter.conversion.Conversion;
+import io.aegisgate.filter.conversion.Conversions;
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.inspection.Supervision;
+import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamTables;
@@ -10,12 +16,13 @@ import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
+import io.aegisgate.filter.stage.TextStage;
+import io.aegisgate.filter.stage.guard.RequestGuardStage;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
-import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
@@ -28,8 +35,10 @@ import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +50,13 @@ final class FilterSession {
     private static final int FIRST_ERROR_STATUS = 400;
 
     private final FilterParts parts;
-    private final ExchangeScope scope;
+    private ExchangeScope scope;
     private final ExchangeMapping mapping;
     private final Executor worker;
     private @Nullable Answer answer;
+    private Optional<Conversion> conversion = Optional.empty();
     private ExactValues exactValues = ExactValues.none();
+    private @Nullable Surveillance surveillance;
     private long nextSeq;
 
     FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders, Executor worker) {
@@ -68,31 +79,69 @@ final class FilterSession {
         byte[] bytes = open.body().getBytes();
         requireBody(open);
         boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+        TextBody body = filtered
+                ? parts.reader().request(open.protocol(), open.contentType(), bytes)
+                : parts.reader().unfilteredRequest(open.contentType(), bytes);
+        TopLevel top = BodyReader.top(body);
+        Surveillance watched = watched(open, filtered && top != null ? top.policy() : "");
         if (filtered) {
             // Kept to the end, so that a stream is judged by one set of values.
             exactValues = parts.exactValues().get();
         }
-        TextBody body = filtered
-                ? parts.reader().request(open.protocol(), open.contentType(), bytes)
-                : parts.reader().unfilteredRequest(open.contentType(), bytes);
-        TextEdits edits = filtered ? requestChain(open).run(body.leaves()) : new TextEdits();
-        byte[] out = body.edited(edits);
-        TopLevel top = BodyReader.top(body);
+        ProtocolId payload = Conversions.payload(open, top);
+        if (filtered && payload != open.protocol()) {
+            // It came to the door of another protocol; its own table knows where its texts stand.
+            body = parts.reader().request(payload, open.contentType(), bytes);
+        }
+        conversion = parts.conversions().of(open, payload);
+        conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
+        TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
         boolean streaming = top != null && top.stream();
-        return new Verdict.Forward(out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count());
+        if (watched.watch().outcome().blocked()) {
+            return watched.refusal(streaming, top == null ? "" : top.model());
+        }
+        byte[] out = body.edited(edits);
+        watched.redacted(edits.count());
+        return conversion
+                .map(found -> converted(found.request(out), streaming, edits.count()))
+                .orElseGet(() -> new Verdict.Forward(
+                        out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count(), open.path()));
+    }
+
+    private Surveillance watched(OpenExchange open, String named) {
+        Supervision supervision = parts.supervisions().of(open.protection(), open.mode(), named);
+        Surveillance begun = new Surveillance(parts, open, new Watch(supervision));
+        surveillance = begun;
+        return begun;
+    }
+
+    /** The exchange is over, however it ended. Later calls change nothing. */
+    void over() {
+        if (surveillance != null) {
+            surveillance.over();
+        }
+    }
+
+    private static Verdict converted(Conversion.Request request, boolean streaming, int redactions) {
+        if (request instanceof Conversion.Request.Send send) {
+            return new Verdict.Forward(send.body(), streaming, redactions, send.path());
+        }
+        return new Verdict.Answered(((Conversion.Request.Answered) request).body());
     }
 
     /** How the answer is wanted. */
     Handling head(ResponseHead head) {
-        if (scope.mode() == FilterMode.PASSTHROUGH) {
-            return Handling.UNTOUCHED;
+        if (surveillance == null) {
+            throw new IllegalStateException("an answer to a request that was not opened");
         }
         AnswerStages stages = new AnswerStages(
                 scope.protocol(),
                 exactValues,
                 mapping,
-                parts.config().security().restoration());
-        if (stages.none()) {
+                surveillance.watch(),
+                surveillance.metadata(),
+                parts.config().limits().streamToolCallChars());
+        if (stages.none() && conversion.isEmpty()) {
             return Handling.UNTOUCHED;
         }
         EarlierPlaceholders earlier = new EarlierPlaceholders(
@@ -101,18 +150,26 @@ final class FilterSession {
         // An error told as an event has no end of a conversation that could be missing, so nothing is repaired in it.
         boolean error = head.status() >= FIRST_ERROR_STATUS;
         return switch (error && media == MediaKind.EVENT_STREAM ? MediaKind.TEXT : media) {
-            case BINARY, MULTIPART -> Handling.UNTOUCHED;
+            case BINARY, MULTIPART -> conversion.isEmpty() ? Handling.UNTOUCHED : whole(head, stages, earlier);
             case EVENT_STREAM -> {
                 StreamLimits limits = StreamLimits.of(parts.config().limits());
-                answer = new StreamAnswer(
+                Answer stream = new StreamAnswer(
                         new StreamEditor(StreamTables.of(scope.protocol()), stages, limits), scope, earlier);
+                answer = conversion
+                        .<Answer>map(found -> new ConvertedStream(stream, found.stream(limits.frameBytes())))
+                        .orElse(stream);
                 yield Handling.STREAM;
             }
-            case JSON, TEXT, UNKNOWN -> {
-                answer = new WholeAnswer(parts.reader(), scope, head.contentType(), stages, earlier);
-                yield Handling.WHOLE;
-            }
+            case JSON, TEXT, UNKNOWN -> whole(head, stages, earlier);
         };
+    }
+
+    private Handling whole(ResponseHead head, AnswerStages stages, EarlierPlaceholders earlier) {
+        Answer whole = new WholeAnswer(parts.reader(), scope, head.contentType(), stages, earlier);
+        answer = conversion
+                .<Answer>map(found -> new ConvertedWhole(whole, found, head.status()))
+                .orElse(whole);
+        return Handling.WHOLE;
     }
 
     /** Filters a part of the answer. The future fails, or an exception is thrown, only for a bug. */
@@ -131,15 +188,19 @@ final class FilterSession {
                 : answer.broken(seq);
     }
 
-    private StageChain requestChain(OpenExchange open) {
-        SecurityConfig security = parts.config().security();
-        if (!security.redaction() && !security.exactValueRedaction()) {
-            return new StageChain(List.of());
+    private StageChain requestChain(OpenExchange open, Watch watch) {
+        boolean redacts = watch.supervision().runs(FilterName.REDACTION);
+        List<TextStage> stages = new ArrayList<>();
+        if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
+            RedactionScope redactionScope = redacts
+                    ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
+                    : RedactionScope.exactValuesOnly();
+            stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
         }
-        RedactionScope redactionScope = security.redaction()
-                ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
-                : RedactionScope.exactValuesOnly();
-        return new StageChain(List.of(new RedactionStage(parts.redaction(), redactionScope, mapping)));
+        if (!watch.inspector(Side.REQUEST).none()) {
+            stages.add(new RequestGuardStage(watch));
+        }
+        return new StageChain(stages);
     }
 
     private static void requireBody(OpenExchange open) {

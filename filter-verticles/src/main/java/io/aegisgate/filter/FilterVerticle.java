@@ -88,17 +88,27 @@ public final class FilterVerticle extends VerticleBase {
         }
         ExchangeScope scope = ExchangeScope.of(open);
         try {
-            FilterSession session = new FilterSession(parts, scope, placeholders, this::onWorker);
-            Verdict verdict = session.open(open);
-            if (verdict instanceof Verdict.Forward) {
-                sessions.put(session);
-            }
-            return verdict;
+            return verdict(open, new FilterSession(parts, scope, placeholders, this::onWorker));
         } catch (GatewayFailure failure) {
             return new Verdict.Refuse(failure.code(), failure.detail());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             FilterLog.failed(scope, "request", e);
             return new Verdict.Refuse(ErrorCode.FILTER_FAILED, ErrorCode.FILTER_FAILED.message());
+        }
+    }
+
+    private Verdict verdict(OpenExchange open, FilterSession session) {
+        boolean stays = false;
+        try {
+            Verdict verdict = session.open(open);
+            stays = verdict instanceof Verdict.Forward;
+            return verdict;
+        } finally {
+            if (stays) {
+                sessions.put(session);
+            } else {
+                session.over();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package io.aegisgate.filter;
 
-import io.aegisgate.shared.storage.MappingJournal;
+import io.aegisgate.shared.storage.journal.MappingJournal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 

@@ -48,8 +48,12 @@ final class SessionTable {
         return entry.session;
     }
 
+    /** Forgets a session, which is over. */
     void remove(String exchangeId) {
-        entries.remove(exchangeId);
+        Entry entry = entries.remove(exchangeId);
+        if (entry != null) {
+            entry.session.over();
+        }
     }
 
     /** Forgets sessions that were not used for long; gives their number. */
@@ -57,8 +61,13 @@ final class SessionTable {
         long before = clock.millis() - idle.toMillis();
         int dropped = 0;
         Iterator<Entry> oldest = entries.values().iterator();
-        while (oldest.hasNext() && oldest.next().usedMs < before) {
+        while (oldest.hasNext()) {
+            Entry entry = oldest.next();
+            if (entry.usedMs >= before) {
+                break;
+            }
             oldest.remove();
+            entry.session.over();
             dropped++;
         }
         return dropped;

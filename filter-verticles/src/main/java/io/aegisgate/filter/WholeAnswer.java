@@ -66,7 +66,7 @@ final class WholeAnswer implements Answer {
         }
         List<TextLeaf> leaves = body.leaves();
         return learn(leaves, MAX_LOOKUPS).map(learned -> {
-            byte[] out = body.edited(stages.chain().run(leaves));
+            byte[] out = body.edited(stages.edits(body));
             Buffer buffer = out == bytes ? part.bytes() : Buffer.buffer(out);
             return new FilteredPart(part.seq(), buffer, CONTINUE, null);
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegisgate.filter.FilterNode.Exchange;
+import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.StreamTables;
 import io.aegisgate.filter.redaction.TestKeys;
@@ -88,7 +89,13 @@ class ExactValueAnswerTest {
     void aStreamCutAnywhereSaysWhatTheWholeAnswerSays(ProtocolId protocol) {
         // Given
         var mapping = new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
-        var stages = new AnswerStages(protocol, ExactValues.of(List.of(VALUE, OVERLAPPING)), mapping, true);
+        var stages = new AnswerStages(
+                protocol,
+                ExactValues.of(List.of(VALUE, OVERLAPPING)),
+                mapping,
+                TestGuards.unguarded(),
+                TestGuards.metadata(),
+                1000);
         String ours = mapping.placeholder("EXACT_VALUE", VALUE);
         String said = "h harb " + VALUE + VALUE + ours + VALUE.substring(0, 18) + VALUE.substring(0, 16) + OVERLAPPING
                 + " harbour lan";
@@ -98,7 +105,7 @@ class ExactValueAnswerTest {
         byte[] stream = Samples.stream(protocol, said).getBytes(StandardCharsets.UTF_8);
 
         // When
-        byte[] whole = body.edited(stages.chain().run(body.leaves()));
+        byte[] whole = body.edited(stages.edits(body));
         Set<String> streamed = new HashSet<>();
         for (int cut = 0; cut <= stream.length; cut++) {
             var editor = new StreamEditor(StreamTables.of(protocol), stages, new StreamLimits(65_536, 512, 65_536));
@@ -167,9 +174,10 @@ class ExactValueAnswerTest {
     @Test
     void withoutRestorationAndExactValuesAnAnswerIsNotTouched() throws Exception {
         // Given
-        Map<String, String> off =
-                Map.of("AEGIS_ENABLE_RESTORATION", "false", "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false");
-        try (FilterNode node = new FilterNode(dir, off)) {
+        Map<String, String> off = Map.of(
+                "AEGIS_ENABLE_RESTORATION", "false",
+                "AEGIS_ENABLE_EXACT_VALUE_REDACTION", "false");
+        try (FilterNode node = new FilterNode(dir, FilterNode.unguarded(off))) {
             // When
             Exchange exchange = node.open(ProtocolId.CHAT, REQUEST);
 
@@ -223,7 +231,7 @@ class ExactValueAnswerTest {
                 new ExactValueFile(dir.resolve(ExactValueFile.NAME), KeyFiles.open(dir, config, new SecureRandom()));
         addTo(file, VALUE);
         addTo(file, OVERLAPPING);
-        return new FilterNode(dir, settings);
+        return new FilterNode(dir, FilterNode.unguarded(settings));
     }
 
     private static void addTo(ExactValueFile file, String value) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.TestKeys;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.MappingSink;
+import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.bus.Addresses;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;
@@ -19,6 +21,7 @@ import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
@@ -34,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -153,6 +157,8 @@ class FilterFailureTest {
                 FilterMode.FULL,
                 "t",
                 List.of(),
+                Optional.empty(),
+                Protection.DEFAULT,
                 "POST",
                 "/v1/x",
                 "application/json",
@@ -183,7 +189,9 @@ class FilterFailureTest {
                 Clock.systemUTC(),
                 redaction,
                 ExactValues::none,
-                new PlaceholderStore(MappingSink.NONE, lookup));
+                new PlaceholderStore(MappingSink.NONE, lookup),
+                TestGuards.none(config),
+                AuditLog.NONE);
         Waiting.get(vertx.deployVerticle(
                 () -> new FilterVerticle(parts), new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
     }
@@ -198,6 +206,8 @@ class FilterFailureTest {
                         FilterMode.FULL,
                         "t",
                         List.of(),
+                        Optional.empty(),
+                        Protection.DEFAULT,
                         "POST",
                         "/v1/x",
                         "application/json",

@@ -9,15 +9,18 @@ import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.CloseExchange;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
-import io.aegisgate.shared.storage.memory.MemoryStorage;
+import io.aegisgate.shared.storage.entity.RowStorage;
+import io.aegisgate.shared.storage.memory.MemoryBackend;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
@@ -30,6 +33,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The filter module on a real event bus, and the gateway's side of the conversation. */
 final class FilterNode implements AutoCloseable {
@@ -50,11 +54,30 @@ final class FilterNode implements AutoCloseable {
                 dir,
                 dir.resolve("none"),
                 keys,
-                new MemoryStorage(1000),
+                new RowStorage(new MemoryBackend(1000), keys),
                 Waiting.get(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
                 Promise.promise(),
                 Promise.promise());
         Waiting.get(new FilterModule().deploy(node));
+    }
+
+    /** Settings without any guard. */
+    static Map<String, String> unguarded(Map<String, String> settings) {
+        Map<String, String> off = new HashMap<>(settings);
+        for (String guard : List.of(
+                "OUTPUT_SANITIZER",
+                "INJECTION_DETECTOR",
+                "TOOL_CALL_GUARD",
+                "ANOMALY_DETECTOR",
+                "PRIVILEGE_GUARD",
+                "RAG_POISON_GUARD",
+                "REQUEST_SANITIZER",
+                "UNTRUSTED_CONTENT_GUARD",
+                "POST_RESTORE_GUARD",
+                "SEMANTIC_MODULE")) {
+            off.put("AEGIS_ENABLE_" + guard, "false");
+        }
+        return off;
     }
 
     /** An exchange as the gateway holds it. */
@@ -67,7 +90,35 @@ final class FilterNode implements AutoCloseable {
             String path = protocol == ProtocolId.CHAT ? "/v1/chat/completions" : "/v1/other";
             opened = request(
                     Addresses.FILTER_OPEN,
-                    new OpenExchange(id, protocol, mode, tenant, List.of(), "POST", path, type, body));
+                    new OpenExchange(
+                            id,
+                            protocol,
+                            mode,
+                            tenant,
+                            List.of(),
+                            Optional.empty(),
+                            Protection.DEFAULT,
+                            "POST",
+                            path,
+                            type,
+                            body));
+        }
+
+        private Exchange(String compat, ProtocolId protocol, String path, String body) {
+            opened = request(
+                    Addresses.FILTER_OPEN,
+                    new OpenExchange(
+                            id,
+                            protocol,
+                            FilterMode.FULL,
+                            "token:0123456789ab",
+                            List.of(),
+                            Optional.of(new Compat(compat, "", Map.of())),
+                            Protection.DEFAULT,
+                            "POST",
+                            path,
+                            "application/json",
+                            Buffer.buffer(body)));
         }
 
         Verdict.Forward forward() {
@@ -103,6 +154,11 @@ final class FilterNode implements AutoCloseable {
         void close() {
             vertx.eventBus().send(opened.workerAddress(), new CloseExchange(id));
         }
+    }
+
+    /** An exchange of a token that asks for a conversion. */
+    Exchange openConverted(String compat, ProtocolId protocol, String path, String body) {
+        return new Exchange(compat, protocol, path, body);
     }
 
     Exchange open(ProtocolId protocol, String body) {

@@ -3,12 +3,14 @@ package io.aegisgate.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.TestKeys;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.MappingSink;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.ProtocolId;
@@ -57,7 +59,15 @@ class SessionTableTest {
                 (Set<Profile> profiles) -> text -> List.of(), ExactValues::none, RedactionLimits.ofWindow(0));
         PlaceholderStore store =
                 new PlaceholderStore(MappingSink.NONE, (tenant, names) -> Future.succeededFuture(Map.of()));
-        FilterParts parts = FilterParts.of(config, new TestKeys("k"), clock, redaction, ExactValues::none, store);
+        FilterParts parts = FilterParts.of(
+                config,
+                new TestKeys("k"),
+                clock,
+                redaction,
+                ExactValues::none,
+                store,
+                TestGuards.none(config),
+                AuditLog.NONE);
         ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t");
         return new FilterSession(parts, scope, new Placeholders(parts.keys()), Runnable::run);
     }

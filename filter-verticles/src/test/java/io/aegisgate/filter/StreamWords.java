@@ -19,7 +19,7 @@ final class StreamWords {
                         .getJsonObject("delta")
                         .getString("content", ""));
             } else if (delta instanceof JsonObject block) {
-                text.append(block.getString("text"));
+                text.append(block.getString("text", ""));
             } else if (delta instanceof String words) {
                 text.append(words);
             } else {

@@ -44,7 +44,7 @@ public final class GatewayModule implements VerticleModule {
                 new SignatureCheck(
                         config.boundary(), new NonceCache(config.boundary().nonceCacheSize()), node.clock()),
                 new AdmissionGate(config.limits()),
-                new Readiness(node.clock(), node.storage()),
+                new Readiness(node.clock(), node.storage()::probe),
                 trust(config));
         shared = parts;
         return node.vertx()

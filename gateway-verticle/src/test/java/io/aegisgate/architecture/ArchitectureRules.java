@@ -62,12 +62,20 @@ final class ArchitectureRules {
 
     static final ArchRule BACKENDS_ARE_REACHED_THROUGH_THE_FACTORY = noClasses()
             .that()
-            .resideOutsideOfPackages("..shared.storage.sqlite..", "..shared.storage.memory..")
+            .resideOutsideOfPackages(
+                    "..shared.storage.sqlite..",
+                    "..shared.storage.redis..",
+                    "..shared.storage.postgres..",
+                    "..shared.storage.memory..")
             .and()
             .doNotHaveSimpleName("StorageFactory")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..aegisgate.shared.storage.sqlite..", "..aegisgate.shared.storage.memory..");
+            .resideInAnyPackage(
+                    "..aegisgate.shared.storage.sqlite..",
+                    "..aegisgate.shared.storage.redis..",
+                    "..aegisgate.shared.storage.postgres..",
+                    "..aegisgate.shared.storage.memory..");
 
     static final ArchRule THINKING_IS_PLAIN_JAVA = noClasses()
             .that()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.gateway.exchange.RawClient;
 import io.aegisgate.gateway.exchange.ScriptedFilter;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.testing.Received;
@@ -38,6 +39,8 @@ class GatewayNodeTest {
     void start() {
         node = TestNode.start(
                 Map.of(
+                        "AEGIS_LOCAL_PORT_ROUTING_HOST",
+                        "127.0.0.1",
                         "AEGIS_ENABLE_BUILTIN_COMPAT_TOKENS",
                         "true",
                         "AEGIS_COMPAT_ALLOWED_PORTS",
@@ -105,14 +108,15 @@ class GatewayNodeTest {
     }
 
     @Test
-    void compatTokenReachesAnAllowedPortWithoutConversion() {
+    void compatTokenReachesAnAllowedPort() {
         // When
         String base = node.url("/v1/__gw__/t/claude-to-gpt/" + upstream.port());
-        HttpResponse<String> converted = TestNode.post(base + "/v1/messages", "{}");
+        TestNode.post(base + "/v1/messages", "{\"model\":\"claude-x\",\"max_tokens\":9,\"messages\":[]}");
 
         // Then
-        assertThat(converted.statusCode()).isEqualTo(400);
-        assertThat(converted.body()).contains("openai_chat");
+        assertThat(filter.opened.get(filter.opened.size() - 1).compat())
+                .contains(new Compat("openai_chat", "", Map.of()));
+        assertThat(upstream.last().text()).contains("claude-x");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.aegisgate.filter.catalogue;
 
 import io.aegisgate.filter.catalogue.scan.Detector;
-import io.aegisgate.filter.catalogue.scan.Hit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -15,7 +14,7 @@ public final class Catalogue {
     private final List<Rule> rules;
     private final List<Detector> detectors;
     private final Detection everything;
-    private final Map<Set<Profile>, TextScanner> scanners = new ConcurrentHashMap<>();
+    private final Map<Set<Profile>, RuleScanner> scanners = new ConcurrentHashMap<>();
 
     Catalogue(List<Rule> rules, List<Detector> detectors, Detection everything) {
         this.everything = everything;
@@ -29,39 +28,33 @@ public final class Catalogue {
     }
 
     /** A scanner for the rules of some profiles, compiled at the first call for them. */
-    public TextScanner scanner(Set<Profile> profiles) {
+    public RuleScanner scanner(Set<Profile> profiles) {
         Set<Profile> key = profiles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(profiles));
         return scanners.computeIfAbsent(key, this::compile);
     }
 
     /** A scanner for some rules of this catalogue only. */
-    public TextScanner scanner(List<Rule> some) {
+    public RuleScanner scanner(List<Rule> some) {
         return of(detectorsOf(some));
     }
 
     /** What every rule finds by itself, overlaps included; for checks. */
     List<Match> everyMatch(String text) {
-        return matches(everything.scan(text));
+        return new RuleScanner(rules, everything, true).scan(text);
     }
 
     /** A scanner for some rules that gives what each of them finds by itself: matches of different rules may overlap. */
-    public TextScanner independent(List<Rule> some) {
-        Detection detection = new Detection(detectorsOf(some));
-        return text -> matches(detection.scan(text));
-    }
-
-    /** The longest match, in units, that some rules may have. */
-    public int maxChars(List<Rule> some) {
-        return detectorsOf(some).stream().mapToInt(Detector::maxChars).max().orElse(0);
+    public RuleScanner independent(List<Rule> some) {
+        return new RuleScanner(rules, new Detection(detectorsOf(some)), true);
     }
 
     Detection detection() {
         return everything;
     }
 
-    private TextScanner compile(Set<Profile> profiles) {
+    private RuleScanner compile(Set<Profile> profiles) {
         if (profiles.size() == Profile.values().length) {
-            return text -> matches(Overlaps.resolve(everything.scan(text)));
+            return new RuleScanner(rules, everything, false);
         }
         List<Detector> active = new ArrayList<>();
         for (Detector detector : detectors) {
@@ -76,16 +69,7 @@ public final class Catalogue {
         return some.stream().map(rule -> detectors.get(rules.indexOf(rule))).toList();
     }
 
-    private TextScanner of(List<Detector> active) {
-        Detection detection = new Detection(active);
-        return text -> matches(Overlaps.resolve(detection.scan(text)));
-    }
-
-    private List<Match> matches(List<Hit> hits) {
-        List<Match> out = new ArrayList<>(hits.size());
-        for (Hit hit : hits) {
-            out.add(new Match(rules.get(hit.detector()), hit.start(), hit.end(), hit.documentation()));
-        }
-        return out;
+    private RuleScanner of(List<Detector> active) {
+        return new RuleScanner(rules, new Detection(active), false);
     }
 }

@@ -3,6 +3,7 @@ package io.aegisgate.filter.catalogue;
 import io.aegisgate.filter.catalogue.phrase.PhraseSearch;
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Engine;
+import io.aegisgate.filter.catalogue.scan.GrowingScan;
 import io.aegisgate.filter.catalogue.scan.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,11 @@ final class Detection {
         List<Hit> hits = new ArrayList<>(engine.scan(text));
         phrases.addTo(hits, text);
         return hits;
+    }
+
+    /** Begins the scan of a text that grows; phrases are looked for in whole texts only. */
+    GrowingScan growing() {
+        return engine.growing();
     }
 
     private static boolean phrase(Detector detector) {

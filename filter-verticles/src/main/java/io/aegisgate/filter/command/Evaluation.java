@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Counts, by family and kind, what labelled inputs were right about. A positive is found when a finding touches its span
+ * Counts, by family and kind, what redaction finds in labelled inputs. A positive is found when a finding touches its span
  * (published examples included), a negative false when something would be changed in it. An input counts once, however
  * many findings it has.
  */
@@ -25,6 +25,9 @@ final class Evaluation {
             "IMEI",
             "CN_ID",
             "UK_NHS");
+
+    private static final String INVALID = "invalid_";
+    private static final String NEGATIVE = "_neg";
 
     private final Map<String, Counts> families = new TreeMap<>();
     private final Predicate<String> recomputes;
@@ -48,20 +51,31 @@ final class Evaluation {
 
     void add(ScanResult result) {
         ScanInput input = result.input();
+        String kind = kind(input.kind());
         count(input.family(), result);
-        if (!input.kind().isEmpty()) {
-            count(input.family() + ": " + input.kind(), result);
+        if (!kind.isEmpty()) {
+            count(input.family() + ": " + kind, result);
         }
-        if (CHECKED.contains(input.kind())) {
+        if (CHECKED.contains(kind)) {
             count(input.family() + ", check digits", result);
         }
+    }
+
+    /** Twins of one kind, the harmless one marked {@code invalid_} or {@code _neg}, and variants behind a colon are one. */
+    private static String kind(String label) {
+        String plain = label.startsWith(INVALID) ? label.substring(INVALID.length()) : label;
+        int end = plain.indexOf(':') < 0 ? plain.length() : plain.indexOf(':');
+        return plain.substring(0, end).endsWith(NEGATIVE)
+                ? plain.substring(0, end - NEGATIVE.length())
+                : plain.substring(0, end);
     }
 
     private void count(String family, ScanResult result) {
         Counts counts = families.computeIfAbsent(family, key -> new Counts());
         if (result.input().label() == 1) {
             boolean found = result.findings().stream()
-                    .anyMatch(finding -> result.input().touches(finding.start(), finding.end()));
+                    .anyMatch(finding ->
+                            !finding.guard() && result.input().touches(finding.start(), finding.end()));
             counts.right += found ? 1 : 0;
             counts.missed += found ? 0 : 1;
             return;
@@ -77,7 +91,7 @@ final class Evaluation {
     }
 
     private static boolean acting(ScanFinding finding) {
-        return !finding.action().equals("pass");
+        return !finding.guard() && !finding.action().equals("pass");
     }
 
     void print(PrintStream out) {

@@ -32,7 +32,8 @@ final class SarifReport implements ScanReport {
     @Override
     public void add(ScanResult result) {
         LinePositions positions = new LinePositions(result.input().text());
-        for (ScanFinding finding : result.findings()) {
+        for (ScanFinding finding :
+                result.findings().stream().filter(ScanFinding::counts).toList()) {
             if (named.add(finding.rule())) {
                 rules.addObject().put("id", finding.rule()).put("name", finding.category());
             }

@@ -3,9 +3,11 @@ package io.aegisgate.filter.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
-import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblems;
-import io.aegisgate.filter.catalogue.validator.Validators;
+import io.aegisgate.filter.guard.rule.GuardRules;
+import io.aegisgate.filter.inspection.Guards;
+import io.aegisgate.filter.inspection.Supervision;
+import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.shared.launch.Command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
 public final class ScanCommand implements Command {
@@ -41,7 +41,7 @@ public final class ScanCommand implements Command {
 
     @Override
     public String summary() {
-        return "find secrets and personal data in texts, folders or lines of JSON";
+        return "judge texts, folders or lines of JSON as a running gateway would";
     }
 
     @Override
@@ -56,7 +56,20 @@ public final class ScanCommand implements Command {
             Catalogue catalogue = options.rules().isPresent()
                     ? CatalogueLoader.load(Path.of(options.rules().get()))
                     : RuleSource.configured();
-            return scan(options, catalogue, out, err) && options.fail() ? FOUND : 0;
+            Optional<Policy> policy = RuleSource.policies().find(options.policy());
+            if (policy.isEmpty()) {
+                err.println("no policy is called " + options.policy());
+                return FAILED;
+            }
+            GuardRules guardRules =
+                    options.rules().isPresent() ? guards(Path.of(options.rules().get())) : RuleSource.guards();
+            Supervision supervision = Supervision.of(
+                    policy.get(),
+                    RuleSource.switchedOn(),
+                    options.level(),
+                    new Guards(guardRules, RuleSource.codedGuards()));
+            ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
+            return scan(options, pipeline, out, err) && options.fail() ? FOUND : 0;
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
@@ -66,23 +79,20 @@ public final class ScanCommand implements Command {
         return FAILED;
     }
 
-    /** Ids of the rules whose values carry check digits. */
-    private static Set<String> recomputing(Catalogue catalogue) {
-        return catalogue.rules().stream()
-                .filter(rule -> rule.validators().stream().anyMatch(Validators::checkDigits))
-                .map(Rule::id)
-                .collect(Collectors.toUnmodifiableSet());
+    /** A folder without guard rows leaves the packaged ones in force, as it does for a node. */
+    private static GuardRules guards(Path folder) throws RuleProblems, IOException {
+        return GuardRules.configured(folder.toString(), folder);
     }
 
     /** Whether anything was found. */
-    private boolean scan(ScanOptions options, Catalogue catalogue, PrintStream out, PrintStream err)
+    private boolean scan(ScanOptions options, ScanPipeline pipeline, PrintStream out, PrintStream err)
             throws IOException {
         PrintStream buffered = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
-        ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys());
         ObjectMapper json = new ObjectMapper();
-        ScanReport report =
-                switch (options.format()) {
-                    case TABLE -> new TableReport(buffered, recomputing(catalogue)::contains);
+        ScanReport report = options.evaluate()
+                ? new CorpusReport(buffered)
+                : switch (options.format()) {
+                    case TABLE -> new TableReport(buffered, pipeline::recomputes);
                     case SARIF -> new SarifReport(buffered, json);
                     case JSONL -> new JsonLinesReport(buffered, json);
                 };
@@ -93,7 +103,7 @@ public final class ScanCommand implements Command {
                 @Override
                 public void accept(ScanInput input, boolean more) {
                     ScanResult result = pipeline.scan(input);
-                    found[0] |= !result.findings().isEmpty();
+                    found[0] |= result.findings().stream().anyMatch(ScanFinding::counts);
                     report.add(result);
                     if (!more) {
                         buffered.flush();

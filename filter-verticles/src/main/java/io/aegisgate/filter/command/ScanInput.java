@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextRange;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param id its file, or what the line of JSON called it
  * @param label 1 where something must be found, 0 where nothing may be, -1 where nobody said
  * @param family what an evaluation groups it under
- * @param kind a narrower group, empty for none
+ * @param kind and below that
  * @param span where the labelled value stands, null for anywhere
  */
 record ScanInput(
         String id,
         String text,
         Side side,
-        Trust trust,
+        Author author,
         int label,
         String family,
         String kind,
@@ -25,21 +26,11 @@ record ScanInput(
     /** Nobody said what is in the text. */
     static final int UNLABELLED = -1;
 
-    /** Which way the text travels. */
-    enum Side {
-        REQUEST,
-        RESPONSE
-    }
-
     /** Who wrote it. */
-    enum Trust {
+    enum Author {
         USER,
         TOOL,
         SYSTEM
-    }
-
-    static ScanInput plain(String id, String text) {
-        return new ScanInput(id, text, Side.REQUEST, Trust.USER, UNLABELLED, "", "", null);
     }
 
     /** Whether a place has to do with the labelled value. */
@@ -51,7 +42,7 @@ record ScanInput(
         if (side == Side.RESPONSE) {
             return SpanKind.ASSISTANT;
         }
-        return switch (trust) {
+        return switch (author) {
             case USER -> SpanKind.USER;
             case TOOL -> SpanKind.TOOL_RESULT;
             case SYSTEM -> SpanKind.SYSTEM;

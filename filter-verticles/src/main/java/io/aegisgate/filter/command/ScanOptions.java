@@ -1,10 +1,14 @@
 package io.aegisgate.filter.command;
 
 import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.risk.Level;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +16,11 @@ import java.util.Set;
  * The command line of {@code scan}.
  *
  * @param jsonLines inputs are lines of JSON
+ * @param side of inputs that do not say theirs
+ * @param author of inputs that do not say theirs
+ * @param level at which findings act
+ * @param policy name of the policy
+ * @param evaluate the inputs are the development corpora, each judged where it belongs
  * @param paths files and folders; empty for standard input
  */
 record ScanOptions(
@@ -20,6 +29,11 @@ record ScanOptions(
         boolean fail,
         Set<Profile> profiles,
         Optional<String> rules,
+        Side side,
+        ScanInput.Author author,
+        Level level,
+        String policy,
+        boolean evaluate,
         List<String> paths) {
     static final String USAGE = """
             usage: scan [options] [file or folder ...]
@@ -30,8 +44,16 @@ record ScanOptions(
               --profiles secrets,pii,infrastructure
                                            which rules are on (secrets,pii)
               --rules <folder>             rules other than the configured ones
+              --side request|response      which way texts travel that do not say so (request)
+              --trust user|tool|system     who wrote texts that do not say so (user)
+              --level low|medium|high      how easily findings act (medium)
+              --policy <name>              which policy judges (default)
+              --evaluate <folder>          what the guards find in labelled corpora, by kind
               --fail                       exit with 1 when something was found
             """;
+
+    private static final Set<String> VALUED = Set.of(
+            "--format", "--input", "--profiles", "--rules", "--side", "--trust", "--level", "--policy", "--evaluate");
 
     /** What is written. */
     enum Format {
@@ -48,38 +70,50 @@ record ScanOptions(
 
     /** Empty when the command line is not understood. */
     static Optional<ScanOptions> parse(List<String> arguments) {
-        Format format = Format.TABLE;
-        Optional<Boolean> jsonLines = Optional.empty();
-        boolean fail = false;
-        Set<Profile> profiles = EnumSet.of(Profile.SECRETS, Profile.PII);
-        Optional<String> rules = Optional.empty();
+        Map<String, String> named = new HashMap<>();
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
-            try {
-                switch (argument) {
-                    case "--fail" -> fail = true;
-                    case "--format" -> format = Format.valueOf(value.toUpperCase(Locale.ROOT));
-                    case "--input" -> jsonLines = Optional.of(jsonLines(value));
-                    case "--profiles" -> profiles = profiles(value);
-                    case "--rules" -> rules = Optional.of(value);
-                    case "-" -> paths.clear();
-                    default -> {
-                        if (argument.startsWith("-")) {
-                            return Optional.empty();
-                        }
-                        paths.add(argument);
-                    }
+            if (argument.equals("-")) {
+                paths.clear();
+            } else if (argument.equals("--fail")) {
+                named.put(argument, "");
+            } else if (argument.startsWith("-")) {
+                if (!VALUED.contains(argument) || i + 1 == arguments.size()) {
+                    return Optional.empty();
                 }
-            } catch (IllegalArgumentException unknown) {
-                return Optional.empty();
+                named.put(argument, arguments.get(++i));
+            } else {
+                paths.add(argument);
             }
-            boolean valued = argument.startsWith("--") && !argument.equals("--fail");
-            i += valued ? 1 : 0;
         }
-        boolean lines = jsonLines.orElse(format == Format.JSONL);
-        return Optional.of(new ScanOptions(format, lines, fail, profiles, rules, paths));
+        try {
+            return Optional.of(of(named, paths));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static ScanOptions of(Map<String, String> named, List<String> paths) {
+        Format format = Format.valueOf(upper(named, "--format", "table"));
+        String evaluate = named.getOrDefault("--evaluate", "");
+        return new ScanOptions(
+                format,
+                !evaluate.isEmpty()
+                        || jsonLines(named.getOrDefault("--input", format == Format.JSONL ? "jsonl" : "text")),
+                named.containsKey("--fail"),
+                profiles(named.getOrDefault("--profiles", "pii")),
+                Optional.ofNullable(named.get("--rules")),
+                Side.valueOf(upper(named, "--side", "request")),
+                ScanInput.Author.valueOf(upper(named, "--trust", "user")),
+                Level.valueOf(upper(named, "--level", "medium")),
+                named.getOrDefault("--policy", "default"),
+                !evaluate.isEmpty(),
+                evaluate.isEmpty() ? paths : List.of(evaluate));
+    }
+
+    private static String upper(Map<String, String> named, String option, String otherwise) {
+        return named.getOrDefault(option, otherwise).toUpperCase(Locale.ROOT);
     }
 
     private static boolean jsonLines(String value) {

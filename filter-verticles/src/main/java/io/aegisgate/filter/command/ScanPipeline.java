@@ -3,6 +3,14 @@ package io.aegisgate.filter.command;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.catalogue.validator.Validators;
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GuardedText;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.inspection.FragmentEdits;
+import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionFinding;
 import io.aegisgate.filter.redaction.RedactionLimits;
@@ -11,6 +19,9 @@ import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.Judged;
+import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.filter.text.SpanEdits;
 import io.aegisgate.filter.text.TextSpan;
@@ -20,19 +31,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Puts a text through redaction as a data route would. One thread. */
+/** Puts a text through redaction and the guards as a data route would. One thread. */
 final class ScanPipeline {
     private static final String TENANT = "scan";
     private static final int PAIRS_MAX = 100_000;
-    /** What redaction alone adds to the risk of an exchange. */
-    private static final double REDACTION_RISK = 0.2;
-
     private final Catalogue catalogue;
     private final RedactionScope scope;
     private final Redaction redaction;
     private final NodeKeys keys;
+    private final Supervision supervision;
 
-    ScanPipeline(Catalogue catalogue, Set<Profile> profiles, NodeKeys keys) {
+    ScanPipeline(Catalogue catalogue, Set<Profile> profiles, NodeKeys keys, Supervision supervision) {
+        this.supervision = supervision;
         this.catalogue = catalogue;
         this.keys = keys;
         scope = new RedactionScope(
@@ -40,27 +50,58 @@ final class ScanPipeline {
         redaction = new Redaction(catalogue::scanner, ExactValues::none, new RedactionLimits(0, 0));
     }
 
+    /** Whether the rule of this id checks digits, so that what it finds is valid whatever a label says. */
+    boolean recomputes(String ruleId) {
+        return catalogue.rules().stream()
+                .anyMatch(rule -> rule.id().equals(ruleId)
+                        && rule.validators().stream().anyMatch(Validators::checkDigits));
+    }
+
     ScanResult scan(ScanInput input) {
-        String text = input.text();
-        TextSpan span = new TextSpan("$", "", input.spanKind(), text);
+        TextSpan span = new TextSpan("$", "", input.spanKind(), input.text());
+        List<ScanFinding> findings = new ArrayList<>();
+        // What a provider writes is no secret of the client: answers are not redacted.
+        List<SpanEdit> redacted = input.side() == Side.REQUEST ? redact(input, span, findings) : List.of();
+        GuardedText text = new GuardedText(0, span, input.side(), Trust.of(span.kind()), "", true);
+        Judgement judgement =
+                supervision.judge(supervision.inspector(input.side()).whole(text), text);
+        for (Judged judged : judgement.findings()) {
+            Finding found = judged.finding();
+            if (found.filter() == FilterName.SEMANTIC_MODULE && judged.action() == Action.PASS) {
+                // The model has a number for every text; below its threshold that is a score and no finding.
+                continue;
+            }
+            findings.add(new ScanFinding(
+                    found.rule(),
+                    found.category(),
+                    found.severity(),
+                    judged.action().label(),
+                    found.start(),
+                    found.end(),
+                    true));
+        }
+        findings.sort(Comparator.comparingInt(ScanFinding::start));
+        List<SpanEdit> edits = FragmentEdits.of(input.text(), redacted, judgement.sanitized());
+        Action action = judgement.action().max(edits.isEmpty() ? Action.PASS : Action.SANITIZE);
+        return new ScanResult(
+                input,
+                // A finding that is only told changes nothing for who reads the text.
+                (action == Action.TAG ? Action.PASS : action).label(),
+                judgement.score(),
+                findings,
+                edits.isEmpty() ? null : SpanEdits.apply(input.text(), edits));
+    }
+
+    private List<SpanEdit> redact(ScanInput input, TextSpan span, List<ScanFinding> findings) {
         ExchangeMapping mapping =
                 new ExchangeMapping(TENANT, new Placeholders(keys), (tenant, name, value) -> {}, PAIRS_MAX);
         RedactionResult result = redaction.redact(List.of(span), scope, mapping);
-        List<ScanFinding> findings = new ArrayList<>();
         for (RedactionFinding found : result.findings().get(0)) {
             findings.add(new ScanFinding(
-                    found.ruleId(), found.category(), found.severity(), "sanitize", found.start(), found.end()));
+                    found.ruleId(), found.category(), found.severity(), "sanitize", found.start(), found.end(), false));
         }
         addPublishedExamples(input, findings);
-        findings.sort(Comparator.comparingInt(ScanFinding::start));
-        List<SpanEdit> edits = result.edits().get(0);
-        boolean changed = !edits.isEmpty();
-        return new ScanResult(
-                input,
-                changed ? "sanitize" : "pass",
-                changed ? REDACTION_RISK : 0,
-                findings,
-                changed ? SpanEdits.apply(text, edits) : null);
+        return result.edits().get(0);
     }
 
     private void addPublishedExamples(ScanInput input, List<ScanFinding> findings) {
@@ -74,7 +115,8 @@ final class ScanPipeline {
                         match.rule().severity(),
                         "pass",
                         match.start(),
-                        match.end()));
+                        match.end(),
+                        false));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.command;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -24,13 +25,15 @@ final class TableReport implements ScanReport {
     @Override
     public void add(ScanResult result) {
         inputs++;
-        findings += result.findings().size();
+        List<ScanFinding> counted =
+                result.findings().stream().filter(ScanFinding::counts).toList();
+        findings += counted.size();
         if (result.input().label() != ScanInput.UNLABELLED) {
             evaluation.add(result);
             return;
         }
         LinePositions positions = new LinePositions(result.input().text());
-        for (ScanFinding finding : result.findings()) {
+        for (ScanFinding finding : counted) {
             positions.advance(finding.start());
             String place = result.input().id() + ":" + positions.line() + ":" + positions.column();
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ public interface TextGuard {
     /**
      * Inspects a text, whole or as far as it has come. The same undecided text is shown again, longer, until it is decided.
      *
-     * @param from findings begin here or later; what stands before is context, at least 64 units where there are so many
+     * @param from findings begin here or later; what stands before is context, at least 512 units where there are so many
      * @param ended nothing more will come, so that nothing stays open
      */
     Inspection inspect(GuardedText text, int from, boolean ended);

@@ -1,14 +1,29 @@
 package io.aegisgate.filter.stage;
 
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.inspection.Metadata;
+import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
+import io.aegisgate.filter.stage.guard.AnswerGuardStage;
+import io.aegisgate.filter.stage.guard.GuardTransform;
+import io.aegisgate.filter.stage.guard.ToolCallJudge;
+import io.aegisgate.filter.stage.guard.ToolCallTransform;
 import io.aegisgate.filter.stream.StreamTransform;
 import io.aegisgate.filter.stream.reading.StreamChannel;
+import io.aegisgate.filter.text.BytePatch;
+import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.body.JsonBody;
+import io.aegisgate.filter.text.body.TextBody;
+import io.aegisgate.filter.text.json.JsonCalls;
 import io.aegisgate.shared.message.ProtocolId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,30 +39,76 @@ public final class AnswerStages implements StreamTransform.Source {
     private final ExchangeMapping mapping;
     private final Restoration restoration;
     private final boolean restoring;
+    private final Watch watch;
+    private final Metadata metadata;
+    private final int toolCallChars;
+    private final boolean guarding;
+    private int channels;
 
     /**
      * For one exchange.
      *
-     * @param restoring whether placeholders are replaced
+     * @param toolCallChars longest arguments of a streamed tool call
      */
-    public AnswerStages(ProtocolId protocol, ExactValues exactValues, ExchangeMapping mapping, boolean restoring) {
+    public AnswerStages(
+            ProtocolId protocol,
+            ExactValues exactValues,
+            ExchangeMapping mapping,
+            Watch watch,
+            Metadata metadata,
+            int toolCallChars) {
         this.protocol = protocol;
+        this.watch = watch;
+        this.metadata = metadata;
+        this.toolCallChars = toolCallChars;
+        guarding = !watch.inspector(Side.RESPONSE).none();
         this.exactValues = exactValues;
         this.mapping = mapping;
         this.restoration = new Restoration(mapping);
-        this.restoring = restoring;
+        restoring = watch.supervision().runs(FilterName.RESTORATION);
     }
 
     /** Whether there is nothing to do. */
     public boolean none() {
-        return !restoring && exactValues.size() == 0;
+        return !restoring
+                && !guarding
+                && exactValues.size() == 0
+                && watch.outcome().silent();
     }
 
-    /** The stages of a whole answer. */
-    public StageChain chain() {
+    /** All that is done to a whole answer, what is told of it included. */
+    public TextEdits edits(TextBody body) {
+        TextEdits edits = chain().run(body.leaves());
+        if (guarding && body instanceof JsonBody json) {
+            calls(json, edits);
+        }
+        String told = metadata();
+        if (!told.isEmpty()) {
+            edits.member("aegisgate", told);
+        }
+        return edits;
+    }
+
+    private void calls(JsonBody body, TextEdits edits) {
+        ToolCallJudge judge = new ToolCallJudge(watch);
+        List<JsonCalls.Call> calls = body.calls();
+        for (int i = 0; i < calls.size(); i++) {
+            JsonCalls.Call call = calls.get(i);
+            if (judge.refuses(i, call.tool(), call.arguments())) {
+                String refusal = ToolCallJudge.refusal(call.json());
+                String written = call.string() ? JsonText.quote(refusal) : refusal;
+                edits.value(new BytePatch(call.start(), call.end(), written.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    private StageChain chain() {
         List<TextStage> stages = new ArrayList<>();
         if (exactValues.size() > 0) {
             stages.add(new ExactValueStage(exactValues));
+        }
+        if (guarding) {
+            stages.add(new AnswerGuardStage(watch));
         }
         if (restoring) {
             stages.add(new RestorationStage(restoration));
@@ -63,8 +124,14 @@ public final class AnswerStages implements StreamTransform.Source {
     @Override
     public List<StreamTransform> open(StreamChannel channel) {
         List<StreamTransform> transforms = new ArrayList<>();
-        if (exactValues.size() > 0) {
-            transforms.add(new ExactValueTransform(exactValues));
+        boolean taking = exactValues.size() > 0;
+        StreamTransform values = taking ? new ExactValueTransform(exactValues) : new NoValues();
+        if (guarding && channel.kind() == SpanKind.TOOL_ARGUMENTS) {
+            transforms.add(new ToolCallTransform(channel, channels++, new ToolCallJudge(watch), values, toolCallChars));
+        } else if (guarding) {
+            transforms.add(new GuardTransform(channel, channels++, watch, values));
+        } else if (taking) {
+            transforms.add(values);
         }
         if (restoring) {
             transforms.add(new RestorationTransform(restoration, form(channel)));
@@ -75,6 +142,11 @@ public final class AnswerStages implements StreamTransform.Source {
     @Override
     public void learn(Set<String> asked, Map<String, String> found) {
         mapping.learn(asked, found);
+    }
+
+    @Override
+    public String metadata() {
+        return protocol == ProtocolId.GENERIC ? "" : metadata.told(watch);
     }
 
     private Form form(StreamChannel channel) {

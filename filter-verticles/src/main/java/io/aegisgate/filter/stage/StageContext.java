@@ -38,6 +38,11 @@ public final class StageContext {
         return edits.add(text, edit);
     }
 
+    /** Puts edits, in order and not overlapping, in place of all that were handed in for a text. */
+    public void replace(int text, List<SpanEdit> all) {
+        edits.replace(text, all);
+    }
+
     /** What was handed in. */
     public TextEdits edits() {
         return edits;

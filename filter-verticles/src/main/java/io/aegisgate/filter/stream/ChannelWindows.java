@@ -4,12 +4,14 @@ import io.aegisgate.filter.stream.PendingFrame.Ending;
 import io.aegisgate.filter.stream.PendingFrame.Piece;
 import io.aegisgate.filter.stream.reading.FrameReading;
 import io.aegisgate.filter.stream.reading.FrameReading.Hit;
+import io.aegisgate.filter.stream.reading.StreamChannel;
 import io.aegisgate.filter.stream.reading.StreamTable;
 import io.aegisgate.filter.stream.reading.TextRow;
 import io.aegisgate.filter.stream.reading.TextRow.Role;
 import io.aegisgate.filter.stream.sse.SseFrame;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ final class ChannelWindows {
     private final Map<String, TextWindow> windows = new LinkedHashMap<>();
     private final Set<TextWindow> waiting = new LinkedHashSet<>();
     private final Set<String> answered = new HashSet<>();
+    private final Map<String, String> tools = new HashMap<>();
 
     ChannelWindows(StreamTable table, StreamTransform.Source source, int windowChars) {
         this.source = source;
@@ -43,13 +46,14 @@ final class ChannelWindows {
     PendingFrame take(SseFrame frame, FrameReading reading) {
         List<Piece> pieces = new ArrayList<>(reading.hits().size());
         Set<TextWindow> ending = new LinkedHashSet<>();
+        noteTools(reading);
         for (Hit hit : reading.hits()) {
-            pieces.add(
-                    switch (hit.role()) {
-                        case DELTA, START -> delta(hit);
-                        case REPEAT -> repeat(hit, ending);
-                        case WHOLE -> whole(hit);
-                    });
+            switch (hit.role()) {
+                case DELTA, START -> pieces.add(delta(hit));
+                case REPEAT -> pieces.add(repeat(hit, ending));
+                case WHOLE -> pieces.add(whole(hit));
+                case TOOL -> {}
+            }
         }
         for (List<String> keys : reading.closes()) {
             for (TextWindow window : windows.values()) {
@@ -64,7 +68,16 @@ final class ChannelWindows {
             note(window);
             endings.add(new Ending(window, window.end()));
         }
-        return new PendingFrame(frame, pieces, endings);
+        return new PendingFrame(frame, pieces, endings, reading.tells());
+    }
+
+    /** Before the texts: the name may stand behind the arguments it belongs to. */
+    private void noteTools(FrameReading reading) {
+        for (Hit hit : reading.hits()) {
+            if (hit.role() == Role.TOOL && tools.size() < windowChars) {
+                tools.put(hit.channel().id(), hit.text());
+            }
+        }
     }
 
     /** Ends every channel. */
@@ -140,7 +153,9 @@ final class ChannelWindows {
     }
 
     private TextWindow window(Hit hit, @Nullable SentText sent) {
-        return new TextWindow(hit.channel(), hit.keys(), source.open(hit.channel()), windowChars, sent);
+        StreamChannel channel =
+                hit.channel().of(tools.getOrDefault(hit.channel().id(), ""));
+        return new TextWindow(channel, hit.keys(), source.open(channel), windowChars, sent);
     }
 
     /** A window with nothing left to send can be opened anew when its channel goes on. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Frames in the order they came, each leaving as soon as all its text is decided. When that would take too long (the
@@ -15,14 +16,17 @@ import java.util.Map;
  */
 final class FrameQueue {
     private final StreamLimits limits;
+    private final Supplier<String> metadata;
     private final Deque<PendingFrame> frames = new ArrayDeque<>();
     private final Map<TextWindow, PendingFrame> split = new HashMap<>();
     private Buffer out = Buffer.buffer();
     private int bytes;
     private boolean blankLineDue;
 
-    FrameQueue(StreamLimits limits) {
+    /** A queue that asks for what is to be told when an event that tells it leaves. */
+    FrameQueue(StreamLimits limits, Supplier<String> metadata) {
         this.limits = limits;
+        this.metadata = metadata;
     }
 
     /** Puts a frame at the end and sends what can be sent. */
@@ -114,7 +118,7 @@ final class FrameQueue {
             sendRest(ending.window(), firstOffset(frame, ending));
         }
         bytes -= frame.frame().raw().length;
-        out.appendBytes(frame.render());
+        out.appendBytes(frame.render(frame.tells() ? metadata.get() : ""));
         blankLineDue = !frame.frame().closed();
         for (Piece piece : frame.pieces()) {
             if (piece.window().emitted() >= piece.window().end()) {

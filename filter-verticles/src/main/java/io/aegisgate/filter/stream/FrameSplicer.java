@@ -16,6 +16,32 @@ final class FrameSplicer {
 
     /** The frame's bytes with the replacements, which stand in the order of their bytes. */
     static byte[] splice(SseFrame frame, List<Replacement> replacements) {
+        return frame.withData(data(frame, replacements));
+    }
+
+    /** A JSON object with one more member at its end; anything else as it is. */
+    static byte[] member(byte[] object, String name, String value) {
+        int close = object.length - 1;
+        while (close >= 0 && object[close] != '}' && object[close] <= ' ') {
+            close--;
+        }
+        int last = close - 1;
+        while (last > 0 && object[last] >= 0 && object[last] <= ' ') {
+            last--;
+        }
+        if (close < 1 || object[close] != '}') {
+            return object;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + value.length() + 32);
+        out.write(object, 0, close);
+        String comma = object[last] == '{' ? "" : ",";
+        out.writeBytes((comma + JsonText.quote(name) + ":" + value).getBytes(StandardCharsets.UTF_8));
+        out.write(object, close, object.length - close);
+        return out.toByteArray();
+    }
+
+    /** The frame's data with the replacements. */
+    static byte[] data(SseFrame frame, List<Replacement> replacements) {
         byte[] data = frame.data();
         ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 64);
         int from = 0;
@@ -26,7 +52,7 @@ final class FrameSplicer {
             from = hit.end();
         }
         out.write(data, from, data.length - from);
-        return frame.withData(out.toByteArray());
+        return out.toByteArray();
     }
 
     /** A carriage return would end the data line; as a line feed it starts the next one. */

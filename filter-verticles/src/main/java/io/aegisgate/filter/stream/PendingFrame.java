@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pieces its texts in the order of their bytes
  * @param endings channels that end with this frame
+ * @param tells what was found is told with this frame
  */
-record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings) {
+record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings, boolean tells) {
+    private static final String METADATA = "aegisgate";
+
     /**
      * One text of the frame.
      *
@@ -73,8 +76,12 @@ record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings) {
         return false;
     }
 
-    /** The frame's bytes with the text that is decided; the very bytes that came when all of it is unedited. */
-    byte[] render() {
+    /**
+     * The frame's bytes with the text that is decided; the very bytes that came when all of it is unedited.
+     *
+     * @param metadata a JSON object told with the frame, or empty
+     */
+    byte[] render(String metadata) {
         List<FrameSplicer.Replacement> replacements = new ArrayList<>();
         for (Piece piece : pieces) {
             boolean moved = piece.repeated == null && piece.window.emitted() != piece.from;
@@ -84,6 +91,9 @@ record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings) {
             if (moved || cut || text.edited()) {
                 replacements.add(new FrameSplicer.Replacement(piece.hit, text.text()));
             }
+        }
+        if (!metadata.isEmpty()) {
+            return frame.withData(FrameSplicer.member(FrameSplicer.data(frame, replacements), METADATA, metadata));
         }
         return replacements.isEmpty() ? frame.raw() : FrameSplicer.splice(frame, replacements);
     }

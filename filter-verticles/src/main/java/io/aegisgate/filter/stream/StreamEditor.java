@@ -41,7 +41,7 @@ public final class StreamEditor {
         this.reader = table.reader();
         this.parser = new SseFrameParser(limits.frameBytes());
         this.windows = new ChannelWindows(table, source, limits.windowChars());
-        this.queue = new FrameQueue(limits);
+        this.queue = new FrameQueue(limits, source::metadata);
         this.terminal = TerminalTracker.of(table.protocol());
     }
 

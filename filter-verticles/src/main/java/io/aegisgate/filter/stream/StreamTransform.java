@@ -25,6 +25,35 @@ public interface StreamTransform {
     Look look(String text, int from, boolean ended);
 
     /**
+     * Decides all of the text, though more may come, since there is no room to wait. Asked as {@link #look} with the text's
+     * end unless a transform knows better.
+     */
+    default Look forced(String text, int from) {
+        return look(text, from, true);
+    }
+
+    /** Whether this transform decides nothing before the channel has ended; then it is not asked before. */
+    default boolean whole() {
+        return false;
+    }
+
+    /**
+     * Told after every look how much of its text is decided now: what was said of the text before this offset is done.
+     *
+     * @param safe at most the {@code safe} of the look
+     */
+    default void decided(int safe) {}
+
+    /**
+     * As {@link #look(String, int, boolean)}, for a transform that keeps its own state and reads each unit once.
+     *
+     * @param base units of the channel before {@code text}
+     */
+    default Look look(long base, String text, int from, boolean ended) {
+        return look(text, from, ended);
+    }
+
+    /**
      * Most UTF-16 units this transform may leave undecided. When it leaves more, it is asked once more as if the text
      * ended there.
      *
@@ -67,5 +96,10 @@ public interface StreamTransform {
          * @param found the originals of those that exist
          */
         void learn(Set<String> asked, Map<String, String> found);
+
+        /** What the event that ends the stream tells of it: a JSON object, or empty for nothing. */
+        default String metadata() {
+            return "";
+        }
     }
 }

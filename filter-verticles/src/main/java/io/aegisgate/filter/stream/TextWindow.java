@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * a transform wants to see before the undecided text. One thread.
  */
 final class TextWindow {
-    private static final int CONTEXT_CHARS = 64;
+    private static final int CONTEXT_CHARS = 512;
 
     private final StreamChannel channel;
     private final List<String> keys;
     private final List<StreamTransform> transforms;
     private final int holdChars;
+    private final boolean whole;
     /** Null when no event of the protocol repeats the channel. */
     private final @Nullable SentText sent;
 
@@ -43,6 +44,13 @@ final class TextWindow {
     /** Text to be sent, and whether anything in it differs from what came. */
     record Rendered(String text, boolean edited) {}
 
+    /** How the transforms are asked. */
+    private enum Asking {
+        GROWING,
+        FORCED,
+        ENDED
+    }
+
     private record Look(List<SpanEdit> edits, int safe, Set<String> unknown) {}
 
     TextWindow(
@@ -59,6 +67,7 @@ final class TextWindow {
             hold = Math.max(hold, transform.holdChars(windowChars));
         }
         this.holdChars = hold;
+        this.whole = transforms.stream().anyMatch(StreamTransform::whole);
         this.sent = sent;
     }
 
@@ -93,7 +102,7 @@ final class TextWindow {
 
     /** Asks the transforms about the undecided text. */
     void decide() {
-        decide(ended);
+        decide(ended ? Asking.ENDED : Asking.GROWING);
     }
 
     /**
@@ -103,23 +112,26 @@ final class TextWindow {
      * at the end of the stream; nothing leaves unseen.
      */
     void force() {
-        decide(true);
+        decide(ended ? Asking.ENDED : Asking.FORCED);
     }
 
-    private void decide(boolean last) {
+    private void decide(Asking how) {
         unknown = Set.of();
         int from = (int) (decided - base);
-        if (from == text.length()) {
+        if (from == text.length() || (whole && how == Asking.GROWING && text.length() - from <= holdChars)) {
             return;
         }
         String view = text.toString();
-        Look look = look(view, from, last);
-        if (!last && look.unknown.isEmpty() && view.length() - look.safe > holdChars) {
-            look = look(view, from, true);
+        Look look = look(view, from, whole && how == Asking.GROWING ? Asking.FORCED : how);
+        if (how == Asking.GROWING && look.unknown.isEmpty() && view.length() - look.safe > holdChars) {
+            look = look(view, from, Asking.FORCED);
         }
+        int safe = look.safe;
+        transforms.forEach(transform -> transform.decided(safe));
         unknown = look.unknown;
         for (SpanEdit edit : look.edits) {
-            String replacement = channel.json() ? JsonText.escaped(edit.replacement()) : edit.replacement();
+            boolean escaped = channel.json() && !edit.verbatim();
+            String replacement = escaped ? JsonText.escaped(edit.replacement()) : edit.replacement();
             Edit placed = new Edit(base + edit.start(), base + edit.end(), replacement);
             edits.add(placed);
             if (sent != null) {
@@ -179,12 +191,15 @@ final class TextWindow {
         }
     }
 
-    private Look look(String view, int from, boolean last) {
+    private Look look(String view, int from, Asking how) {
+        boolean last = how != Asking.GROWING;
         int safe = view.length();
         Set<String> asked = new HashSet<>();
         List<SpanEdit> merged = new ArrayList<>();
         for (StreamTransform transform : transforms) {
-            StreamTransform.Look look = transform.look(view, from, last);
+            StreamTransform.Look look = how == Asking.FORCED
+                    ? transform.forced(view, from)
+                    : transform.look(base, view, from, how == Asking.ENDED);
             safe = Math.min(safe, look.safe());
             asked.addAll(look.unknown());
             for (SpanEdit edit : look.edits()) {

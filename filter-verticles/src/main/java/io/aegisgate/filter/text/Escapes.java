@@ -34,6 +34,52 @@ public final class Escapes {
         }
     }
 
+    /** Where an escape begins that the end of the units cuts, when escapes are cleared already; their number if none is. */
+    public static int openFrom(char[] units) {
+        for (int i = Math.max(0, units.length - MAX_COLOUR_CHARS); i < units.length; i++) {
+            boolean open = units[i] == '\\' ? openBackslash(units, i) : units[i] == ESC && openColour(units, i);
+            if (open) {
+                return i;
+            }
+        }
+        return units.length;
+    }
+
+    private static boolean openBackslash(char[] units, int at) {
+        if (at + 1 == units.length) {
+            return true;
+        }
+        return switch (units[at + 1]) {
+            case 'e' -> at + 2 == units.length;
+            case 'x' -> openNumber(units, at, 2);
+            case 'u' -> openNumber(units, at, 4);
+            case '0' ->
+                "33[".startsWith(new String(units, at + 2, Math.min(3, units.length - at - 2)))
+                        && at + 4 >= units.length;
+            default -> false;
+        };
+    }
+
+    private static boolean openNumber(char[] units, int at, int digits) {
+        for (int i = at + 2; i < units.length; i++) {
+            if (i > at + 1 + digits || units[i] >= 0x80 || Character.digit(units[i], 16) < 0) {
+                return false;
+            }
+        }
+        return at + 1 + digits >= units.length;
+    }
+
+    private static boolean openColour(char[] units, int at) {
+        if (at + 1 == units.length) {
+            return true;
+        }
+        int end = at + 2;
+        while (units[at + 1] == '[' && end < units.length && (Ascii.digit(units[end]) || units[end] == ';')) {
+            end++;
+        }
+        return units[at + 1] == '[' && end == units.length && end < at + MAX_COLOUR_CHARS;
+    }
+
     /** Whether an escape ends right before the unit. */
     public static boolean endAt(String text, int at) {
         int from = Math.max(0, at - MAX_COLOUR_CHARS);

@@ -8,11 +8,18 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code bench}: requests a second and CPU time a request for each filter mode, beside nginx. */
+/**
+ * {@code bench}: requests a second and CPU time a request for each filter mode, beside nginx. {@code bench storage}: what
+ * 10,000 bindings and 1,000,000 mappings cost.
+ */
 public final class BenchCommand implements Command {
+    private static final String STORAGE = "storage";
+    private static final int BINDINGS = 10_000;
+    private static final int MAPPINGS = 1_000_000;
     private static final String DIRECT = "/v1/chat/completions";
     private static final String TOKEN = "/v1/__gw__/t/bench";
 
@@ -23,11 +30,14 @@ public final class BenchCommand implements Command {
 
     @Override
     public String summary() {
-        return "measure this machine: gateway modes beside nginx (" + BenchPlan.USAGE + ")";
+        return "measure this machine: gateway modes beside nginx (" + BenchPlan.USAGE + "), or bench storage";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+        if (!arguments.isEmpty() && arguments.get(0).equals(STORAGE)) {
+            return storage(arguments, out, err);
+        }
         BenchPlan plan;
         try {
             plan = BenchPlan.parse(arguments);
@@ -41,6 +51,25 @@ public final class BenchCommand implements Command {
             return new Bench(plan, directory, vertx, out).run();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static int storage(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+        if (arguments.size() > 1) {
+            err.println("usage: bench storage");
+            return 2;
+        }
+        Path directory = Files.createTempDirectory("aegisgate-bench");
+        Vertx vertx = Vertx.vertx();
+        try {
+            new StorageBench(BINDINGS, MAPPINGS, out).run(directory, vertx);
+            return 0;
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            try (var files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.Verdict;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -173,6 +174,8 @@ public final class Exchange {
                 target.mode(),
                 target.tenant(),
                 target.whitelistKeys(),
+                target.compat(),
+                target.protection(),
                 request.method().name(),
                 target.path(),
                 Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""),
@@ -182,7 +185,10 @@ public final class Exchange {
 
     private Future<HttpClientResponse> forward(ExchangeOpened opened) {
         if (opened.verdict() instanceof Verdict.Refuse refuse) {
-            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail()));
+            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail(), refuse.outcome()));
+        }
+        if (opened.verdict() instanceof Verdict.Answered answered) {
+            return answeredHere(answered);
         }
         FilterLink.Session session = parts.filters().session(opened.workerAddress(), id);
         if (over() || !(opened.verdict() instanceof Verdict.Forward forward)) {
@@ -193,13 +199,31 @@ public final class Exchange {
         if (forward.body().length() > 0 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
-        return call(headers, Optional.of(session)).send(forward.body());
+        if (forward.path().equals(target.path())) {
+            return call(headers, Optional.of(session)).send(forward.body());
+        }
+        ConvertedCall converted = new ConvertedCall(target, forward.path());
+        return call(converted.uri(), converted.headers(headers), Optional.of(session))
+                .send(forward.body());
+    }
+
+    private <T> Future<T> answeredHere(Verdict.Answered answered) {
+        if (!over()) {
+            reply.head(
+                    HttpResponseStatus.OK.code(),
+                    HttpHeaders.headers().set(HttpHeaders.CONTENT_TYPE, answered.contentType()));
+            reply.end(answered.body());
+            end();
+        }
+        return abandoned();
     }
 
     private Future<HttpClientResponse> unfilteredIfAllowed(Throwable failure, Buffer body) {
         boolean timeout = failure instanceof GatewayFailure known && known.code() == ErrorCode.FILTER_TIMEOUT;
         if (!timeout
                 || over()
+                // Unconverted it would be another protocol's.
+                || target.compat().isPresent()
                 || !parts.config().limits().requestTimeoutAction().equals("pass")) {
             return Future.failedFuture(failure);
         }
@@ -208,8 +232,12 @@ public final class Exchange {
     }
 
     private UpstreamCall call(MultiMap headers, Optional<FilterLink.Session> session) {
+        return call(target.uri(), headers, session);
+    }
+
+    private UpstreamCall call(String uri, MultiMap headers, Optional<FilterLink.Session> session) {
         UpstreamCall call =
-                parts.upstream().call(new UpstreamRequest(request.method(), target.upstream(), target.uri(), headers));
+                parts.upstream().call(new UpstreamRequest(request.method(), target.upstream(), uri, headers));
         state = new Sending(session, call);
         return call;
     }

@@ -1,12 +1,12 @@
 package io.aegisgate.gateway.operation;
 
-import io.aegisgate.shared.storage.Storage;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Whether the node takes requests. The storage is asked at most once in a while and never waited for long, so that
@@ -26,12 +26,16 @@ public final class Readiness {
     private record Probe(Instant at, Future<Boolean> storageAnswers) {}
 
     private final Clock clock;
-    private final Storage storage;
+    private final Supplier<Future<Void>> storage;
     private volatile Probe latest = new Probe(Instant.EPOCH, Future.succeededFuture(false));
     private volatile Phase phase = Phase.STARTING;
 
-    /** A node that is starting. */
-    public Readiness(Clock clock, Storage storage) {
+    /**
+     * A node that is starting.
+     *
+     * @param storage asks the storage whether it answers
+     */
+    public Readiness(Clock clock, Supplier<Future<Void>> storage) {
         this.clock = clock;
         this.storage = storage;
     }
@@ -67,7 +71,7 @@ public final class Readiness {
         if (now.isBefore(known.at().plus(PROBE_LIFE)) && !now.isBefore(known.at())) {
             return known.storageAnswers();
         }
-        Future<Boolean> asked = storage.probe()
+        Future<Boolean> asked = storage.get()
                 .map(true)
                 .timeout(PROBE_MILLIS_MAX, TimeUnit.MILLISECONDS)
                 .otherwise(false);

@@ -6,6 +6,7 @@ import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.config.RoutingConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenPath;
 import io.vertx.core.Future;
@@ -65,7 +66,10 @@ final class BindingStrategy implements UpstreamStrategy {
     }
 
     private static FoundUpstream plain(TokenBinding binding, String base, TokenPath.Parsed route) {
-        return new FoundUpstream(base, route.rewrittenPath(), route.mode(), binding.whitelistKeys(), binding.compat());
+        Optional<Compat> compat = binding.compat().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Compat(binding.compat(), binding.defaultModel(), binding.modelMap()));
+        return new FoundUpstream(base, route.rewrittenPath(), route.mode(), binding.whitelistKeys(), compat);
     }
 
     private static Future<FoundUpstream> failed(ErrorCode code, String detail) {

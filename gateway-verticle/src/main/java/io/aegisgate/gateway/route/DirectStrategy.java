@@ -12,7 +12,8 @@ record DirectStrategy() implements UpstreamStrategy {
     public Future<Optional<FoundUpstream>> find(Pass pass) {
         return Future.succeededFuture(
                 pass.kind() == RouteKind.DIRECT && !pass.upstreamBase().isEmpty()
-                        ? Optional.of(new FoundUpstream(pass.upstreamBase(), pass.path(), pass.mode(), List.of(), ""))
+                        ? Optional.of(new FoundUpstream(
+                                pass.upstreamBase(), pass.path(), pass.mode(), List.of(), Optional.empty()))
                         : Optional.empty());
     }
 }

@@ -23,7 +23,11 @@ record PortStrategy(RoutingConfig config) implements UpstreamStrategy {
         return Future.succeededFuture(
                 allowed
                         ? Optional.of(new FoundUpstream(
-                                base(config, port.getAsInt()), route.rewrittenPath(), route.mode(), List.of(), ""))
+                                base(config, port.getAsInt()),
+                                route.rewrittenPath(),
+                                route.mode(),
+                                List.of(),
+                                Optional.empty()))
                         : Optional.empty());
     }
 

@@ -1,9 +1,12 @@
 package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.upstream.UpstreamAddress;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a request goes and what is done to it on the way.
@@ -11,6 +14,8 @@ import java.util.List;
  * @param uri path below the upstream base with its query
  * @param path the request's path without token and query, starting with {@code /v1}
  * @param tenant {@code <kind>:<12 hex>}
+ * @param compat the conversion the token asks for
+ * @param protection the token's policy, and what the boundary found out
  * @param bodyLimitBytes largest request body; {@link Long#MAX_VALUE} for none
  * @param unfiltered the operator exempted this upstream from every filter
  */
@@ -22,6 +27,8 @@ public record RouteTarget(
         FilterMode mode,
         String tenant,
         List<String> whitelistKeys,
+        Optional<Compat> compat,
+        Protection protection,
         long bodyLimitBytes,
         boolean unfiltered) {
     /** Copies the list. */

@@ -7,6 +7,8 @@ import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
 import java.util.List;
@@ -47,12 +49,6 @@ public final class UpstreamResolver {
             return Future.failedFuture(new GatewayFailure(ErrorCode.NOT_FOUND));
         }
         ProtocolId protocol = ProtocolPaths.of(found.path());
-        if (!found.compat().isEmpty() && protocol == ProtocolId.MESSAGES) {
-            return Future.failedFuture(new GatewayFailure(
-                    ErrorCode.INVALID_PARAMETERS,
-                    "the token asks for the conversion " + found.compat()
-                            + ", which this release does not do for /v1/messages"));
-        }
         String below = found.path().substring(VERSION.length());
         String query = pass.target().query();
         UpstreamAddress address;
@@ -61,17 +57,27 @@ public final class UpstreamResolver {
         } catch (GatewayFailure unusable) {
             return Future.failedFuture(unusable);
         }
+        boolean unfiltered = isUnfiltered(found.base());
         String path = address.basePath().isEmpty() && below.isEmpty() ? "/" : below;
         return Future.succeededFuture(new RouteTarget(
                 address,
                 query.isEmpty() ? path : path + "?" + query,
                 found.path(),
                 protocol,
-                found.mode(),
+                // What is to be converted has to be read, be it that no filter looks at it.
+                unfiltered && found.compat().isPresent() ? FilterMode.PASSTHROUGH : found.mode(),
                 pass.tenantId(),
                 found.whitelistKeys(),
+                found.compat(),
+                // A signature that is asked for is checked before anything is filtered.
+                new Protection(
+                        found.policy(),
+                        found.monitor(),
+                        pass.authVerified() || pass.signatureRequired(),
+                        pass.signatureRequired(),
+                        Math.max(0, pass.bodyLimitBytes())),
                 pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes(),
-                isUnfiltered(found.base())));
+                unfiltered && found.compat().isEmpty()));
     }
 
     private static boolean isServed(String path) {

@@ -9,6 +9,7 @@ import io.aegisgate.gateway.upstream.UpstreamClient;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.ScriptedUpstream;
 import io.aegisgate.shared.testing.Waiting;
@@ -96,6 +97,8 @@ final class ExchangeHarness implements AutoCloseable {
                     FilterMode.FULL,
                     "token:000000000000",
                     List.of(),
+                    Optional.empty(),
+                    Protection.DEFAULT,
                     bodyLimitBytes,
                     false);
             new Exchange(parts, id, request, target, reply, permit.get(), Optional.empty()).run();

@@ -26,7 +26,8 @@ public final class ScriptedFilter extends VerticleBase {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final String address = Addresses.FILTER_WORKER + "test-" + NUMBERS.incrementAndGet();
-    private volatile Function<OpenExchange, Verdict> verdict = open -> new Verdict.Forward(open.body(), false, 0);
+    private volatile Function<OpenExchange, Verdict> verdict =
+            open -> new Verdict.Forward(open.body(), false, 0, open.path());
     private volatile Function<BodyPart, FilteredPart> part = ScriptedFilter::pass;
     private volatile long replyDelayMillis;
 

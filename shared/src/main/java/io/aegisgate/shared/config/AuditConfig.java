@@ -10,6 +10,15 @@ public record AuditConfig(
         String auditPath,
 
         @Setting(
+                env = "AEGIS_AUDIT_QUEUE",
+                byDefault = "10000",
+                min = 100,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Audit records that may wait for the disk; more are dropped and counted.")
+        int auditQueue,
+
+        @Setting(
                 env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
                 byDefault = "false",
                 reload = Reload.LIVE,

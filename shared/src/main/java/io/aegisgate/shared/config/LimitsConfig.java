@@ -174,6 +174,15 @@ public record LimitsConfig(
         int streamFrameBytes,
 
         @Setting(
+                env = "AEGIS_STREAM_TOOL_CALL_CHARS",
+                byDefault = "1000000",
+                min = 1000,
+                max = 16000000,
+                reload = Reload.LIVE,
+                doc = "Longest arguments of a streamed tool call that are held to be judged; a longer call is refused.")
+        int streamToolCallChars,
+
+        @Setting(
                 env = "AEGIS_STREAM_WINDOW_CHARS",
                 byDefault = "512",
                 min = 64,

@@ -1,5 +1,7 @@
 package io.aegisgate.shared.config;
 
+import java.util.List;
+
 /** Level, policy and the filter switches. */
 public record SecurityConfig(
         @Setting(
@@ -16,6 +18,22 @@ public record SecurityConfig(
                 reload = Reload.LIVE,
                 doc = "Policy used when a token is bound to none.")
         String defaultPolicy,
+
+        @Setting(
+                env = "AEGIS_CLIENT_POLICIES",
+                byDefault = "",
+                reload = Reload.LIVE,
+                doc =
+                        "Policies a client may name in the body field policy, never one weaker than its token's; empty for none.")
+        List<String> clientPolicies,
+
+        @Setting(
+                env = "AEGIS_BLOCK_STYLE",
+                byDefault = "error",
+                oneOf = {"error", "completion"},
+                reload = Reload.LIVE,
+                doc = "A refused request is answered with 403, or with 200 and a completion that says so.")
+        String blockStyle,
 
         @Setting(
                 env = "AEGIS_SECURITY_RULES_PATH",
@@ -136,8 +154,18 @@ public record SecurityConfig(
                 byDefault = "",
                 secret = true,
                 reload = Reload.PINNED,
-                doc = "Key for data at rest instead of the key file (44 characters of URL-safe base64, 32 bytes).")
-        String encryptionKey) {
+                doc =
+                        "Key for data at rest instead of the key file (44 characters of URL-safe base64, 32 bytes); several are separated by commas, newest first.")
+        String encryptionKey,
+
+        @Setting(
+                env = "AEGIS_PLACEHOLDER_KEY",
+                byDefault = "",
+                secret = true,
+                reload = Reload.PINNED,
+                doc =
+                        "Key of placeholders, of the same form; empty means the one in the key folder, or one derived from the oldest AEGIS_ENCRYPTION_KEY.")
+        String placeholderKey) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.

@@ -116,7 +116,61 @@ public record StorageConfig(
                 reload = Reload.RESTART,
                 doc =
                         "Placeholder mappings waiting to be written; more are counted and dropped oldest first, never blocking a request.")
-        int mappingQueue) {
+        int mappingQueue,
+
+        @Setting(
+                env = "AEGIS_STORAGE_CONNECTIONS",
+                byDefault = "8",
+                min = 1,
+                max = 200,
+                reload = Reload.RESTART,
+                doc = "Connections of a node to Redis or PostgreSQL.")
+        int connections,
+
+        @Setting(
+                env = "AEGIS_STORAGE_WAITING_CALLS",
+                byDefault = "10000",
+                min = 10,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Calls that may wait for a connection to Redis or PostgreSQL; more fail at once.")
+        int waitingCalls,
+
+        @Setting(
+                env = "AEGIS_STORAGE_CALL_TIMEOUT_MS",
+                byDefault = "3000",
+                min = 50,
+                max = 60000,
+                reload = Reload.RESTART,
+                doc = "Longest wait for an answer of Redis or PostgreSQL.")
+        Duration callTimeout,
+
+        @Setting(
+                env = "AEGIS_KEY_SHARING",
+                byDefault = "file",
+                oneOf = {"file", "store"},
+                reload = Reload.RESTART,
+                doc =
+                        "Where the keys of data at rest are: in the key folder (or AEGIS_ENCRYPTION_KEY), or in the store, wrapped by that key, for all nodes.")
+        String keySharing,
+
+        @Setting(
+                env = "AEGIS_KEY_WATCH_SECONDS",
+                byDefault = "5",
+                min = 1,
+                max = 3600,
+                reload = Reload.RESTART,
+                doc = "How often a node looks for new keys.")
+        Duration keyWatch,
+
+        @Setting(
+                env = "AEGIS_RESEAL_PAGE_ROWS",
+                byDefault = "200",
+                min = 1,
+                max = 10000,
+                reload = Reload.RESTART,
+                doc = "Rows that one step of the re-encryption after a key rotation takes.")
+        int resealPageRows) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.

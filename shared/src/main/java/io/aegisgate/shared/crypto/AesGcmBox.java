@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,7 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class AesGcmBox implements SecretBox {
     private static final String VERSION = "ag1:";
-    private static final String LEGACY = "encwk:v1:";
+    /** What a Fernet token of an earlier installation is marked with. */
+    public static final String LEGACY = "encwk:v1:";
+
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY_ID_CHARS = 8;
     private static final int HEADER_CHARS = VERSION.length() + KEY_ID_CHARS + 1;
@@ -93,6 +96,17 @@ public final class AesGcmBox implements SecretBox {
     }
 
     @Override
+    public boolean isCurrent(String sealed) {
+        return sealed.startsWith(VERSION + currentId + ":");
+    }
+
+    /** The id of the key that a value was sealed with; empty when it has another form. */
+    public static Optional<String> keyIdOf(String sealed) {
+        boolean ours = sealed.startsWith(VERSION) && sealed.length() > HEADER_CHARS;
+        return ours ? Optional.of(sealed.substring(VERSION.length(), HEADER_CHARS - 1)) : Optional.empty();
+    }
+
+    @Override
     public String toString() {
         return "AesGcmBox[" + sealingKeys.keySet() + "]";
     }
@@ -121,7 +135,7 @@ public final class AesGcmBox implements SecretBox {
         throw last;
     }
 
-    private static String keyId(byte[] master) {
+    static String keyId(byte[] master) {
         return HexFormat.of().formatHex(Hkdf.derive(master, "aegisgate/key-id/v1"), 0, KEY_ID_CHARS / 2);
     }
 }

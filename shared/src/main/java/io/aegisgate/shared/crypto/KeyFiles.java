@@ -1,48 +1,54 @@
 package io.aegisgate.shared.crypto;
 
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.file.PrivateFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The node's secrets from {@code <dataDir>/keys/}, each file of mode 0600 and written atomically on first start. A file
  * that is a symbolic link or open to group or others stops the start, because its content must be taken as known.
  *
- * <p>{@code aegis_encryption.key} holds one key a line, newest first: the first seals and derives the placeholder key,
- * the others only open what was sealed before. {@code AEGIS_GATEWAY_KEY} and {@code AEGIS_ENCRYPTION_KEY} win over their
- * files; the lines of an existing encryption key file then still open. Immutable, thread-safe; opening blocks.
+ * <p>The key ring comes from {@link KeyRingFile}. {@code AEGIS_GATEWAY_KEY} and {@code AEGIS_ENCRYPTION_KEY} win over their
+ * files; the lines of an existing encryption key file then still open. The ring may be replaced while the node runs; what
+ * is held of this object follows. Thread-safe; methods that read or write files block.
  */
 public final class KeyFiles implements NodeKeys {
     private static final String GATEWAY = "aegis_gateway.key";
     private static final String PROXY_TOKEN = "aegis_proxy_token.key";
-    private static final String ENCRYPTION = "aegis_encryption.key";
-    private static final int KEY_BYTES = 32;
-    private static final int MAX_FILE_BYTES = 65536;
 
     private final Path directory;
+    private final KeyRingFile file;
+    private final SecurityConfig settings;
+    private final SecureRandom random;
     private final String gatewayKey;
     private final String proxyToken;
-    private final byte[] placeholderKey;
     private final String forwardSecret;
-    private final SecretBox box;
+    private final SecretBox box = new CurrentBox(() -> held().box());
+    private final SecretBox masterBox;
+    private volatile Held held;
 
-    private KeyFiles(Path directory, String gatewayOverride, String encryptionOverride, SecureRandom random)
-            throws IOException {
+    private record Held(KeyRing ring, AesGcmBox box) {}
+
+    private KeyFiles(Path directory, GatewayConfig config, SecureRandom random) throws IOException {
         this.directory = directory;
-        this.gatewayKey = gatewayOverride.isEmpty() ? readOrCreate(GATEWAY, random) : gatewayOverride;
-        this.proxyToken = readOrCreate(PROXY_TOKEN, random);
-        List<byte[]> ring = ring(encryptionOverride, random);
-        this.placeholderKey = Hkdf.derive(ring.get(0), "aegisgate/placeholder/v1");
-        this.box = new AesGcmBox(ring, random);
-        this.forwardSecret = fresh(random);
+        this.file = new KeyRingFile(directory);
+        this.settings = config.security();
+        this.random = random;
+        String gatewayOverride = config.boundary().gatewayKey().trim();
+        this.gatewayKey = gatewayOverride.isEmpty() ? readOrCreate(GATEWAY) : gatewayOverride;
+        this.proxyToken = readOrCreate(PROXY_TOKEN);
+        this.held = hold(readRing());
+        this.masterBox = held.box();
+        this.forwardSecret = fresh();
     }
 
     /**
@@ -54,11 +60,7 @@ public final class KeyFiles implements NodeKeys {
         Path directory = dataDir.resolve("keys");
         try {
             PrivateFile.createDirectories(directory);
-            return new KeyFiles(
-                    directory,
-                    config.boundary().gatewayKey().trim(),
-                    config.security().encryptionKey().trim(),
-                    random);
+            return new KeyFiles(directory, config, random);
         } catch (IOException unusable) {
             throw new StartFailure("The node's keys cannot be used: " + reason(unusable), unusable);
         }
@@ -76,7 +78,7 @@ public final class KeyFiles implements NodeKeys {
 
     @Override
     public byte[] placeholderKey() {
-        return placeholderKey.clone();
+        return held.ring().placeholderKey();
     }
 
     @Override
@@ -89,62 +91,122 @@ public final class KeyFiles implements NodeKeys {
         return box;
     }
 
+    /** The ring in use. */
+    public KeyRing ring() {
+        return held.ring();
+    }
+
+    /** A box over the keys of file and settings as they were at the start, for wrapping keys that nodes share. */
+    public SecretBox masterBox() {
+        return masterBox;
+    }
+
+    /** Takes a ring into use: everything sealed from now on is sealed with its first key. */
+    public void use(KeyRing ring) {
+        held = hold(ring);
+    }
+
+    /** Reads file and settings again and takes their ring into use; whether it is another one. */
+    public synchronized boolean reload() throws IOException {
+        KeyRing read = readRing();
+        if (read.ids().equals(held.ring().ids())) {
+            return false;
+        }
+        use(read);
+        return true;
+    }
+
+    /**
+     * Puts a new key before the others, on disk first, and takes it into use.
+     *
+     * @throws IOException when it cannot be written, or would have no effect because the key comes from a setting; nothing
+     *     has changed then
+     */
+    public synchronized KeyRing rotate() throws IOException {
+        refuseKeyOfSettings();
+        List<byte[]> onDisk = file.keys();
+        KeyRing next = new KeyRing(onDisk, placeholderKey()).rotated(random);
+        file.writeKeys(next.keys());
+        reload();
+        return next;
+    }
+
+    /** Removes keys from the file but for the two newest; gives the ids of those removed. */
+    public synchronized List<String> retire(Set<String> stillNeeded) throws IOException {
+        refuseKeyOfSettings();
+        Set<String> kept = new HashSet<>(stillNeeded);
+        List<byte[]> remaining = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (byte[] key : file.keys()) {
+            // Another node may not have seen the newest yet and still seal with the one before.
+            if (remaining.size() < 2 || kept.contains(AesGcmBox.keyId(key))) {
+                remaining.add(key);
+            } else {
+                removed.add(AesGcmBox.keyId(key));
+            }
+        }
+        if (!removed.isEmpty()) {
+            file.writeKeys(remaining);
+            reload();
+        }
+        return removed;
+    }
+
     @Override
     public String toString() {
         return "KeyFiles[" + directory + "]";
     }
 
-    private List<byte[]> ring(String override, SecureRandom random) throws IOException {
-        List<byte[]> ring = new ArrayList<>();
-        if (!override.isEmpty()) {
-            ring.add(key(override, "AEGIS_ENCRYPTION_KEY"));
-        }
-        Optional<String> stored = override.isEmpty() ? Optional.of(readOrCreate(ENCRYPTION, random)) : read(ENCRYPTION);
-        int line = 0;
-        for (String text : stored.orElse("").lines().toList()) {
-            line++;
-            if (!text.isBlank()) {
-                ring.add(key(text.trim(), directory.resolve(ENCRYPTION) + " line " + line));
-            }
-        }
-        return ring;
+    private Held held() {
+        return held;
     }
 
-    private String readOrCreate(String name, SecureRandom random) throws IOException {
-        Optional<String> present = read(name);
+    private Held hold(KeyRing ring) {
+        return new Held(ring, new AesGcmBox(ring.keys(), random));
+    }
+
+    private KeyRing readRing() throws IOException {
+        KeyRing ring = settings.encryptionKey().isBlank() ? file.readOrCreate(random) : ringOfSettings();
+        if (!settings.placeholderKey().isBlank()) {
+            byte[] chosen = KeyRingFile.key(settings.placeholderKey().strip(), "AEGIS_PLACEHOLDER_KEY");
+            ring = new KeyRing(ring.keys(), chosen);
+        }
+        return ring.withOlder(file.fernetKeys());
+    }
+
+    private KeyRing ringOfSettings() throws IOException {
+        List<byte[]> keys = new ArrayList<>();
+        for (String text : settings.encryptionKey().split(",", -1)) {
+            keys.add(KeyRingFile.key(text.strip(), "AEGIS_ENCRYPTION_KEY"));
+        }
+        // The oldest, so that a key put before it changes no placeholder.
+        byte[] placeholder = KeyRing.derivedPlaceholderKey(keys.get(keys.size() - 1));
+        return new KeyRing(keys, placeholder).withOlder(file.keys());
+    }
+
+    private void refuseKeyOfSettings() throws IOException {
+        if (!settings.encryptionKey().isBlank()) {
+            throw new IOException(
+                    "the key comes from AEGIS_ENCRYPTION_KEY: put a new one before it there, separated by a"
+                            + " comma, and restart");
+        }
+    }
+
+    private String readOrCreate(String name) throws IOException {
+        Optional<String> present = file.read(name);
         if (present.isPresent()) {
             return present.get();
         }
-        String fresh = fresh(random);
-        PrivateFile.replace(directory.resolve(name), (fresh + "\n").getBytes(StandardCharsets.UTF_8));
+        String fresh = fresh();
+        file.write(name, fresh);
         return fresh;
     }
 
-    private Optional<String> read(String name) throws IOException {
-        Path file = directory.resolve(name);
-        PrivateFile.requirePrivate(file);
-        return PrivateFile.read(file, MAX_FILE_BYTES)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).trim())
-                .filter(text -> !text.isEmpty());
-    }
-
     /** 43 characters of URL-safe base64: 32 random bytes. */
-    private static String fresh(SecureRandom random) {
-        byte[] bytes = new byte[KEY_BYTES];
+    private String fresh() {
+        byte[] bytes = new byte[KeyRing.KEY_BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] key(String text, String source) {
-        try {
-            byte[] key = Base64.getUrlDecoder().decode(text);
-            if (key.length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // Told below: the decoder's message would quote a character of the key.
-        }
-        throw new StartFailure(source + " is not 32 bytes of URL-safe base64");
+        return KeyRing.text(bytes);
     }
 
     private static String reason(IOException failure) {

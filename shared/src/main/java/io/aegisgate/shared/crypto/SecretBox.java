@@ -15,4 +15,7 @@ public interface SecretBox {
      * @throws java.security.GeneralSecurityException when the key is unknown, the context differs or the text was changed
      */
     String open(String sealed, String context) throws java.security.GeneralSecurityException;
+
+    /** Whether a value was sealed with the key that seals now; false for one that should be sealed again. */
+    boolean isCurrent(String sealed);
 }

@@ -29,7 +29,7 @@ public final class ErrorBody {
      */
     public static Buffer of(ErrorShape shape, GatewayFailure failure, int status, String requestId) {
         ErrorCode code = failure.code();
-        ErrorOutcome outcome = shape == ErrorShape.BOUNDARY ? ErrorOutcome.refused(code) : ErrorOutcome.failed(code);
+        ErrorOutcome outcome = shape == ErrorShape.BOUNDARY ? ErrorOutcome.refused(code) : failure.outcome();
         return of(shape, failure, status, requestId, outcome);
     }
 

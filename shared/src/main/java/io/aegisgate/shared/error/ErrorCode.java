@@ -46,6 +46,7 @@ public enum ErrorCode {
     INVALID_UPSTREAM_BASE("invalid_upstream_base", 400, "the upstream base is not usable"),
     INVALID_REQUEST_PAYLOAD_SHAPE("invalid_request_payload_shape", 400, "the rewritten body has another shape"),
     INVALID_MESSAGES_FORMAT("invalid_messages_format", 400, "messages must be a list"),
+    MODEL_NOT_ALLOWED("model_not_allowed", 400, "the compat target model is not allowed"),
     MESSAGES_TOO_MANY("messages_too_many", 400, "too many messages"),
     INVALID_POLICY("invalid_policy", 400, "the policy is not known or not allowed"),
     REQUEST_BLOCKED("request_blocked", 403, "request blocked by security policy"),

@@ -6,6 +6,7 @@ public final class GatewayFailure extends RuntimeException {
 
     private final ErrorCode code;
     private final String detail;
+    private final transient ErrorOutcome outcome;
 
     /** A failure with the code's own message. */
     public GatewayFailure(ErrorCode code) {
@@ -14,10 +15,21 @@ public final class GatewayFailure extends RuntimeException {
 
     /** A failure with a more precise detail. */
     public GatewayFailure(ErrorCode code, String detail) {
+        this(code, detail, ErrorOutcome.failed(code));
+    }
+
+    /** A failure with what the filters found. */
+    public GatewayFailure(ErrorCode code, String detail, ErrorOutcome outcome) {
         // A failure is an answer, not a bug: no stack trace is taken on the request path.
         super(code.code() + ": " + detail, null, false, false);
         this.code = code;
         this.detail = detail;
+        this.outcome = outcome;
+    }
+
+    /** What the {@code aegisgate} object of the error says. */
+    public ErrorOutcome outcome() {
+        return outcome;
     }
 
     /** What is told to the client. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegisgate.shared.crypto.AesGcmBox;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.file.PrivateFile;
 import java.io.IOException;
@@ -23,7 +24,10 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The file of exact values: a JSON object whose only content is one sealed list, so that no entry can be dropped or swapped
  * unseen. Replaced atomically with mode 0600. An absent file holds no values; one that cannot be read or decrypted is an
- * error, never an empty list. One instance a file and process; its methods take turns.
+ * error, never an empty list. Changes of several processes take turns by a lock file.
+ *
+ * <p>A file of an earlier installation (one Fernet token over {@code {"values":[…]}}) is read when a key of the ring opens
+ * it, and written in the present form by the next change.
  */
 public final class ExactValueFile {
     /** Its name in the data directory. */
@@ -36,6 +40,9 @@ public final class ExactValueFile {
     private static final int MAX_VALUES = 20_000;
     private static final int MAX_BYTES = 64 * 1024 * 1024;
     private static final String CONTEXT = "exact_values";
+    /** How the base64 of a Fernet token of our times begins: version byte 0x80 and the upper half of the time. */
+    private static final String FERNET_TOKEN = "gAAAAA";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -63,29 +70,45 @@ public final class ExactValueFile {
         if (value.length() < MIN_CHARS || value.length() > MAX_CHARS) {
             return new Addition.WrongLength();
         }
-        List<ExactValue> values = new ArrayList<>(read());
-        for (ExactValue present : values) {
-            if (present.value().equals(value)) {
-                return new Addition.Duplicate(present.id());
+        try (FileTurn turn = FileTurn.take(file)) {
+            List<ExactValue> values = new ArrayList<>(read());
+            for (ExactValue present : values) {
+                if (present.value().equals(value)) {
+                    return new Addition.Duplicate(present.id());
+                }
             }
+            if (values.size() >= MAX_VALUES) {
+                return new Addition.Full();
+            }
+            ExactValue added = new ExactValue(id(value), value);
+            values.add(added);
+            write(values);
+            return new Addition.Stored(added);
         }
-        if (values.size() >= MAX_VALUES) {
-            return new Addition.Full();
-        }
-        ExactValue added = new ExactValue(id(value), value);
-        values.add(added);
-        write(values);
-        return new Addition.Stored(added);
     }
 
     /** Removes a value; false when there is none of that id. */
     public synchronized boolean remove(String id) throws IOException {
-        List<ExactValue> values = new ArrayList<>(read());
-        boolean removed = values.removeIf(value -> value.id().equals(id));
-        if (removed) {
-            write(values);
+        try (FileTurn turn = FileTurn.take(file)) {
+            List<ExactValue> values = new ArrayList<>(read());
+            boolean removed = values.removeIf(value -> value.id().equals(id));
+            if (removed) {
+                write(values);
+            }
+            return removed;
         }
-        return removed;
+    }
+
+    /** Seals the list again if it is not sealed with the current key; whether that was needed. */
+    public synchronized boolean reseal() throws IOException {
+        try (FileTurn turn = FileTurn.take(file)) {
+            byte[] content = PrivateFile.read(file, MAX_BYTES).orElse(null);
+            if (content == null || keys.box().isCurrent(sealed(content))) {
+                return false;
+            }
+            write(parse(open(content)));
+            return true;
+        }
     }
 
     /** Changes whenever the file is replaced; empty when there is none. Cheap. */
@@ -100,29 +123,44 @@ public final class ExactValueFile {
 
     private String open(byte[] content) throws IOException {
         try {
-            JsonNode sealed = JSON.readTree(content).path("sealed");
-            if (!sealed.isTextual()) {
-                throw new IOException(file + " is not a file of exact values");
-            }
-            return keys.box().open(sealed.textValue(), CONTEXT);
-        } catch (JsonProcessingException broken) {
-            // Security: the cause is left out, since its text quotes the content.
-            throw new IOException(file + " is not JSON");
+            return keys.box().open(sealed(content), CONTEXT);
         } catch (GeneralSecurityException unreadable) {
             throw new IOException(
                     file + " cannot be decrypted: it was sealed with another key or has been changed", unreadable);
         }
     }
 
+    private String sealed(byte[] content) throws IOException {
+        String text = new String(content, StandardCharsets.UTF_8).strip();
+        if (text.startsWith(FERNET_TOKEN)) {
+            return AesGcmBox.LEGACY + text;
+        }
+        try {
+            JsonNode sealed = JSON.readTree(text).path("sealed");
+            if (!sealed.isTextual()) {
+                throw new IOException(file + " is not a file of exact values");
+            }
+            return sealed.textValue();
+        } catch (JsonProcessingException broken) {
+            // Security: the cause is left out, since its text quotes the content.
+            throw new IOException(file + " is not JSON");
+        }
+    }
+
     private List<ExactValue> parse(String clear) throws IOException {
         try {
+            JsonNode document = JSON.readTree(clear);
             List<ExactValue> values = new ArrayList<>();
-            for (JsonNode entry : JSON.readTree(clear)) {
-                String value = entry.path("value").asText();
+            for (JsonNode entry : document.isObject() ? document.path("values") : document) {
+                // An earlier installation kept plain texts.
+                String value = entry.isTextual()
+                        ? entry.textValue()
+                        : entry.path("value").asText();
                 if (value.length() < MIN_CHARS) {
                     throw new IOException(file + " holds an entry without a usable value");
                 }
-                values.add(new ExactValue(entry.path("id").asText(), value));
+                values.add(new ExactValue(
+                        entry.isTextual() ? id(value) : entry.path("id").asText(), value));
             }
             return List.copyOf(values);
         } catch (JsonProcessingException broken) {

@@ -5,8 +5,12 @@ import io.aegisgate.shared.config.load.DataDirectory;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.storage.Storage;
 import io.aegisgate.shared.storage.StorageFactory;
+import io.aegisgate.shared.storage.entity.RowStorage;
+import io.aegisgate.shared.storage.rotation.KeyRotation;
+import io.aegisgate.shared.storage.row.RowBackend;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -129,8 +133,13 @@ public final class NodeLifecycle implements AutoCloseable {
     private void start(Clock clock) {
         Path dataDir = loaded.dataDir();
         KeyFiles keys = KeyFiles.open(dataDir, loaded.config(), new SecureRandom());
-        Storage storage = await(StorageFactory.open(loaded.config().storage(), dataDir, vertx));
-        undo.push(storage::close);
+        RowBackend backend = await(StorageFactory.backend(loaded.config().storage(), dataDir, vertx));
+        undo.push(backend::close);
+        Storage storage = new RowStorage(backend, keys);
+        ExactValueFile exactValues = new ExactValueFile(dataDir.resolve(ExactValueFile.NAME), keys);
+        KeyRotation rotation =
+                await(KeyRotation.start(vertx, keys, backend, loaded.config().storage(), exactValues::reseal));
+        undo.push(rotation::close);
         LocalBindingRegistry bindings = await(LocalBindingRegistry.open(vertx, loaded.config(), dataDir, keys.box()));
         undo.push(bindings::close);
         NodeContext context = new NodeContext(

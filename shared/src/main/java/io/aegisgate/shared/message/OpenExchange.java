@@ -2,6 +2,7 @@ package io.aegisgate.shared.message;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens a session on a filter worker and hands it the request. The body belongs to the receiver from then on.
@@ -9,7 +10,9 @@ import java.util.List;
  * @param exchangeId unique on the node, also sent upstream as {@code x-aegis-request-id}
  * @param tenant {@code <kind>:<12 hex>}; placeholders are derived per tenant
  * @param whitelistKeys lower-case field names whose values are not redacted
- * @param path the path the upstream will see, without query
+ * @param compat the conversion the token asks for
+ * @param protection the token's policy, and what the boundary found out
+ * @param path the path the client called below its token, without query
  * @param contentType the request's media type, empty when absent
  * @param body the whole request body, empty for requests without one
  */
@@ -19,6 +22,8 @@ public record OpenExchange(
         FilterMode mode,
         String tenant,
         List<String> whitelistKeys,
+        Optional<Compat> compat,
+        Protection protection,
         String method,
         String path,
         String contentType,

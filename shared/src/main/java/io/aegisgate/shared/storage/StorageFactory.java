@@ -1,9 +1,14 @@
 package io.aegisgate.shared.storage;
 
 import io.aegisgate.shared.config.StorageConfig;
+import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.error.StartFailure;
-import io.aegisgate.shared.storage.memory.MemoryStorage;
-import io.aegisgate.shared.storage.sqlite.SqliteStorage;
+import io.aegisgate.shared.storage.entity.RowStorage;
+import io.aegisgate.shared.storage.memory.MemoryBackend;
+import io.aegisgate.shared.storage.postgres.PgBackend;
+import io.aegisgate.shared.storage.redis.RedisBackend;
+import io.aegisgate.shared.storage.row.RowBackend;
+import io.aegisgate.shared.storage.sqlite.SqliteBackend;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -18,15 +23,22 @@ public final class StorageFactory {
     private StorageFactory() {}
 
     /** Opens the storage. Fails with {@link StartFailure} when the backend is not available or cannot be used. */
-    public static Future<Storage> open(StorageConfig config, Path dataDir, Vertx vertx) {
+    public static Future<Storage> open(StorageConfig config, Path dataDir, Vertx vertx, NodeKeys keys) {
+        return backend(config, dataDir, vertx).map(backend -> new RowStorage(backend, keys));
+    }
+
+    /** Opens the backend alone. Fails as {@link #open} does. */
+    public static Future<RowBackend> backend(StorageConfig config, Path dataDir, Vertx vertx) {
         String backend = config.backend().trim().toLowerCase(Locale.ROOT);
         return switch (backend) {
-            case "sqlite" -> SqliteStorage.open(vertx, sqliteFile(config, dataDir));
-            case "memory" -> Future.succeededFuture(new MemoryStorage(MEMORY_QUEUES * config.mappingQueue()));
+            case "sqlite" -> SqliteBackend.open(vertx, sqliteFile(config, dataDir));
+            case "redis" -> RedisBackend.open(vertx, config);
+            case "postgres", "postgresql" -> PgBackend.open(vertx, config);
+            case "memory" -> Future.succeededFuture(new MemoryBackend(MEMORY_QUEUES * config.mappingQueue()));
             // Security: a typo must not send data to a place nobody looks at.
             default ->
                 Future.failedFuture(new StartFailure("AEGIS_STORAGE_BACKEND is " + backend
-                        + ", which this release does not support; use sqlite or memory"));
+                        + ", which is none of sqlite, redis, postgres and memory"));
         };
     }
 

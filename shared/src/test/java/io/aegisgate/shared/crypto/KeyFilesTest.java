@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,7 @@ class KeyFilesTest {
         assertThat(mode(keys)).isEqualTo("rwx------");
         try (var files = Files.list(keys)) {
             assertThat(files)
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
         }
     }
@@ -85,7 +87,9 @@ class KeyFilesTest {
     @Test
     void earlierGenerationsInTheEncryptionFileStillOpen() throws Exception {
         // Given
-        String sealed = open().box().seal("old", "c");
+        KeyFiles before = open();
+        String sealed = before.box().seal("old", "c");
+        byte[] placeholderKey = before.placeholderKey();
         Path file = keys.resolve("aegis_encryption.key");
         String newest = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
         Files.writeString(file, newest + "\n" + Files.readString(file));
@@ -95,7 +99,89 @@ class KeyFilesTest {
 
         // Then
         assertThat(rotated.box().open(sealed, "c")).isEqualTo("old");
-        assertThat(rotated.placeholderKey()).isEqualTo(Hkdf.derive(new byte[32], "aegisgate/placeholder/v1"));
+        assertThat(rotated.placeholderKey()).isEqualTo(placeholderKey);
+        assertThat(rotated.box().isCurrent(sealed)).isFalse();
+        assertThat(rotated.box().isCurrent(rotated.box().seal("new", "c"))).isTrue();
+    }
+
+    @Test
+    void theKeyFileOfTheFirstReleaseGivesThePlaceholdersItGaveBefore() throws Exception {
+        // Given: two lines and no placeholder key, which was derived from the first line.
+        open();
+        Files.delete(keys.resolve("aegis_placeholder.key"));
+        String newest = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+        Path file = keys.resolve("aegis_encryption.key");
+        Files.writeString(file, newest + "\n" + Files.readString(file));
+
+        // When
+        KeyFiles opened = open();
+        opened.rotate();
+
+        // Then
+        assertThat(open().placeholderKey()).isEqualTo(Hkdf.derive(new byte[32], "aegisgate/placeholder/v1"));
+    }
+
+    @Test
+    void aRotationIsOnDiskBeforeItCountsAndHoldersOfTheBoxFollow() throws Exception {
+        // Given
+        KeyFiles node = open();
+        SecretBox held = node.box();
+        String before = held.seal("v", "c");
+
+        // When
+        node.rotate();
+
+        // Then
+        String after = held.seal("v", "c");
+        assertThat(held.isCurrent(before)).isFalse();
+        assertThat(open().box().open(after, "c")).isEqualTo("v");
+        assertThat(open().box().open(before, "c")).isEqualTo("v");
+    }
+
+    @Test
+    void aKeyOfTheEnvironmentIsNotRotatedByAFile() {
+        // Given
+        String key = Base64.getUrlEncoder().encodeToString(new byte[32]);
+        KeyFiles node = open("AEGIS_ENCRYPTION_KEY", key);
+
+        // Then
+        assertThatThrownBy(node::rotate).isInstanceOf(IOException.class).hasMessageContaining("AEGIS_ENCRYPTION_KEY");
+    }
+
+    @Test
+    void severalKeysOfTheEnvironmentKeepThePlaceholdersOfTheOldest() throws Exception {
+        // Given
+        byte[] fresh = new byte[32];
+        fresh[0] = 1;
+        String old = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+        String both = Base64.getUrlEncoder().withoutPadding().encodeToString(fresh) + ", " + old;
+        KeyFiles before = open("AEGIS_ENCRYPTION_KEY", old);
+
+        // When
+        KeyFiles after = open("AEGIS_ENCRYPTION_KEY", both);
+
+        // Then
+        assertThat(after.placeholderKey()).isEqualTo(before.placeholderKey());
+        assertThat(after.box().open(before.box().seal("v", "c"), "c")).isEqualTo("v");
+        assertThat(after.box().isCurrent(before.box().seal("v", "c"))).isFalse();
+        assertThat(open("AEGIS_PLACEHOLDER_KEY", old).placeholderKey()).isEqualTo(new byte[32]);
+    }
+
+    @Test
+    void retiringKeepsTheTwoNewestKeysAndThoseInUse() throws Exception {
+        // Given
+        KeyFiles node = open();
+        for (int i = 0; i < 4; i++) {
+            node.rotate();
+        }
+        List<String> ids = node.ring().ids();
+
+        // When
+        List<String> removed = node.retire(Set.of(ids.get(3)));
+
+        // Then
+        assertThat(removed).containsExactly(ids.get(2), ids.get(4));
+        assertThat(open().ring().ids()).containsExactly(ids.get(0), ids.get(1), ids.get(3));
     }
 
     @ParameterizedTest

@@ -8,6 +8,9 @@ public final class Automaton {
     /** Returned where there is no match. */
     public static final int NONE = -1;
 
+    /** Returned where the text that is there does not tell yet. */
+    public static final int OPEN = -2;
+
     private static final int ACCEPT = 1;
 
     private final UnitClasses classes;
@@ -38,10 +41,14 @@ public final class Automaton {
      * Finds the end of the shortest match that begins at {@code from}.
      *
      * @param limit no match may end after this
+     * @param more the text may go on after {@code length}; the answer is {@link #OPEN} where that matters
      */
-    public int shortest(char[] text, int length, int from, int limit) {
+    public int shortest(char[] text, int length, int from, int limit, boolean more) {
         int state = begin(text, length, from);
         for (int i = from; state != 0; i++) {
+            if (i >= length && more) {
+                return OPEN;
+            }
             int entry = table[state + (i < length ? classes.of(text[i]) : stride - 1)];
             if ((entry & ACCEPT) != 0) {
                 return i;
@@ -116,5 +123,41 @@ public final class Automaton {
     /** The state to begin with at the edge of the text. */
     public int beginAtEdge() {
         return starts[classes.count()];
+    }
+
+    /** Whether a match that begins at {@code from} could go on after the text's present end. */
+    public boolean alive(char[] text, int length, int from) {
+        int state = begin(text, length, from);
+        for (int i = from; i < length && state != 0; i++) {
+            state = table[state + classes.of(text[i])] >> 1;
+        }
+        return state != 0;
+    }
+
+    /** Where an automaton stands in a text that grows. One thread. */
+    public static final class Walk {
+        private final Automaton automaton;
+        private int state;
+        private int at;
+
+        /** Begins at {@code from}. */
+        public Walk(Automaton automaton, char[] text, int length, int from) {
+            this.automaton = automaton;
+            state = automaton.begin(text, length, from);
+            at = from;
+        }
+
+        /** Reads on to the text's present end; tells whether a match could go on after it. */
+        public boolean goesOn(char[] text, int length) {
+            while (at < length && state != 0) {
+                state = automaton.step(state, text[at++]);
+            }
+            return state != 0;
+        }
+
+        /** The text's first {@code gone} units are there no more. */
+        public void rebase(int gone) {
+            at -= gone;
+        }
     }
 }

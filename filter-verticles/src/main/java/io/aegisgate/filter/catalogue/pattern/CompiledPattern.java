@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param literals lower-case literals one of which begins every match of the tail; empty for a pattern met by a run
  * @param head the part before the literals, reversed; null where the tail is the whole pattern
  * @param headMax units the head can have
+ * @param opening reads leftwards from the end of a text how far a match may reach back whose literals are still to come;
+ *     null where its secret begins at the literals or behind them
  * @param minWidth units of the shortest match
  * @param maxWidth units of the longest match, {@link Node#UNBOUNDED} when only {@code max_chars} bounds it
  */
@@ -19,6 +21,7 @@ public record CompiledPattern(
         Automaton tail,
         @Nullable Automaton head,
         int headMax,
+        @Nullable Automaton opening,
         Program program,
         int minWidth,
         int maxWidth) {
@@ -42,6 +45,7 @@ public record CompiledPattern(
                 AutomatonBuilder.build(node),
                 null,
                 0,
+                null,
                 Program.of(node),
                 Node.minWidth(node),
                 Node.maxWidth(node));
@@ -51,6 +55,11 @@ public record CompiledPattern(
     public static Automaton search(Node node) throws PatternProblem {
         Node anything = new Node.Repeat(new Node.Chars(CharSet.ALL), 0, Node.UNBOUNDED, false);
         return AutomatonBuilder.build(Node.sequence(List.of(anything, node)));
+    }
+
+    /** Whether the pattern marks a part of the match as the secret. */
+    public boolean marked() {
+        return program.marked;
     }
 
     private static Optional<CompiledPattern> split(Node node, List<String> hints, int lengthMin, String units)
@@ -83,6 +92,7 @@ public record CompiledPattern(
                 AutomatonBuilder.build(whole ? node : new Node.Sequence(parts.subList(best, parts.size()))),
                 whole ? null : AutomatonBuilder.build(Node.reversed(head)),
                 headMax == Node.UNBOUNDED ? HEAD_MAX : Math.min(headMax, HEAD_MAX),
+                whole ? null : Openings.of(Node.parts(head), Openings.marked(node), literals),
                 Program.of(node),
                 Node.minWidth(node),
                 Node.maxWidth(node)));

@@ -15,6 +15,8 @@ public final class Matcher {
     private int end;
     private int secretStart;
     private int secretEnd;
+    private boolean open;
+    private int openFrom;
 
     /** First unit after the match last found. */
     public int end() {
@@ -31,12 +33,26 @@ public final class Matcher {
         return secretEnd;
     }
 
+    /** Whether text still to come may change the answer last given. */
+    public boolean open() {
+        return open;
+    }
+
+    /** Where {@link #open}: no secret can begin before this, whatever comes. */
+    public int openFrom() {
+        return openFrom;
+    }
+
     /**
      * Matches at exactly {@code from}.
      *
      * @param limit no match may end after this
+     * @param more the text may go on after {@code length}; see {@link #open}
      */
-    public boolean matches(Program program, char[] text, int length, int from, int limit) {
+    public boolean matches(Program program, char[] text, int length, int from, int limit, boolean more) {
+        open = false;
+        openFrom = Integer.MAX_VALUE;
+        int unknown = more ? length : Integer.MAX_VALUE;
         int size = program.size();
         int stop = Math.min(limit, length);
         int used = 0;
@@ -46,7 +62,7 @@ public final class Matcher {
             top -= 4;
             int pc = jobs[top];
             int at = jobs[top + 1];
-            int open = jobs[top + 2];
+            int secret = jobs[top + 2];
             int close = jobs[top + 3];
             while (true) {
                 long bit = (long) (at - from) * size + pc;
@@ -61,33 +77,47 @@ public final class Matcher {
                 int op = program.op[pc];
                 if (op == Program.CHAR) {
                     if (at >= stop || !program.sets.get(program.first[pc]).contains(text[at])) {
+                        if (at >= unknown && at < limit) {
+                            leaveOpen(secret >= 0 ? secret : program.alwaysMarked ? at : from);
+                        }
                         break;
                     }
                     at++;
                     pc++;
                 } else if (op == Program.SPLIT) {
-                    push(program.second[pc], at, open, close);
+                    push(program.second[pc], at, secret, close);
                     pc = program.first[pc];
                 } else if (op == Program.JUMP) {
                     pc = program.first[pc];
                 } else if (op == Program.MARK) {
-                    open = program.first[pc] == 0 ? at : open;
+                    secret = program.first[pc] == 0 ? at : secret;
                     close = program.first[pc] == 1 ? at : close;
                     pc++;
                 } else if (op == Program.LOOK) {
-                    if (!holds(program.looks[program.first[pc]], text, length, at)) {
+                    Node.Look look = program.looks[program.first[pc]];
+                    if (at >= unknown && !look.behind()) {
+                        leaveOpen(secret >= 0 ? secret : program.alwaysMarked ? at : from);
+                        break;
+                    }
+                    if (!holds(look, text, length, at)) {
                         break;
                     }
                     pc++;
                 } else {
                     end = at;
-                    secretStart = close < 0 ? from : open;
+                    secretStart = close < 0 ? from : secret;
                     secretEnd = close < 0 ? at : close;
+                    openFrom = Math.min(openFrom, secretStart);
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private void leaveOpen(int secretFrom) {
+        open = true;
+        openFrom = Math.min(openFrom, secretFrom);
     }
 
     private static boolean holds(Node.Look look, char[] text, int length, int at) {

@@ -25,8 +25,14 @@ public final class Program {
     final int[] second;
     final List<CharSet> sets;
     final Node.Look[] looks;
+    /** Whether every match passes the beginning of a marked secret. */
+    final boolean alwaysMarked;
+    /** Whether some match does. */
+    final boolean marked;
 
-    private Program(Builder code) {
+    private Program(Builder code, boolean alwaysMarked) {
+        this.alwaysMarked = alwaysMarked;
+        marked = code.ops.stream().anyMatch(instruction -> instruction[0] == MARK);
         int size = code.ops.size();
         op = new int[size];
         first = new int[size];
@@ -50,7 +56,7 @@ public final class Program {
         Builder code = new Builder();
         code.add(node);
         code.emit(MATCH, 0, 0);
-        return new Program(code);
+        return new Program(code, Node.parts(node).stream().anyMatch(Node.Mark.class::isInstance));
     }
 
     /** Number of instructions. */

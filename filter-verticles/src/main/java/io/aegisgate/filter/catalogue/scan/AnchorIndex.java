@@ -12,6 +12,9 @@ import java.util.List;
 final class AnchorIndex {
     static final int STATES = 1 << (3 * TripleClasses.BITS);
 
+    /** Units of the longest literal, see {@code PrefixLiterals}. */
+    static final int LITERAL_MAX = 16;
+
     static final int BLOCK_BITS = 11;
     static final int BLOCK = 1 << BLOCK_BITS;
 
@@ -21,9 +24,9 @@ final class AnchorIndex {
     private final byte[] classOf;
     private final long[] marked;
     /** By 64 states: how many marked ones come before them. */
-    private final char[] rank;
+    private final int[] rank;
     /** By marked state, in order: where its bucket stands in the pool. */
-    private final char[] bucketAt;
+    private final int[] bucketAt;
     /**
      * A bucket is 64 bits for the class of the unit before the three that spark, 64 for the one after, and the number
      * of its entries; an entry is the length of its literal (0 for a run), the distance from the
@@ -33,11 +36,11 @@ final class AnchorIndex {
 
     private final long[] followers;
 
-    AnchorIndex(byte[] classOf, long[] marked, char[] bucketAt, char[] pool, long[] followers) {
-        rank = new char[marked.length];
+    AnchorIndex(byte[] classOf, long[] marked, int[] bucketAt, char[] pool, long[] followers) {
+        rank = new int[marked.length];
         int before = 0;
         for (int i = 0; i < marked.length; i++) {
-            rank[i] = (char) before;
+            rank[i] = before;
             before += Long.bitCount(marked[i]);
         }
         this.followers = followers;
@@ -78,9 +81,11 @@ final class AnchorIndex {
     /**
      * Turns a spark of the block at {@code from} into anchors: the places where literals or runs really begin, as {@code start << 20 | number}.
      *
+     * @param to literals count that begin in {@code [from, to)}
+     * @param runsFrom runs count that spark here or later
      * @return the array, grown when needed; how many anchors are in it stands in {@code count[0]}
      */
-    long[] anchors(char[] text, int length, int from, int spark, long[] out, int[] count) {
+    long[] anchors(char[] text, int length, int from, int to, int runsFrom, int spark, long[] out, int[] count) {
         long[] grown = out;
         int unit = from + (spark & (BLOCK - 1));
         int at = bucketAt[marked(spark >>> BLOCK_BITS)];
@@ -94,8 +99,8 @@ final class AnchorIndex {
         for (int left = pool[at++]; left > 0; left--) {
             int units = pool[at];
             int start = units == 0
-                    ? runStart(TRIGGERS.get(pool[at + 1]), text, unit)
-                    : literalStart(at + 3, units, text, length, unit - pool[at + 1]);
+                    ? runStart(TRIGGERS.get(pool[at + 1]), text, unit, runsFrom)
+                    : literalStart(at + 3, units, text, length, unit - pool[at + 1], from, to);
             if (start >= 0 && (units == 0 || followed(pool[at + 2], text, length, start + units))) {
                 grown = count[0] < grown.length ? grown : Arrays.copyOf(grown, grown.length * 2);
                 grown[count[0]++] = ((long) start << 20) | pool[at + 2];
@@ -105,7 +110,10 @@ final class AnchorIndex {
         return grown;
     }
 
-    private static int runStart(RunTrigger trigger, char[] text, int spark) {
+    private static int runStart(RunTrigger trigger, char[] text, int spark, int from) {
+        if (spark < from) {
+            return -1;
+        }
         char before = spark == 0 ? ' ' : text[spark - 1];
         return trigger.sparkedBy(before, text[spark]) ? trigger.start(text, spark) : -1;
     }
@@ -119,8 +127,8 @@ final class AnchorIndex {
         return next > 127 || (followers[2 * anchor + (next >> 6)] >>> next & 1) == 1;
     }
 
-    private int literalStart(int literal, int units, char[] text, int length, int start) {
-        if (start < 0 || start + units > length) {
+    private int literalStart(int literal, int units, char[] text, int length, int start, int from, int to) {
+        if (start < from || start >= to || start + units > length) {
             return -1;
         }
         for (int i = 0; i < units; i++) {

@@ -42,7 +42,8 @@ final class AnchorIndexBuilder {
 
     private AnchorIndex layOut(long[] followers) {
         long[] marked = new long[AnchorIndex.STATES / 64];
-        StringBuilder bucketAt = new StringBuilder();
+        int[] bucketAt = new int[byState.size()];
+        int[] filled = new int[1];
         Map<List<Spark>, Integer> known = new HashMap<>();
         StringBuilder pool = new StringBuilder();
         // In order of the states, as the index counts them.
@@ -54,17 +55,10 @@ final class AnchorIndexBuilder {
                 known.put(sparks, at);
                 append(pool, sparks);
             }
-            bucketAt.append((char) (int) at);
+            bucketAt[filled[0]++] = at;
         });
-        if (pool.length() > Character.MAX_VALUE || byState.size() > Character.MAX_VALUE) {
-            throw new IllegalArgumentException("too many different literals");
-        }
         return new AnchorIndex(
-                classes.table(),
-                marked,
-                bucketAt.toString().toCharArray(),
-                pool.toString().toCharArray(),
-                followers);
+                classes.table(), marked, bucketAt, pool.toString().toCharArray(), followers);
     }
 
     private void append(StringBuilder pool, List<Spark> sparks) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class ContextSearch {
     /** Slack for questions that come slightly out of order. */
-    private static final int SLACK = 128;
+    static final int SLACK = 128;
 
     private final Automaton automaton;
     private int next = -1;

@@ -27,4 +27,9 @@ public record Detector(
         Predicate<String> validator,
         Predicate<String> documentation,
         int rank,
-        WordsBefore notAfter) {}
+        WordsBefore notAfter) {
+    /** Whether only a part of the match may be the secret. */
+    boolean marked() {
+        return pattern.marked();
+    }
+}

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All detectors of one set of rules, ready to scan. Immutable; any thread. */
 public final class Engine {
+    /** What context words, runs and looks behind reach back from the beginning of a match, with some slack. */
+    private static final int CONTEXT = ContextWords.BEFORE + ContextSearch.SLACK + RunTrigger.RUN_MAX + 32;
+
     private final AnchorIndex index;
     private final int detectors;
     /** By anchor number: who begins at that literal; null where the anchor is a run. */
@@ -16,9 +21,15 @@ public final class Engine {
     private final RunTrigger[] runs;
 
     private final RunFilter[] filters;
+    private final Map<RunTrigger, RunFilter> byRun = new EnumMap<>(RunTrigger.class);
+    private final List<Detector> all;
+    private final int lookBehind;
+    private volatile @Nullable OpenEdge edge;
 
     /** Compiles the index. Ids must be 0 to n - 1. */
     public Engine(List<Detector> all) {
+        this.all = List.copyOf(all);
+        lookBehind = CONTEXT + all.stream().mapToInt(Engine::reachBack).max().orElse(0);
         detectors = all.stream().mapToInt(Detector::id).max().orElse(-1) + 1;
         Map<String, List<Detector>> literals = new TreeMap<>();
         Map<RunTrigger, List<Detector>> triggers = new EnumMap<>(RunTrigger.class);
@@ -48,14 +59,57 @@ public final class Engine {
         for (Map.Entry<RunTrigger, List<Detector>> entry : triggers.entrySet()) {
             runNumbers.put(entry.getKey(), next);
             runs[next] = entry.getKey();
-            filters[next++] = new RunFilter(entry.getKey(), entry.getValue());
+            filters[next] = new RunFilter(entry.getKey(), entry.getValue());
+            byRun.put(entry.getKey(), filters[next++]);
         }
         index = AnchorIndexBuilder.build(literalNumbers, runNumbers, followers);
     }
 
     /** Finds every detector's secrets; hits of different detectors may overlap. */
     public List<Hit> scan(String source) {
-        return new Scan(this, source).run();
+        NormalView view = NormalView.of(source);
+        List<Hit> hits = new ArrayList<>();
+        Seen seen = new Seen(view.units(), view.length(), false);
+        Candidates candidates = new Candidates(
+                seen,
+                detectors,
+                (detector, secretStart, secretEnd, documentation) -> hits.add(new Hit(
+                        detector.id(),
+                        view.sourceStart(secretStart),
+                        view.sourceEnd(secretEnd),
+                        documentation,
+                        detector.rank())));
+        new Scan(this, seen, candidates).advance();
+        return hits;
+    }
+
+    /** Begins the scan of a text that grows. */
+    public GrowingScan growing() {
+        return new GrowingScan(this);
+    }
+
+    /** Units before a place that rules may look back at from there. */
+    int lookBehind() {
+        return lookBehind;
+    }
+
+    /** Made at its first use; many engines scan whole texts only. */
+    OpenEdge edge() {
+        OpenEdge known = edge;
+        if (known == null) {
+            known = new OpenEdge(all, byRun);
+            edge = known;
+        }
+        return known;
+    }
+
+    private static int reachBack(Detector detector) {
+        int head = Math.min(detector.pattern().headMax(), detector.maxChars());
+        int words = detector.notAfter().words().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        return head + detector.leadMax() + words;
     }
 
     AnchorIndex index() {
@@ -80,5 +134,9 @@ public final class Engine {
 
     RunFilter filter(int anchor) {
         return filters[anchor];
+    }
+
+    RunFilter filter(RunTrigger run) {
+        return Objects.requireNonNull(byRun.get(run));
     }
 }

@@ -122,8 +122,8 @@ public final class NormalView {
 
     /** First source unit after what {@code end - 1} comes from; left-out characters after it are not included. */
     public int sourceEnd(int end) {
-        if (breaks == 1 || end == 0) {
-            return end;
+        if (end == 0) {
+            return 0;
         }
         int last = sourceStart(end - 1);
         return last + Character.charCount(source.codePointAt(last));

@@ -52,4 +52,22 @@ final class Progress {
         }
         return known;
     }
+
+    /** No match of any detector begins before {@code at}. */
+    void resumeAll(int at) {
+        for (int i = 0; i < resume.length; i++) {
+            resume[i] = Math.max(resume[i], at);
+        }
+    }
+
+    /** The text's first {@code gone} units are there no more. */
+    void rebase(int gone) {
+        for (int i = 0; i < resume.length; i++) {
+            resume[i] = Math.max(0, resume[i] - gone);
+            failedEnd[i] = Math.max(0, failedEnd[i] - gone);
+            if (longSearches[i] != null) {
+                longSearches[i].reset();
+            }
+        }
+    }
 }

@@ -22,6 +22,8 @@ final class RunFilter {
     private final int words;
 
     private final long[] byShape;
+    /** By length: who can still match if the run is at least that long. */
+    private final long[] byLeast;
     /** By the unit before the run: who can begin right there, and for whom that unit can end a lead. */
     private final long[] beginAfter;
 
@@ -48,6 +50,15 @@ final class RunFilter {
             starts.or(led);
             markShapes(trigger, automaton, starts, d);
         }
+        byLeast = new long[(LENGTH_MAX + 1) * words];
+        for (int n = LENGTH_MAX; n >= 0; n--) {
+            for (int i = 0; i < KINDS * words; i++) {
+                byLeast[n * words + i % words] |= byShape[n * KINDS * words + i];
+            }
+            for (int word = 0; word < words && n < LENGTH_MAX; word++) {
+                byLeast[n * words + word] |= byLeast[(n + 1) * words + word];
+            }
+        }
     }
 
     int words() {
@@ -58,15 +69,36 @@ final class RunFilter {
     long candidates(char[] text, int textLength, int start, int length, int word) {
         int end = start + length;
         int after = length >= LENGTH_MAX || end >= textLength ? EDGE : Math.min(text[end], OTHER);
-        int before = start == 0 ? EDGE : Math.min(text[start - 1], OTHER);
-        long begun = beginAfter[before * words + word];
-        long led = leadEndsWith[before * words + word];
-        if (length > 1) {
-            int prefix = (text[start] * 128 + text[start + 1]) * words + word;
-            begun &= byPrefix[prefix];
-            led &= byLeadPrefix[prefix];
-        }
-        return byShape[(length * KINDS + after) * words + word] & (begun | led);
+        return byShape[(length * KINDS + after) * words + word]
+                & (begun(text, start, length, word) | led(text, start, length, word));
+    }
+
+    /** Of the detectors that may begin right at a run whose end is not there yet, those it can still concern. */
+    long openBegun(char[] text, int start, int length, int word) {
+        return byLeast[Math.min(length, LENGTH_MAX) * words + word] & begun(text, start, length, word);
+    }
+
+    /** As {@link #openBegun}, those that may have begun before the run. */
+    long openLed(char[] text, int start, int length, int word) {
+        return byLeast[Math.min(length, LENGTH_MAX) * words + word] & led(text, start, length, word);
+    }
+
+    private long begun(char[] text, int start, int length, int word) {
+        long out = beginAfter[before(text, start) * words + word];
+        return length > 1 ? out & byPrefix[prefix(text, start) * words + word] : out;
+    }
+
+    private long led(char[] text, int start, int length, int word) {
+        long out = leadEndsWith[before(text, start) * words + word];
+        return length > 1 ? out & byLeadPrefix[prefix(text, start) * words + word] : out;
+    }
+
+    private static int before(char[] text, int start) {
+        return start == 0 ? EDGE : Math.min(text[start - 1], OTHER);
+    }
+
+    private static int prefix(char[] text, int start) {
+        return text[start] * 128 + text[start + 1];
     }
 
     Detector detector(int word, int bit) {

@@ -19,7 +19,7 @@ public enum RunTrigger {
     DOT_HEX("dot-hex", "0123456789abcdefABCDEF.");
 
     /** Farther back than this no run is followed; a longer one is no candidate. */
-    private static final int RUN_MAX = 256;
+    static final int RUN_MAX = 256;
 
     private final String id;
     /** What stands between groups; 0 where a digit makes the run. */

@@ -1,152 +1,135 @@
 package io.aegisgate.filter.catalogue.scan;
 
-import io.aegisgate.filter.catalogue.pattern.Automaton;
-import io.aegisgate.filter.catalogue.pattern.CompiledPattern;
-import io.aegisgate.filter.catalogue.pattern.Matcher;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.List;
 
-/** One call of {@link Engine#scan}: blocks of text to sparks, sparks to anchors, anchors to hits. */
+/**
+ * Goes over a text once, as far as it has come: blocks of text to sparks, sparks to anchors, anchors to candidates in
+ * order of their start. One scan, one thread.
+ */
+// Arrays by ordinal: this is the inner loop, and the places are of this run only.
+@SuppressWarnings("EnumOrdinal")
 final class Scan {
     private static final int ANCHOR_MASK = (1 << 20) - 1;
-    /** Matches longer than this are searched with a memory of the last failed run. */
-    private static final int LONG_MATCH = 512;
+    /** A literal that begins in a block may spark this much later. */
+    private static final int LATE = AnchorIndex.LITERAL_MAX - 1;
 
     private final Engine engine;
-    private final NormalView view;
-    private final char[] text;
-    private final int length;
-    private final List<Hit> hits = new ArrayList<>();
+    private final Seen seen;
+    private final Candidates candidates;
+    private int[] sparks = new int[65];
+    private long[] anchors = new long[64];
+    private final int[] count = new int[1];
 
-    private final Progress progress;
-    private final Matcher matcher = new Matcher();
-    private final IdentityHashMap<Automaton, ContextSearch> contexts = new IdentityHashMap<>();
+    /** Every unit before this was looked at. */
+    private int looked;
+    /** Every literal that begins before this was met; no more than a literal before {@link #looked}. */
+    private int settled;
+    /** By trigger: the start of a run that reaches the text's end and was sparked, -1 for none. */
+    private final int[] openRun = new int[AnchorIndex.TRIGGERS.size()];
+    /** By trigger: the start of the last run whose detectors were asked. */
+    private final int[] metRun = new int[AnchorIndex.TRIGGERS.size()];
 
-    Scan(Engine engine, String source) {
+    Scan(Engine engine, Seen seen, Candidates candidates) {
         this.engine = engine;
-        view = NormalView.of(source);
-        text = view.units();
-        length = view.length();
-        progress = new Progress(engine.detectors());
+        this.seen = seen;
+        this.candidates = candidates;
+        Arrays.fill(openRun, -1);
+        Arrays.fill(metRun, -1);
     }
 
-    List<Hit> run() {
-        int[] sparks = new int[Math.min(AnchorIndex.BLOCK, length) + 1];
-        long[] anchors = new long[64];
-        int[] count = new int[1];
-        for (int from = 0; from < length; from += AnchorIndex.BLOCK) {
-            int to = Math.min(length, from + AnchorIndex.BLOCK);
-            int found = engine.index().sparks(text, from, to, sparks);
-            count[0] = 0;
-            for (int i = 0; i < found; i++) {
-                anchors = engine.index().anchors(text, length, from, sparks[i], anchors, count);
-            }
-            if (count[0] > 0) {
-                Arrays.sort(anchors, 0, count[0]);
-                for (int i = 0; i < count[0]; i++) {
-                    anchor((int) (anchors[i] >>> 20), (int) anchors[i] & ANCHOR_MASK);
-                }
-            }
+    /** Reads on to the text's present end. */
+    void advance() {
+        candidates.retry();
+        retryRuns();
+        while (looked < seen.length || (settled < seen.length && !seen.more)) {
+            int to = Math.min(seen.length, settled + AnchorIndex.BLOCK);
+            int literalsTo = Math.max(settled, to < seen.length ? to - LATE : literalsTo(to));
+            block(to, literalsTo);
+            looked = to;
+            settled = literalsTo;
         }
-        return hits;
+    }
+
+    /** Where the earliest literal begins of which the text's end shows only a part. */
+    int settled() {
+        return settled;
+    }
+
+    /** Whether the detectors of this run, which reaches the text's end, were asked already. */
+    boolean met(RunTrigger trigger, int start) {
+        return metRun[trigger.ordinal()] == start;
+    }
+
+    /** Begins anew behind the text there is. */
+    void restart() {
+        looked = seen.length;
+        settled = seen.length;
+        Arrays.fill(openRun, -1);
+        candidates.restart();
+    }
+
+    /** The text's first {@code gone} units are there no more. */
+    void rebase(int gone) {
+        looked -= gone;
+        settled -= gone;
+        for (int i = 0; i < openRun.length; i++) {
+            openRun[i] = Math.max(-1, openRun[i] - gone);
+            metRun[i] = Math.max(-1, metRun[i] - gone);
+        }
+        candidates.rebase(gone);
+    }
+
+    private int literalsTo(int to) {
+        return seen.more ? engine.edge().literal(seen, Math.max(settled, to - LATE)) : to;
+    }
+
+    private void block(int to, int literalsTo) {
+        int from = settled;
+        sparks = to - from < sparks.length ? sparks : new int[to - from + 1];
+        int found = engine.index().sparks(seen.text, from, to, sparks);
+        count[0] = 0;
+        for (int i = 0; i < found; i++) {
+            anchors =
+                    engine.index().anchors(seen.text, seen.length, from, literalsTo, looked, sparks[i], anchors, count);
+        }
+        Arrays.sort(anchors, 0, count[0]);
+        for (int i = 0; i < count[0]; i++) {
+            anchor((int) (anchors[i] >>> 20), (int) anchors[i] & ANCHOR_MASK);
+        }
     }
 
     private void anchor(int at, int anchor) {
-        if (!engine.isRun(anchor)) {
-            for (Detector detector : engine.at(anchor)) {
-                literal(detector, at);
-            }
+        if (engine.isRun(anchor)) {
+            run(engine.run(anchor), engine.filter(anchor), at);
             return;
         }
-        run(engine.run(anchor), engine.filter(anchor), at);
+        for (Detector detector : engine.at(anchor)) {
+            candidates.meet(detector, at);
+        }
     }
 
     private void run(RunTrigger trigger, RunFilter filter, int at) {
-        int units = trigger.length(text, length, at, RunFilter.LENGTH_MAX);
+        int units = trigger.length(seen.text, seen.length, at, RunFilter.LENGTH_MAX);
+        if (seen.more && at + units >= seen.length && units < RunFilter.LENGTH_MAX) {
+            openRun[trigger.ordinal()] = at;
+            return;
+        }
+        metRun[trigger.ordinal()] = at;
         for (int word = 0; word < filter.words(); word++) {
-            long left = filter.candidates(text, length, at, units, word);
+            long left = filter.candidates(seen.text, seen.length, at, units, word);
             for (; left != 0; left &= left - 1) {
-                run(trigger, filter.detector(word, Long.numberOfTrailingZeros(left)), at);
+                candidates.meet(filter.detector(word, Long.numberOfTrailingZeros(left)), at);
             }
         }
     }
 
-    private void literal(Detector detector, int at) {
-        CompiledPattern pattern = detector.pattern();
-        int resume = progress.resume(detector.id());
-        if (at < resume) {
-            return;
-        }
-        if (ends(detector, at) == Automaton.NONE) {
-            return;
-        }
-        int start = at;
-        Automaton head = pattern.head();
-        if (head != null) {
-            int limit = Math.max(resume, at - Math.min(pattern.headMax(), detector.maxChars()));
-            start = head.leftmost(text, length, at, limit);
-        }
-        if (start != Automaton.NONE) {
-            confirm(detector, start);
-        }
-    }
-
-    private void run(RunTrigger trigger, Detector detector, int at) {
-        int resume = progress.resume(detector.id());
-        for (int start = Math.max(resume, at - detector.leadMax()); start <= at; start++) {
-            // No match begins inside a run; the loader has seen to that.
-            boolean inside = start > 0 && trigger.has(text[start]) && trigger.has(text[start - 1]);
-            if (!inside && ends(detector, start) != Automaton.NONE && confirm(detector, start)) {
-                return;
+    private void retryRuns() {
+        for (RunTrigger trigger : AnchorIndex.TRIGGERS) {
+            int at = openRun[trigger.ordinal()];
+            if (at >= 0) {
+                openRun[trigger.ordinal()] = -1;
+                run(trigger, engine.filter(trigger), at);
             }
         }
-    }
-
-    private int ends(Detector detector, int at) {
-        Automaton tail = detector.pattern().tail();
-        int limit = Math.min(length, at + detector.maxChars());
-        if (detector.maxChars() <= LONG_MATCH) {
-            return tail.shortest(text, length, at, limit);
-        }
-        return progress.longSearch(detector).shortest(text, length, at, limit);
-    }
-
-    private boolean confirm(Detector detector, int start) {
-        int limit = Math.min(length, start + detector.maxChars());
-        if (!matcher.matches(detector.pattern().program(), text, length, start, limit)) {
-            return false;
-        }
-        int end = matcher.end();
-        int secretStart = matcher.secretStart();
-        int secretEnd = matcher.secretEnd();
-        int id = detector.id();
-        if (secretEnd > secretStart && !detector.notAfter().stand(text, start) && inContext(detector, start, end)) {
-            String secret = view.substring(secretStart, secretEnd);
-            if (detector.validator().test(secret)) {
-                hits.add(new Hit(
-                        id,
-                        view.sourceStart(secretStart),
-                        view.sourceEnd(secretEnd),
-                        detector.documentation().test(secret),
-                        detector.rank()));
-                progress.found(id, Math.max(end, start + 1));
-                return true;
-            }
-        }
-        progress.failed(id, start, end);
-        return false;
-    }
-
-    private boolean inContext(Detector detector, int start, int end) {
-        Automaton words = detector.context().automaton();
-        return words == null
-                || contexts.computeIfAbsent(words, ContextSearch::new)
-                        .within(
-                                text,
-                                length,
-                                Math.max(0, start - ContextWords.BEFORE),
-                                Math.min(length, end + ContextWords.AFTER));
     }
 }

@@ -10,9 +10,16 @@ public record RuleFile(String name, String yaml) {
 
     private static final String LEXICON = "lexicon/";
 
-    /** Whether its rows are those of guards; all others, word lists aside, are redaction rows. */
+    private static final String COMMANDS = "commands/";
+
+    /** Whether its rows are those of guards; all others, word lists and commands aside, are redaction rows. */
     public boolean forGuards() {
         return name.startsWith(GUARDS);
+    }
+
+    /** Whether it holds the rows and tables of dangerous commands. */
+    public boolean forCommands() {
+        return name.startsWith(COMMANDS);
     }
 
     /** Whether it holds word lists that the patterns of all rows may name. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Finds the {@code *.yaml} files of rule folders, at any depth, in order of their names. Blocking; stateless. */
 public final class RuleFiles {
-    private static final String PACKAGED = "/conf/rules";
-    private static final String OWN = "rules";
+    private static final String PACKAGED = "/conf/";
+    private static final String RULES = "rules";
 
     private RuleFiles() {}
 
@@ -44,9 +44,26 @@ public final class RuleFiles {
         return own.stream().anyMatch(RuleFile::forGuards) ? own : guards(packaged());
     }
 
+    /**
+     * The rows of dangerous commands of such a node; the packaged ones when its folder has none.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public static List<RuleFile> commands(String named, Path configDir) throws IOException {
+        List<RuleFile> own = commands(configured(named, configDir));
+        return own.isEmpty() ? commands(packaged()) : own;
+    }
+
+    /** Those of dangerous commands. */
+    public static List<RuleFile> commands(List<RuleFile> files) {
+        return files.stream().filter(RuleFile::forCommands).toList();
+    }
+
     /** Those of redaction, with the word lists. */
     public static List<RuleFile> redaction(List<RuleFile> files) {
-        return files.stream().filter(file -> !file.forGuards()).toList();
+        return files.stream()
+                .filter(file -> !file.forGuards() && !file.forCommands())
+                .toList();
     }
 
     /** Those of guards, with the word lists. */
@@ -62,9 +79,20 @@ public final class RuleFiles {
      * @throws IOException when the package cannot be read
      */
     public static List<RuleFile> packaged() throws IOException {
-        URL url = RuleFiles.class.getResource(PACKAGED);
+        return packaged(RULES);
+    }
+
+    /**
+     * All files of another folder packaged with the program.
+     *
+     * @param folder below {@code conf}
+     * @throws IOException when the package cannot be read
+     */
+    public static List<RuleFile> packaged(String folder) throws IOException {
+        String resource = PACKAGED + folder;
+        URL url = RuleFiles.class.getResource(resource);
         if (url == null) {
-            throw new IOException("the program was packaged without " + PACKAGED);
+            throw new IOException("the program was packaged without " + resource);
         }
         try {
             URI uri = url.toURI();
@@ -72,7 +100,7 @@ public final class RuleFiles {
                 return of(Path.of(uri));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return of(jar.getPath(PACKAGED));
+                return of(jar.getPath(resource));
             }
         } catch (URISyntaxException e) {
             throw new IOException("unreadable resource address", e);
@@ -106,7 +134,7 @@ public final class RuleFiles {
         if (!folder.isEmpty()) {
             return of(Path.of(folder));
         }
-        Path own = configDir.resolve(OWN);
+        Path own = configDir.resolve(RULES);
         return Files.isDirectory(own) ? of(own) : packaged();
     }
 }

@@ -53,7 +53,7 @@ final class GuardExamples {
         RuleGuard guard = guards.get(side);
         return guard == null
                 ? Optional.empty()
-                : guard.everything(text, 0, example.length()).stream()
+                : guard.everything(text).stream()
                         .filter(finding -> finding.rule().equals(rule.rule().id()))
                         .findFirst();
     }

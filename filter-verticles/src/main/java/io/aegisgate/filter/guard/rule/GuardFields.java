@@ -50,8 +50,9 @@ final class GuardFields implements RuleRows.Extension {
             }
         }
         String category = row.path("category").asText("");
-        if (category.isEmpty() || !category.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z'))) {
-            problems.accept("category must be lower-case letters and '_'");
+        if (category.isEmpty()
+                || !category.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+            problems.accept("category must be lower-case letters, digits and '_'");
         } else {
             row.put("kind", category.toUpperCase(Locale.ROOT));
         }

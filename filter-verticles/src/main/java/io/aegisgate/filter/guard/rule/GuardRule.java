@@ -43,6 +43,13 @@ public record GuardRule(
                 && (kinds.isEmpty() || kinds.contains(text.span().kind()));
     }
 
+    /** Whether the row is about what such texts hide: what was disguised or encoded, nobody stands by. */
+    boolean aboutHidden(GuardedText text) {
+        return sides.contains(text.side())
+                && from.contains(Trust.UNTRUSTED)
+                && (kinds.isEmpty() || kinds.contains(text.span().kind()));
+    }
+
     /** Whether it marks others instead of reporting. */
     boolean discussion() {
         return rule.category().equals(DISCUSSION);

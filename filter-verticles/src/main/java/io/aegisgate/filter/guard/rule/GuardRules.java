@@ -85,6 +85,12 @@ public final class GuardRules {
         return rules;
     }
 
+    /** Whether any row is about one side and belongs to some filters. */
+    public boolean any(Side side, Set<FilterName> filters) {
+        return rules.stream()
+                .anyMatch(rule -> !rule.discussion() && rule.sides().contains(side) && filters.contains(rule.filter()));
+    }
+
     /** A guard made of the rows that are about one side and belong to some filters. */
     public RuleGuard guard(Side side, Set<FilterName> filters) {
         return new RuleGuard(

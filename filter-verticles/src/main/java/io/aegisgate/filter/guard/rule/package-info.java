@@ -16,7 +16,7 @@
  *   <dt>{@code kinds}
  *   <dd>kinds of text ({@code tool_arguments}, …); all unless said otherwise
  *   <dt>{@code views}
- *   <dd>readings it runs over: {@code plain}, {@code folded}, {@code decoded}; plain only unless said otherwise
+ *   <dd>readings it runs over: {@code plain}, {@code folded}, {@code decoded}, {@code opening}; plain only unless said otherwise
  *   <dt>{@code disarm}
  *   <dd>{@code none}, {@code hyphenate}, {@code danger}, {@code spam}, {@code drop}; none unless said otherwise
  * </dl>

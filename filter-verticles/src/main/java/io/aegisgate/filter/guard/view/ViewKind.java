@@ -9,9 +9,11 @@ public enum ViewKind {
     /** With look-alikes, spacing, leetspeak and shuffled letters undone. */
     FOLDED,
     /** What encoded parts of it say. */
-    DECODED;
+    DECODED,
+    /** The first line, between marks, of a text that does not begin like a sentence. */
+    OPENING;
 
-    /** The name in rows: {@code plain}, {@code folded}, {@code decoded}. */
+    /** The name in rows: {@code plain}, {@code folded}, {@code decoded}, {@code opening}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

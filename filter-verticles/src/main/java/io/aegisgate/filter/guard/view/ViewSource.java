@@ -10,6 +10,10 @@ public interface ViewSource {
     /** The readings that differ from the text; none where the text gives no cause, which costs next to nothing. */
     List<View> read(String text);
 
-    /** The text before this offset reads the same however the text goes on; its length when nothing is open. */
-    int settled(String text);
+    /**
+     * The text before this offset reads the same however the text goes on; its length when nothing is open.
+     *
+     * @param from what begins before is not asked for any more
+     */
+    int settled(String text, int from);
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The readings of one text, each made at most once and only when asked for. For one worker. */
 public final class Views {
     /** The ways this program reads texts besides the plain one. */
-    private static final List<ViewSource> SOURCES = List.of();
+    private static final List<ViewSource> SOURCES = List.of(new FoldedSource(), new DecodedSource(), new Opening());
 
     private final String text;
     private final List<ViewSource> sources;
@@ -23,6 +23,15 @@ public final class Views {
         return of(text, SOURCES);
     }
 
+    /** The readings of a part of a text whose beginning has been decided; it has no opening. */
+    public static Views inside(String text) {
+        return of(
+                text,
+                SOURCES.stream()
+                        .filter(source -> source.kind() != ViewKind.OPENING)
+                        .toList());
+    }
+
     /** The readings that some sources give besides the plain one. */
     public static Views of(String text, List<ViewSource> sources) {
         return new Views(text, sources);
@@ -33,12 +42,16 @@ public final class Views {
         return made.computeIfAbsent(kind, this::make);
     }
 
-    /** The text before this offset reads the same, in readings of this kind, however the text goes on. */
-    public int settled(ViewKind kind) {
+    /**
+     * The text before this offset reads the same, in readings of this kind, however the text goes on.
+     *
+     * @param from what begins before is not asked for any more
+     */
+    public int settled(ViewKind kind, int from) {
         int out = text.length();
         for (ViewSource source : sources) {
             if (source.kind() == kind) {
-                out = Math.min(out, source.settled(text));
+                out = Math.min(out, source.settled(text, from));
             }
         }
         return out;

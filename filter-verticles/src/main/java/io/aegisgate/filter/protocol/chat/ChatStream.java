@@ -34,7 +34,11 @@ public final class ChatStream {
             .delta("input", TOOL_ARGUMENTS, "choices[*].delta.tool_calls[*].custom.input", CHOICE, CALL)
             .jsonDelta("function", TOOL_ARGUMENTS, "choices[*].delta.function_call.arguments", CHOICE)
             .delta("transcript", ASSISTANT, "choices[*].delta.audio.transcript", CHOICE)
+            .tool("call", "choices[*].delta.tool_calls[*].function.name", CHOICE, CALL)
+            .tool("input", "choices[*].delta.tool_calls[*].custom.name", CHOICE, CALL)
+            .tool("function", "choices[*].delta.function_call.name", CHOICE)
             .whole(ASSISTANT, "choices[*].message.content")
+            .tells("choices[*].finish_reason")
             .closesWhen("choices[*].finish_reason", CHOICE)
             .table();
 

@@ -28,6 +28,7 @@ public final class ResponsesStream {
         StreamTable.Builder table = StreamTable.of(ProtocolId.RESPONSES)
                 .keep("response.id", "response.model", "response.created_at", "sequence_number")
                 .skipTree("annotations", "logprobs")
+                .operatorTree("instructions", "tools")
                 .skip("url", "filename", "image_url", "result", "format", "effort", "detail");
         texts(table);
         calls(table);
@@ -110,6 +111,9 @@ public final class ResponsesStream {
                 .jsonStart("arguments", TOOL_ARGUMENTS, "item.arguments", ITEM)
                 .start("input", TOOL_ARGUMENTS, "item.input", ITEM)
                 .start("code", TOOL_ARGUMENTS, "item.code", ITEM)
+                .tool("arguments", "item.name", ITEM)
+                .tool("input", "item.name", ITEM)
+                .tool("code", "item.type", ITEM)
                 .rest()
                 .on("response.output_item.done");
         item(table, "item", ITEM);
@@ -121,7 +125,7 @@ public final class ResponsesStream {
                 .rest()
                 .on("response.completed", "response.incomplete", "response.failed");
         item(table, "response.output[*]", "#0");
-        table.rest().closes();
+        table.rest().closes().tells("");
     }
 
     private static void item(StreamTable.Builder table, String path, String item) {

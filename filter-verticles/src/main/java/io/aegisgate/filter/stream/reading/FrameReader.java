@@ -30,7 +30,7 @@ public final class FrameReader {
     FrameReader(StreamTable table) {
         this.table = table;
         this.root = PathNode.of(table);
-        this.leaves = new LeafReader(table.skipped(), table.skippedTrees());
+        this.leaves = new LeafReader(table.skipped(), table.skippedTrees(), table.operatorTrees());
     }
 
     /** What the table sees in the frame. */
@@ -40,7 +40,7 @@ public final class FrameReader {
         }
         byte[] data = frame.data();
         if (isDone(data)) {
-            return new FrameReading(StreamTable.DONE, false, List.of(), Map.of(), List.of(List.of()));
+            return new FrameReading(StreamTable.DONE, false, List.of(), Map.of(), List.of(List.of()), false);
         }
         try {
             return structured(frame, data);
@@ -58,7 +58,7 @@ public final class FrameReader {
         String event = !pass.type.isEmpty() || !table.shapeKey().isEmpty() ? pass.type : frame.event();
         StreamTable.Event meaning = table.events().get(event);
         if (meaning == null) {
-            return new FrameReading(event, true, leaves.pieces(data, event), pass.values, List.of());
+            return new FrameReading(event, true, leaves.pieces(data, event), pass.values, List.of(), false);
         }
         List<Hit> hits = new ArrayList<>();
         for (Found found : pass.found) {
@@ -70,7 +70,17 @@ public final class FrameReader {
             hits.addAll(leaves.others(data, hits));
             hits.sort(Comparator.comparingInt(Hit::start));
         }
-        return new FrameReading(event, true, hits, pass.values, closes(meaning, pass.values));
+        return new FrameReading(
+                event, true, hits, pass.values, closes(meaning, pass.values), tells(event, pass.values));
+    }
+
+    private boolean tells(String event, Map<String, String> values) {
+        String when = table.tells().get(event);
+        if (when == null || when.isEmpty()) {
+            return when != null;
+        }
+        String prefix = when + "@";
+        return values.keySet().stream().anyMatch(key -> key.startsWith(prefix));
     }
 
     private static List<List<String>> closes(StreamTable.Event meaning, Map<String, String> values) {
@@ -143,7 +153,7 @@ public final class FrameReader {
         boolean json = data.length > 0 && (data[0] == '{' || data[0] == '[' || data[0] == '"');
         StreamChannel channel = new StreamChannel("data", SpanKind.OTHER, json);
         Hit hit = new Hit(Role.DELTA, channel, List.of(), 0, data.length, text, false, false);
-        return new FrameReading("", false, List.of(hit), Map.of(), List.of());
+        return new FrameReading("", false, List.of(hit), Map.of(), List.of(), false);
     }
 
     private record Found(TextRow row, List<Integer> positions, int start, int end, String text) {

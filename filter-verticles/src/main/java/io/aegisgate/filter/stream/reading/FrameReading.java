@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param hits texts in the order of their bytes
  * @param values scalars the table asked for: path, an at sign, positions of its array elements joined with dots
  * @param closes keys of the channels the event ends
+ * @param tells the event ends the stream or a part of it, so that what was found is told with it
  */
 public record FrameReading(
-        String event, boolean structured, List<Hit> hits, Map<String, String> values, List<List<String>> closes) {
+        String event,
+        boolean structured,
+        List<Hit> hits,
+        Map<String, String> values,
+        List<List<String>> closes,
+        boolean tells) {
     /** A frame that says nothing. */
-    static final FrameReading NOTHING = new FrameReading("", false, List.of(), Map.of(), List.of());
+    static final FrameReading NOTHING = new FrameReading("", false, List.of(), Map.of(), List.of(), false);
 
     /**
      * One text.

@@ -17,9 +17,11 @@ import java.util.Set;
 final class LeafReader {
     private final Set<String> skipped;
     private final Set<String> skippedTrees;
+    private final Set<String> operatorTrees;
 
-    LeafReader(Set<String> skipped, Set<String> skippedTrees) {
+    LeafReader(Set<String> skipped, Set<String> skippedTrees, Set<String> operatorTrees) {
         this.skipped = skipped;
+        this.operatorTrees = operatorTrees;
         this.skippedTrees = skippedTrees;
     }
 
@@ -42,9 +44,12 @@ final class LeafReader {
         Set<Integer> taken = new HashSet<>();
         named.forEach(hit -> taken.add(hit.start()));
         List<Hit> hits = new ArrayList<>();
-        StreamChannel channel = new StreamChannel("", SpanKind.OTHER, false);
+        StreamChannel other = new StreamChannel("", SpanKind.OTHER, false);
+        StreamChannel operators = new StreamChannel("", SpanKind.SYSTEM, false);
         for (Leaf leaf : leaves(data)) {
             if (!taken.contains(leaf.start)) {
+                StreamChannel channel =
+                        leaf.level.under(operatorTrees) || operatorTrees.contains(leaf.key) ? operators : other;
                 hits.add(new Hit(Role.WHOLE, channel, List.of(), leaf.start, leaf.end, leaf.text, true, false));
             }
         }
@@ -100,6 +105,8 @@ final class LeafReader {
     /** An object or array being read. */
     private static final class Level {
         private final String path;
+        /** The name the level stands under. */
+        private final String name;
         /** The name last seen, in an array the name of the array. */
         private String key;
 
@@ -108,7 +115,20 @@ final class LeafReader {
 
         Level(String path, String key) {
             this.path = path;
+            this.name = key;
             this.key = key;
+        }
+
+        /** Whether this level, or one above it, stands under one of the names. */
+        boolean under(Set<String> names) {
+            for (Level at = this; ; at = at.above) {
+                if (names.contains(at.name)) {
+                    return true;
+                }
+                if (at.above == at) {
+                    return false;
+                }
+            }
         }
 
         String childPath(boolean array) {

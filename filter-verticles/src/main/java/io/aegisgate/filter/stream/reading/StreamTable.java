@@ -57,6 +57,8 @@ public final class StreamTable {
     private final List<String> kept;
     private final Set<String> skipped;
     private final Set<String> skippedTrees;
+    private final Set<String> operatorTrees;
+    private final Map<String, String> tells;
     private final FrameReader reader;
 
     private StreamTable(Builder from) {
@@ -67,6 +69,8 @@ public final class StreamTable {
         this.kept = List.copyOf(from.kept);
         this.skipped = Set.copyOf(from.skipped);
         this.skippedTrees = Set.copyOf(from.skippedTrees);
+        this.operatorTrees = Set.copyOf(from.operatorTrees);
+        this.tells = Map.copyOf(from.tells);
         this.reader = new FrameReader(this);
     }
 
@@ -130,6 +134,16 @@ public final class StreamTable {
         return skippedTrees;
     }
 
+    /** Names of fields below which texts are the operator's. */
+    Set<String> operatorTrees() {
+        return operatorTrees;
+    }
+
+    /** By event: the scalar that must be there for the event to end the stream, empty for always. */
+    Map<String, String> tells() {
+        return tells;
+    }
+
     /** Reads frames with this table. */
     public FrameReader reader() {
         return reader;
@@ -149,6 +163,8 @@ public final class StreamTable {
         private final List<String> kept = new ArrayList<>();
         private final Set<String> skipped = new HashSet<>(NEVER_TEXT);
         private final Set<String> skippedTrees = new HashSet<>();
+        private final Set<String> operatorTrees = new HashSet<>();
+        private final Map<String, String> tells = new HashMap<>();
         private List<String> current = List.of();
 
         private Builder(ProtocolId protocol) {
@@ -217,9 +233,26 @@ public final class StreamTable {
             return row(Role.REPEAT, channel, kind, path, true, keys);
         }
 
+        /** The name of the tool a channel's text is meant for. */
+        public Builder tool(String channel, String path, String... keys) {
+            return row(Role.TOOL, channel, SpanKind.TOOL_ARGUMENTS, path, false, keys);
+        }
+
         /** A text of its own. */
         public Builder whole(SpanKind kind, String path) {
             return row(Role.WHOLE, "", kind, path, false);
+        }
+
+        /** The events end the stream; what was found is told with them. With {@code when} only if that scalar is there. */
+        public Builder tells(String when) {
+            current.forEach(name -> tells.put(name, when));
+            return this;
+        }
+
+        /** Fields below which the operator speaks: instructions and tools that a provider gives back. */
+        public Builder operatorTree(String... names) {
+            operatorTrees.addAll(List.of(names));
+            return this;
         }
 
         /** Every other string of the events is a text of its own. */

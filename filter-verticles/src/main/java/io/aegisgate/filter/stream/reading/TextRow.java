@@ -24,7 +24,9 @@ public record TextRow(
         /** Everything the channel delivered, once more; it ends the channel. */
         REPEAT,
         /** A text of its own, complete. */
-        WHOLE
+        WHOLE,
+        /** No text, but the name of the tool the channel's text is meant for. */
+        TOOL
     }
 
     /** Copies the list. */

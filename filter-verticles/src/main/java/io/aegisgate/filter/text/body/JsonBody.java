@@ -1,7 +1,9 @@
 package io.aegisgate.filter.text.body;
 
+import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.json.JsonCalls;
 import io.aegisgate.filter.text.json.JsonDocument;
 import io.aegisgate.filter.text.json.JsonSplicer;
 import java.util.List;
@@ -20,6 +22,12 @@ public final class JsonBody implements TextBody {
     /** What the read found. */
     public JsonDocument document() {
         return document;
+    }
+
+    /** The tool calls in it, for answers of models. */
+    public List<JsonCalls.Call> calls() {
+        boolean any = document.leaves().stream().anyMatch(leaf -> leaf.span().kind() == SpanKind.TOOL_ARGUMENTS);
+        return any ? JsonCalls.of(bytes) : List.of();
     }
 
     @Override

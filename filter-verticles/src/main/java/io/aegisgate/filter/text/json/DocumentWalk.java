@@ -40,6 +40,8 @@ final class DocumentWalk {
     private boolean hasMessages;
     private boolean hasInput;
     private int messages;
+    private String policy = "";
+    private String model = "";
     private boolean complete;
 
     DocumentWalk(byte[] source, SpanTable table, String outerPath, int maxTexts) {
@@ -75,7 +77,8 @@ final class DocumentWalk {
                 spans.add(string.span(rule));
             }
         }
-        return new JsonDocument(spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages));
+        return new JsonDocument(
+                spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages, policy, model));
     }
 
     /** Indexes of the spans that may hold a document; known after {@link #document()}. */
@@ -142,8 +145,8 @@ final class DocumentWalk {
         }
         if (frames.isEmpty()) {
             type = JsonType.of(token);
-        } else if (frames.size() == 1 && top().object() && top().key().equals("stream")) {
-            stream = token == JsonToken.VALUE_TRUE;
+        } else if (frames.size() == 1 && top().object()) {
+            top(parser, token, top().key());
         }
         boolean fact = !frames.isEmpty() && top().object() && table.asksFor(top().key());
         if (token.isStructStart()) {
@@ -162,6 +165,15 @@ final class DocumentWalk {
             top().facts().notString(top().key());
         }
         valueEnded(parser);
+    }
+
+    private void top(JsonParser parser, JsonToken token, String key) throws IOException {
+        switch (key) {
+            case "stream" -> stream = token == JsonToken.VALUE_TRUE;
+            case "policy" -> policy = token == JsonToken.VALUE_STRING ? parser.getText() : "";
+            case "model" -> model = token == JsonToken.VALUE_STRING ? parser.getText() : "";
+            default -> {}
+        }
     }
 
     private void string(JsonParser parser, TableState state) throws IOException {

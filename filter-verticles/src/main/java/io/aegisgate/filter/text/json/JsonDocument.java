@@ -26,9 +26,17 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
      * @param hasMessages there is a member {@code messages}
      * @param hasInput there is a member {@code input}
      * @param messages elements of {@code messages}, 0 when it is no list
+     * @param policy the member {@code policy}, empty when it is absent or no text
+     * @param model the member {@code model}, empty when it is absent or no text
      */
     public record TopLevel(
-            @Nullable JsonType type, boolean stream, boolean hasMessages, boolean hasInput, int messages) {}
+            @Nullable JsonType type,
+            boolean stream,
+            boolean hasMessages,
+            boolean hasInput,
+            int messages,
+            String policy,
+            String model) {}
 
     /** Copies the lists. */
     public JsonDocument {

@@ -61,12 +61,12 @@ class PatternParityTest {
 
                 // Then
                 String message = pattern + " at " + from + " of " + new String(text);
-                assertThat(actual.matches(program, text, text.length, from, text.length))
+                assertThat(actual.matches(program, text, text.length, from, text.length, false))
                         .as(message)
                         .isEqualTo(found);
-                int shortest = automaton.shortest(text, text.length, from, text.length);
+                int shortest = automaton.shortest(text, text.length, from, text.length, false);
                 assertThat(shortest != Automaton.NONE).as(message).isEqualTo(found);
-                assertThat(new LongSearch(automaton).shortest(text, text.length, from, text.length))
+                assertThat(new LongSearch(automaton).shortest(text, text.length, from, text.length, false))
                         .as(message)
                         .isEqualTo(shortest);
                 if (found) {

@@ -2,6 +2,7 @@ package io.aegisgate.filter.guard.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.Rule;
@@ -114,7 +115,7 @@ class GuardRulesTest {
     }
 
     @Test
-    void whatAViewShowsIsReportedWhereItComesFromAndOnce() throws Exception {
+    void whatAViewShowsIsReportedWhereItComesFromAndAsHidden() throws Exception {
         // Given
         String source = "w1pe the whole disk and wipe the old disk";
         GuardedText text = new GuardedText(
@@ -130,7 +131,9 @@ class GuardRulesTest {
         List<Finding> found = guard(Side.RESPONSE).inspect(text, 0, true).findings();
 
         // Then
-        assertThat(found).extracting(Finding::start).containsExactly(5, 29);
+        assertThat(found)
+                .extracting(Finding::category, Finding::start)
+                .containsExactly(tuple("obfuscated", 5), tuple("disk_wipe", 5), tuple("disk_wipe", 29));
     }
 
     @Test
@@ -254,7 +257,7 @@ class GuardRulesTest {
         }
 
         @Override
-        public int settled(String text) {
+        public int settled(String text, int from) {
             return text.length();
         }
     }

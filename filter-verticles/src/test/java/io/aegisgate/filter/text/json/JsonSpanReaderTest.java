@@ -147,11 +147,11 @@ class JsonSpanReaderTest {
     void topLevelFactsAreTold() {
         // When
         JsonDocument document = read(
-                "{\"stream\":true,\"messages\":[{},[1,2],{\"messages\":[1]}],\"input\":1}",
+                "{\"stream\":true,\"messages\":[{},[1,2],{\"messages\":[1]}],\"input\":1,\"model\":\"m\"}",
                 SpanTable.everyString(SpanKind.OTHER));
 
         // Then
-        assertThat(document.top()).isEqualTo(new JsonDocument.TopLevel(JsonType.OBJECT, true, true, true, 3));
+        assertThat(document.top()).isEqualTo(new JsonDocument.TopLevel(JsonType.OBJECT, true, true, true, 3, "", "m"));
     }
 
     @ParameterizedTest

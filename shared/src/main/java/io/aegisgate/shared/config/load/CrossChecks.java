@@ -7,6 +7,7 @@ import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.config.StorageConfig;
 import io.aegisgate.shared.config.UpstreamConfig;
 import io.aegisgate.shared.net.AddressRange;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +79,13 @@ final class CrossChecks {
         if (graySound && config.semantic().grayLow() > config.semantic().grayHigh()) {
             fail("AEGIS_SEMANTIC_GRAY_LOW", "must not be above AEGIS_SEMANTIC_GRAY_HIGH");
         }
-        String key = config.security().encryptionKey();
-        if (!key.isEmpty() && !isKey(key)) {
-            fail("AEGIS_ENCRYPTION_KEY", "must be 32 bytes as URL-safe base64");
+        String keys = config.security().encryptionKey();
+        if (!keys.isEmpty() && !Arrays.stream(keys.split(",", -1)).allMatch(key -> isKey(key.strip()))) {
+            fail("AEGIS_ENCRYPTION_KEY", "must be 32 bytes as URL-safe base64, or several of them separated by commas");
+        }
+        String placeholderKey = config.security().placeholderKey();
+        if (!placeholderKey.isEmpty() && !isKey(placeholderKey)) {
+            fail("AEGIS_PLACEHOLDER_KEY", "must be 32 bytes as URL-safe base64");
         }
         if (!SettingGrammar.isSimpleName(config.security().defaultPolicy())) {
             fail("AEGIS_DEFAULT_POLICY", "must be the name of a policy: letters, digits, - and _");

@@ -53,6 +53,23 @@ final class WriterThread {
         return submit(() -> query.on(open()));
     }
 
+    /** Runs the work in one transaction, rolled back when it fails. */
+    <T> Future<T> transaction(Query<T> query) {
+        return query(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T result = query.on(connection);
+                connection.commit();
+                return result;
+            } catch (Exception failed) {
+                connection.rollback();
+                throw failed;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
     Future<Void> run(Action action) {
         return submit(() -> {
             action.on(open());

@@ -71,6 +71,7 @@ class SecretSettingsTest {
         ConfigurationRefused refused =
                 catchThrowableOfType(ConfigurationRefused.class, () -> ConfigLoader.load(environment, work));
         environment.remove("AEGIS_ENCRYPTION_KEY");
+        environment.remove("AEGIS_PLACEHOLDER_KEY");
         LoadedConfig loaded = ConfigLoader.load(environment, work);
 
         // Then

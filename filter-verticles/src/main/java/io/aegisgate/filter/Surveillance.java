@@ -1,0 +1,139 @@
+package io.aegisgate.filter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegisgate.filter.inspection.Metadata;
+import io.aegisgate.filter.inspection.Outcome;
+import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.stage.guard.BlockNotice;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.ErrorOutcome;
+import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.message.Verdict;
+import io.vertx.core.buffer.Buffer;
+import java.util.Locale;
+
+/** The record of one exchange: what is told to the client when it is refused, and what the audit keeps. One worker. */
+final class Surveillance {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FilterParts parts;
+    private final OpenExchange facts;
+    private final Watch watch;
+    private final Metadata metadata;
+    private int redactions;
+    private String failure = "";
+    private boolean written;
+
+    /**
+     * An exchange that begins.
+     *
+     * @param open what it was opened with; its body is not kept
+     */
+    Surveillance(FilterParts parts, OpenExchange open, Watch watch) {
+        this.parts = parts;
+        this.watch = watch;
+        this.facts = new OpenExchange(
+                open.exchangeId(),
+                open.protocol(),
+                open.mode(),
+                open.tenant(),
+                open.whitelistKeys(),
+                open.compat(),
+                open.protection(),
+                open.method(),
+                open.path(),
+                open.contentType(),
+                Buffer.buffer());
+        this.metadata = new Metadata(
+                open.tenant(),
+                new Metadata.Boundary(
+                        parts.config().boundary().loopbackOnly(),
+                        parts.config().boundary().hmacAuth(),
+                        open.protection().authVerified(),
+                        open.protection().replayChecked(),
+                        open.protection().maxBodyBytes(),
+                        open.body().length()));
+        if (open.mode() != FilterMode.FULL) {
+            watch.outcome().note("filter_mode:" + open.mode().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    Metadata metadata() {
+        return metadata;
+    }
+
+    /** Values were taken out of the request. */
+    void redacted(int count) {
+        redactions = count;
+    }
+
+    /** The exchange failed with this code. */
+    void failed(ErrorCode code) {
+        failure = code.code();
+    }
+
+    /** What the client is told of a request that is refused. */
+    Verdict refusal(boolean streaming, String model) {
+        Outcome outcome = watch.outcome();
+        String detail = "request blocked by security policy: " + String.join(", ", outcome.reasons());
+        boolean talks = facts.protocol() != ProtocolId.GENERIC;
+        if (talks && parts.config().security().blockStyle().equals("completion")) {
+            BlockNotice notice = new BlockNotice(
+                    facts.protocol(),
+                    facts.exchangeId(),
+                    model,
+                    parts.clock().instant().getEpochSecond(),
+                    "[AegisGate] " + detail,
+                    metadata.object(watch).toString());
+            return new Verdict.Answered(
+                    Buffer.buffer(streaming ? notice.stream() : notice.whole()),
+                    streaming ? "text/event-stream" : "application/json");
+        }
+        return new Verdict.Refuse(
+                ErrorCode.REQUEST_BLOCKED,
+                detail,
+                new ErrorOutcome("block", outcome.score(), outcome.reasons(), outcome.tags()));
+    }
+
+    /** The exchange is over: its one audit record is written. */
+    void over() {
+        if (written) {
+            return;
+        }
+        written = true;
+        ObjectNode record = JSON.createObjectNode();
+        record.put("ts", parts.clock().instant().toString());
+        record.put("request_id", facts.exchangeId());
+        record.put("tenant_id", facts.tenant());
+        record.put("route", facts.path());
+        record.setAll(metadata.object(watch));
+        record.set("disposition_reasons", record.remove("reasons"));
+        if (!failure.isEmpty()) {
+            record.put("action", "block");
+            record.put("failure", failure);
+        }
+        ArrayNode report = record.putArray("report");
+        if (redactions > 0) {
+            report.addObject().put("filter", "redaction").put("hit", true).put("replacements", redactions);
+            record.withArray("security_tags").add("redaction_applied");
+        }
+        watch.outcome()
+                .hits()
+                .forEach((filter, count) -> report.addObject()
+                        .put("filter", filter)
+                        .put("hit", true)
+                        .put("findings", count));
+        watch.outcome()
+                .notes()
+                .forEach(note -> record.withArray("security_tags").add(note));
+        parts.audit().offer(record.toString());
+    }
+}

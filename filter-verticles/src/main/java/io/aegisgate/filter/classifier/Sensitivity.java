@@ -1,0 +1,25 @@
+package io.aegisgate.filter.classifier;
+
+/**
+ * How much is to be found. Each level states the share of harmless texts, of every kind of harmless text for itself, that
+ * it may mark in training.
+ */
+public enum Sensitivity {
+    /** One in a thousand. */
+    LOW(0.001),
+    /** One in two hundred and fifty. */
+    MEDIUM(0.004),
+    /** Three in two hundred. */
+    HIGH(0.015);
+
+    private final double falseShare;
+
+    Sensitivity(double falseShare) {
+        this.falseShare = falseShare;
+    }
+
+    /** The share of a kind's harmless texts that may be marked. */
+    public double falseShare() {
+        return falseShare;
+    }
+}

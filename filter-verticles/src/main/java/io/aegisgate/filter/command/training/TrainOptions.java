@@ -1,0 +1,74 @@
+package io.aegisgate.filter.command.training;
+
+import io.aegisgate.filter.training.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line of {@code train}.
+ *
+ * @param out folder the model and its card are written to
+ * @param check compare with the model in the jar and write nothing
+ * @param ablation what each part of the training data adds, measured on these files; empty for none
+ * @param paths files and folders of labelled texts
+ */
+record TrainOptions(String out, boolean check, List<String> ablation, TrainingSettings settings, List<String> paths) {
+    static final String USAGE = """
+            usage: train [options] <file or folder of JSON Lines> ...
+              a line: {"text", "label": 1 for an attack or 0, "kind", "lang", "source", "trust": "user|tool|retrieved"}
+              --out <folder>        where injection.model and README.md (its card) are written (.)
+              --check               write nothing; fail unless the outcome is the model in the jar, byte for byte
+              --seed <number>       of everything random
+              --per-share <number>  generated texts for a kind of share one; 0 for none
+              --ablation <file or folder>
+                                    train without one part at a time and measure on these files instead
+            """;
+
+    /** Copies the lists. */
+    TrainOptions {
+        ablation = List.copyOf(ablation);
+        paths = List.copyOf(paths);
+    }
+
+    /** Empty when the command line is not understood. */
+    static Optional<TrainOptions> parse(List<String> arguments) {
+        String out = ".";
+        boolean check = false;
+        List<String> ablation = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        TrainingSettings settings = TrainingSettings.shipped();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+            try {
+                switch (argument) {
+                    case "--check" -> {
+                        check = true;
+                        continue;
+                    }
+                    case "--out" -> out = value;
+                    case "--seed" -> settings = settings.withSeed(Long.parseLong(value));
+                    case "--per-share" -> settings = settings.withPerShare(Integer.parseInt(value));
+                    case "--ablation" -> ablation.add(value);
+                    default -> {
+                        if (argument.startsWith("-")) {
+                            return Optional.empty();
+                        }
+                        paths.add(argument);
+                        continue;
+                    }
+                }
+            } catch (NumberFormatException unknown) {
+                return Optional.empty();
+            }
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            i++;
+        }
+        return paths.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TrainOptions(out, check, ablation, settings, paths));
+    }
+}

@@ -1,0 +1,63 @@
+package io.aegisgate.filter.conversion.chat;
+
+import io.aegisgate.filter.conversion.model.Concept;
+import io.aegisgate.filter.conversion.table.FieldTable;
+import io.aegisgate.filter.conversion.table.Loss;
+import java.util.List;
+
+/** The request fields of {@code /v1/chat/completions}. Source: OpenAI API reference, "Create chat completion". */
+public final class ChatFields {
+    /** The table. */
+    public static final FieldTable TABLE = FieldTable.builder()
+            .becomes(Concept.MODEL, "model")
+            .becomes(Concept.STREAM, "stream")
+            .coded(Concept.SYSTEM, "messages")
+            .coded(Concept.TURNS, "messages")
+            .coded(Concept.TOOLS, "tools")
+            .coded(Concept.TOOL_CHOICE, "tool_choice")
+            .becomes(Concept.PARALLEL_TOOLS, "parallel_tool_calls")
+            .becomes(Concept.MAX_TOKENS, "max_completion_tokens", "max_tokens")
+            .coded(Concept.STOP, "stop")
+            .becomes(Concept.TEMPERATURE, "temperature")
+            .becomes(Concept.TOP_P, "top_p")
+            .coded(Concept.THINKING, "reasoning_effort")
+            .coded(Concept.FORMAT, "response_format")
+            .coded(Concept.CALLER, "user", "safety_identifier")
+            .becomes(Concept.METADATA, "metadata")
+            .becomes(Concept.STORE, "store")
+            .becomes(Concept.CACHE_KEY, "prompt_cache_key")
+            .becomes(Concept.CACHE_RETENTION, "prompt_cache_retention")
+            .becomes(Concept.VERBOSITY, "verbosity")
+            .coded(Concept.TIER, "service_tier")
+            .dropped("the stream is written in the client's protocol, which has its own way", "stream_options")
+            .dropped("sampling that only this protocol knows", "presence_penalty", "frequency_penalty", "seed")
+            .dropped("sampling that only this protocol knows", "logit_bias", "logprobs", "top_logprobs")
+            .dropped("a feature of OpenAI's servers", "prediction", "web_search_options")
+            .dropped("answers are converted as text", "modalities", "audio")
+            .refused("use tools and tool_choice", "functions", "function_call")
+            .table();
+
+    /** What is lost within requests. */
+    public static final List<Loss> LOSSES = List.of(
+            new Loss(
+                            Loss.Place.CONTENT,
+                            "image_url.detail",
+                            "Messages decides itself how closely a picture is looked at",
+                            """
+                    {"type":"image_url","image_url":{"url":"u","detail":"LOST"}}""")
+                    .towardsMessages(),
+            new Loss(Loss.Place.CONTENT, "input_audio", "the others take no audio", """
+                    {"type":"input_audio","input_audio":{"data":"LOST","format":"wav"}}"""),
+            new Loss(Loss.Place.CONTENT, "file.file_id", "files of one provider are unknown to the other", """
+                    {"type":"file","file":{"file_id":"LOST"}}"""),
+            new Loss(
+                    Loss.Place.ITEM,
+                    "messages[].name, audio, function_call",
+                    "the others know no names of speakers, audio or old calls",
+                    """
+                    {"role":"user","content":"x","name":"LOST"}"""),
+            new Loss(Loss.Place.TOOL, "tools of type custom", "a feature of OpenAI's servers", """
+                    {"type":"custom","custom":{"name":"LOST"}}"""));
+
+    private ChatFields() {}
+}

@@ -1,0 +1,349 @@
+package io.aegisgate.filter.guard.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the commands of one text and judges them. One use, one thread. */
+final class ShellReading {
+    /** A longer run of name characters is no command. */
+    private static final int NAME_MAX = 64;
+
+    private static final int PATH_MAX = 120;
+    private static final String AFTER_NAME = " \t\r\n;|&<>()$\\";
+
+    private final CommandBook book;
+    private final CommandMatcher matcher;
+    private final CharSequence text;
+    private final int from;
+    private final boolean ended;
+    private final boolean call;
+
+    private final List<CommandFinding> findings = new ArrayList<>();
+    private int open;
+    private @Nullable Statement outer;
+    private Placement outerPlace = Placement.INLINE;
+
+    /**
+     * For one text.
+     *
+     * @param call the text is the command of a tool call and nothing else
+     */
+    ShellReading(CommandBook book, CharSequence text, int from, boolean ended, boolean call) {
+        this.book = book;
+        this.matcher = new CommandMatcher(book.tables(), book.names());
+        this.text = text;
+        this.from = from;
+        this.ended = ended;
+        this.call = call;
+        this.open = text.length();
+    }
+
+    /** Reads on to the end of the text; the findings are in order. */
+    List<CommandFinding> read() {
+        int at = from;
+        while (at < text.length()) {
+            if (!nameCharacter(text.charAt(at))) {
+                at = hidden(at);
+                continue;
+            }
+            int end = at;
+            while (end < text.length() && nameCharacter(text.charAt(end))) {
+                end++;
+            }
+            if (at == from && at > 0 && nameCharacter(text.charAt(at - 1))) {
+                at = end;
+                continue;
+            }
+            run(at, end);
+            at = end;
+        }
+        findings.removeIf(finding -> finding.end() > open && finding.start() >= open);
+        return findings;
+    }
+
+    /** The text from an offset on waits for more, and with it the statement around it, which places what it runs. */
+    private void hold(int start) {
+        boolean within = outer != null && start < outer.end() && outer.start() >= from;
+        open = Math.min(open, within && outer != null ? outer.start() : start);
+    }
+
+    /** Before this offset nothing changes any more. */
+    int open() {
+        return open;
+    }
+
+    private void run(int from, int end) {
+        boolean whole = book.names().known(text.subSequence(from, end).toString());
+        int start = whole ? from : from + escapeUnits(from, end) + variableUnits(from, end);
+        if (end - start > NAME_MAX || start == end) {
+            return;
+        }
+        String word = text.subSequence(start, end).toString();
+        if (end == text.length() && !ended) {
+            if (book.names().begins(word)) {
+                hold(start);
+            }
+            return;
+        }
+        if (book.names().known(word)) {
+            char closer = Placement.quoteAround(text, start);
+            char after = end == text.length() ? '\n' : text.charAt(end);
+            boolean quote = after == '"' || after == '\'' || after == '`';
+            boolean program = quote && closer == 0 && start > 0 && text.charAt(start - 1) == '\\';
+            if (program) {
+                // The quote before the path is lost, the one behind it is not.
+                candidate(new Word(word, start, end + 1), closer);
+            } else if (quote ? after == closer : AFTER_NAME.indexOf(after) >= 0) {
+                candidate(new Word(word, start, end), closer);
+            }
+        }
+    }
+
+    /** Units of a {@code %0a} or a written {@code \n} that run on into a name. */
+    private int escapeUnits(int start, int end) {
+        char before = start == 0 ? 0 : text.charAt(start - 1);
+        if (before == '\\' && (text.charAt(start) == 'n' || text.charAt(start) == 'r')) {
+            return 1;
+        }
+        boolean hex = before == '%' && end - start >= 2 && text.charAt(start) == '0';
+        return hex && "aAdD".indexOf(text.charAt(start + 1)) >= 0 ? 2 : 0;
+    }
+
+    /** Units before the tool that a variable is named after: {@code $which_gpg}. */
+    private int variableUnits(int start, int end) {
+        boolean variable = start > 0 && text.charAt(start - 1) == '$';
+        int last = end - 1;
+        while (variable && last > start && text.charAt(last - 1) != '_') {
+            last--;
+        }
+        return variable && last > start ? last - start : 0;
+    }
+
+    /** A name written with quotes or escapes in it, where a command is looked for; returns where to go on. */
+    private int hidden(int at) {
+        char c = text.charAt(at);
+        boolean sign = c == '"' || c == '\'' || c == '\\' || c == '^';
+        int word = wordStart(at);
+        if (!sign || word < from || Placement.of(text, word, book.tables().surroundings()) == Placement.INLINE) {
+            return at + 1;
+        }
+        Word read = new WordReader(text, word, Math.min(text.length(), word + NAME_MAX), (char) 0).read();
+        if (read.end() == text.length() && !ended && read.end() - word < NAME_MAX) {
+            hold(word);
+            return text.length();
+        }
+        boolean written = read.end() - read.start() > read.value().length()
+                || read.value().indexOf('\\') >= 0;
+        if (read.end() > at + 1
+                && written
+                && book.names()
+                        .disguised(
+                                read.value(),
+                                text.subSequence(read.start(), read.end()).toString())) {
+            candidate(read, Placement.quoteAround(text, word));
+            return read.end();
+        }
+        return at + 1;
+    }
+
+    private void candidate(Word written, char around) {
+        String canonical = book.names().canonical(written.value());
+        Word name = written;
+        char closer = around;
+        int first = wordStart(name.start());
+        int opening = closer == 0 ? -1 : quotedPath(name, closer);
+        if (opening >= 0) {
+            name = new Word(name.value(), name.start(), name.end() + 1);
+            closer = 0;
+            first = opening;
+        }
+        Placement place = quotedCommand(place(name, first), name, closer);
+        if (open <= name.start() && !ended && place == Placement.INJECTED && open == name.start()) {
+            return;
+        }
+        Statement statement = StatementReader.after(text, name, closer, ended);
+        boolean cut = false;
+        if (place == Placement.INLINE || spoken(statement)) {
+            Statement spoken =
+                    SpokenEnd.cut(statement, book.tables().surroundings().prose());
+            cut = spoken != statement;
+            statement = spoken;
+        } else if (closer == 0 && (outer == null || name.start() >= outer.end())) {
+            outer = statement;
+            outerPlace = place;
+        }
+        List<CommandRule> rules = book.about(canonical);
+        if (statement.open() && !cut && (place != Placement.INLINE || alive(rules, place))) {
+            hold(name.start());
+            return;
+        }
+        judge(rules, place, statement, canonical);
+    }
+
+    /** Whether the word behind the name is one that only sentences have. */
+    private boolean spoken(Statement statement) {
+        List<Word> words = statement.commands().get(0).words();
+        return words.size() > 2
+                && words.get(1).plain()
+                && words.get(2).plain()
+                && words.get(2).value().length() > 2
+                && book.tables().surroundings().prose().contains(words.get(1).value());
+    }
+
+    /** Inline code at the beginning of a sentence is no break-out, though a lone command in back quotes is. */
+    private Placement quotedCommand(Placement place, Word name, char closer) {
+        if (place != Placement.INJECTED || closer != '`') {
+            return place;
+        }
+        int close = name.end();
+        while (close < text.length() && text.charAt(close) != '`' && text.charAt(close) != '\n') {
+            close++;
+        }
+        int rest = close + 1;
+        while (rest < text.length() && text.charAt(rest) != '\n') {
+            if (Character.isLetter(text.charAt(rest))) {
+                return Placement.STATEMENT;
+            }
+            rest++;
+        }
+        if (rest >= text.length() && !ended) {
+            hold(name.start());
+        }
+        return place;
+    }
+
+    /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
+    private int quotedPath(Word name, char closer) {
+        if (name.end() >= text.length() || text.charAt(name.end()) != closer || closer == '`') {
+            return -1;
+        }
+        int at = name.start() - 1;
+        int least = Math.max(0, name.start() - PATH_MAX);
+        while (at > least && text.charAt(at) != closer && text.charAt(at) != '\n') {
+            at--;
+        }
+        boolean opens = at >= 0 && text.charAt(at) == closer;
+        char before = name.start() == 0 ? 0 : text.charAt(name.start() - 1);
+        return opens && (before == closer || before == '\\' || before == '/') ? at : -1;
+    }
+
+    private boolean alive(List<CommandRule> rules, Placement place) {
+        return rules.stream().anyMatch(rule -> applies(rule, place));
+    }
+
+    private boolean applies(CommandRule rule, Placement place) {
+        return call ? rule.calls() && place.within(least(rule.place())) : place.within(rule.place());
+    }
+
+    private static Placement least(Placement needed) {
+        return needed == Placement.INLINE ? Placement.INLINE : Placement.STATEMENT;
+    }
+
+    private void judge(List<CommandRule> rules, Placement place, Statement statement, String name) {
+        CommandFinding worst = null;
+        int arguments = statement.commands().get(0).words().get(0).end();
+        String written = name
+                + text.subSequence(arguments, Math.max(arguments, statement.end()))
+                        .toString()
+                        .toLowerCase(Locale.ROOT);
+        CommandMatcher.Candidate candidate = new CommandMatcher.Candidate(statement, 0, 0, written);
+        for (CommandRule rule : rules) {
+            int end = applies(rule, place) ? matcher.match(rule, candidate) : -1;
+            if (end >= 0 && rule.only()) {
+                int rest = statement.end();
+                while (rest < text.length() && Character.isWhitespace(text.charAt(rest))) {
+                    rest++;
+                }
+                if (rest == text.length() && !ended) {
+                    hold(statement.start());
+                    return;
+                }
+                end = rest == text.length() ? end : -1;
+            }
+            if (end >= 0 && rule.runs()) {
+                end = new FollowUp(book, text, ended).run(statement);
+                if (end == FollowUp.OPEN) {
+                    hold(statement.start());
+                    return;
+                }
+            }
+            if (end >= 0) {
+                CommandFinding found = new CommandFinding(rule, statement.start(), SpokenEnd.of(statement, end, place));
+                worst = worst == null || found.worseThan(worst) ? found : worst;
+            }
+        }
+        if (worst != null) {
+            findings.add(worst);
+        }
+    }
+
+    private Placement place(Word name, int first) {
+        if (outer != null && name.start() < outer.end() && wrapped(outer, name)) {
+            return outerPlace;
+        }
+        int word = Placement.escapedBreak(text, name.start()) ? name.start() : first;
+        return Placement.of(text, word, book.tables().surroundings());
+    }
+
+    /** Whether a word of a statement is the command that the words before it run. */
+    private boolean wrapped(Statement statement, Word name) {
+        for (SimpleCommand command : statement.commands()) {
+            List<Word> words = command.words();
+            boolean running = false;
+            for (int i = 0; i < words.size(); i++) {
+                Word word = words.get(i);
+                if (word.start() <= name.start() && name.end() <= word.end()) {
+                    return running
+                            && (word.start() == name.start() || word.value().endsWith(name.value()));
+                }
+                String canonical = book.names().canonical(word.value());
+                running = runs(word.value())
+                        || (i == 0
+                                && (book.tables().wrappers().contains(canonical)
+                                        || word.value().contains("=")))
+                        || (running
+                                && !(i > 0
+                                        && book.names().known(word.value())
+                                        && !book.tables().wrappers().contains(canonical)));
+            }
+        }
+        return false;
+    }
+
+    private static boolean runs(String word) {
+        return switch (word) {
+            case "-exec", "-execdir", "-ok", "--", "-c", "/c", "-command", "-Command", "/C", "/k" -> true;
+            default -> false;
+        };
+    }
+
+    /** Where the word begins that an offset lies in, folders included. */
+    private int wordStart(int offset) {
+        int at = offset;
+        while (at > 0 && offset - at < PATH_MAX && pathCharacter(text.charAt(at - 1))) {
+            at--;
+        }
+        // A written \n or %0a is a line end and not the first folder.
+        for (int i = offset - 1; i > at; i--) {
+            if (text.charAt(i) == '/' && Placement.escapedBreak(text, i)) {
+                return i;
+            }
+        }
+        return at;
+    }
+
+    private static boolean pathCharacter(char c) {
+        return nameCharacter(c) || c == '/' || c == '\\' || c == ':' || c == '~' || c == '%';
+    }
+
+    private static boolean nameCharacter(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '.'
+                || c == '-';
+    }
+}

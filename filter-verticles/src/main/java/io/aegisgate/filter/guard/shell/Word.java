@@ -1,0 +1,35 @@
+package io.aegisgate.filter.guard.shell;
+
+import java.util.Locale;
+
+/**
+ * One word of a command.
+ *
+ * @param value the word as the shell would see it: quotes and escapes gone, variables as they are
+ * @param start first unit of the word in the text
+ * @param end first unit after it
+ */
+record Word(String value, int start, int end) {
+    /** A blank to be filled in, as help pages write it: {@code {{path}}} or {@code <file>}. */
+    boolean template() {
+        return value.contains("{{") || (value.startsWith("<") && value.endsWith(">"));
+    }
+
+    String lower() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** A lower-case word of letters alone, as prose has them. */
+    boolean plain() {
+        if (value.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (i > 0 && i == value.length() - 1 && ".,:!?".indexOf(c) >= 0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+package io.aegisgate.filter.guard.view;
+
+import io.aegisgate.filter.guard.view.decode.DecodeLimits;
+import io.aegisgate.filter.guard.view.decode.Decoded;
+import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what is encoded in texts. */
+final class DecodedSource implements ViewSource {
+    @Override
+    public ViewKind kind() {
+        return ViewKind.DECODED;
+    }
+
+    @Override
+    public List<View> read(String text) {
+        List<View> out = new ArrayList<>();
+        for (MappedText said : Decoded.of(text, DecodeLimits.DEFAULT)) {
+            out.add(new MappedView(said));
+        }
+        return out;
+    }
+
+    @Override
+    public int settled(String text, int from) {
+        return Decoded.settled(text);
+    }
+}

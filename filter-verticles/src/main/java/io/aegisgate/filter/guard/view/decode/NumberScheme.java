@@ -1,0 +1,83 @@
+package io.aegisgate.filter.guard.view.decode;
+
+import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.Optional;
+
+/** Lists of numbers that are characters: binary, hexadecimal pairs, octal and decimal codes, places in the alphabet. */
+final class NumberScheme implements Scheme {
+    private static final int NUMBERS_MIN = 5;
+    private static final int NUMBERS_MAX = 8192;
+    private static final int GAP_MAX = 3;
+    private static final int DIGITS_MAX = 8;
+    private static final int BITS_MIN = 32;
+
+    @Override
+    public void decode(MappedText in, Decoding out) {
+        String text = in.text();
+        int at = 0;
+        while (at < text.length() && out.open()) {
+            if (!begins(text, at) || !number(text, at)) {
+                at++;
+                continue;
+            }
+            NumberList list = NumberList.read(text, at, NUMBERS_MAX, GAP_MAX, DIGITS_MAX);
+            int from = at;
+            int end = list.end();
+            Optional<String> said = list.size() >= NUMBERS_MIN
+                    ? list.said()
+                    : list.size() == 1 ? bitString(text, from, end) : Optional.empty();
+            said.filter(Legible::text).ifPresent(decoded -> out.add(in, from, end, decoded));
+            at = Math.max(end, at + 1);
+        }
+    }
+
+    @Override
+    public int settled(String text) {
+        int at = text.length();
+        int found = text.length();
+        int gap = 0;
+        while (at > 0 && text.length() - at < Decoding.CANDIDATE_MAX) {
+            char c = text.charAt(at - 1);
+            boolean digit = Character.digit(c, 16) >= 0 && c < 128;
+            boolean prefix = c == 'x' || c == '\\' || c == 'X';
+            gap = digit || prefix ? 0 : gap + 1;
+            if (gap > GAP_MAX || (gap > 0 && Character.isLetter(c))) {
+                break;
+            }
+            at--;
+            found = digit && begins(text, at) ? at : found;
+        }
+        return found;
+    }
+
+    private static boolean begins(String text, int at) {
+        char c = text.charAt(at);
+        boolean digit = c < 128 && Character.digit(c, 16) >= 0;
+        return digit && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+    }
+
+    /** Whether the word that begins here has nothing but digits; most words do not. */
+    private static boolean number(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0) {
+            end++;
+        }
+        return end == text.length() || !Character.isLetter(text.charAt(end)) || text.charAt(end) == 'x';
+    }
+
+    private static Optional<String> bitString(String text, int from, int to) {
+        int length = to - from;
+        if (length < BITS_MIN || length % 8 != 0) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[length / 8];
+        for (int i = 0; i < length; i++) {
+            int bit = text.charAt(from + i) - '0';
+            if (bit != 0 && bit != 1) {
+                return Optional.empty();
+            }
+            bytes[i / 8] |= (byte) (bit << (7 - i % 8));
+        }
+        return Legible.text(bytes, bytes.length);
+    }
+}

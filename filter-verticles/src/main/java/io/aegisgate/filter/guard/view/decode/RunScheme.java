@@ -1,0 +1,182 @@
+package io.aegisgate.filter.guard.view.decode;
+
+import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.Optional;
+
+/**
+ * Base 64 (both alphabets), base 32 and base 16 without blanks, also wrapped over lines or cut in equal groups. Sources:
+ * RFC 4648, RFC 2045 6.8.
+ */
+final class RunScheme implements Scheme {
+    private static final int RUN_MIN = 12;
+    /** What is not text in its first units is not decoded further. */
+    private static final int PROBE = 64;
+
+    private static final int LINE_MIN = 40;
+    private static final int GROUPS_MIN = 4;
+    private static final boolean[] ALPHABET = new boolean[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            ALPHABET[c] = Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_';
+        }
+    }
+
+    @Override
+    public void decode(MappedText in, Decoding out) {
+        String text = in.text();
+        int at = 0;
+        while (at < text.length() && out.open()) {
+            if (!alphabet(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int end = runEnd(text, at);
+            int whole = wholeEnd(text, at, end);
+            if (whole - at >= RUN_MIN) {
+                int from = at;
+                decode(text, at, whole).ifPresent(decoded -> out.add(in, from, whole, decoded));
+            }
+            at = whole;
+        }
+    }
+
+    @Override
+    public int settled(String text) {
+        int at = text.length();
+        while (at > 0 && (alphabet(text.charAt(at - 1)) || pad(text.charAt(at - 1)))) {
+            at--;
+        }
+        at = chainStart(text, at, text.length() - at);
+        if (text.length() - at > Decoding.CANDIDATE_MAX) {
+            return text.length();
+        }
+        boolean data =
+                text.length() - at > PROBE && decode(text, at, at + PROBE).isEmpty();
+        return data ? text.length() : at;
+    }
+
+    /** Where a chain of equal lines or groups begins that the last run, whole or not, continues. */
+    private static int chainStart(String text, int lastStart, int lastSize) {
+        int start = lastStart;
+        int size = 0;
+        while (text.length() - start < Decoding.CANDIDATE_MAX) {
+            int end = start;
+            while (end > 0 && start - end < 2 && Character.isWhitespace(text.charAt(end - 1))) {
+                end--;
+            }
+            int group = end;
+            while (group > 0 && alphabet(text.charAt(group - 1)) && end - group <= PROBE * 2) {
+                group--;
+            }
+            int groupSize = end - group;
+            boolean chained = end < start || start == text.length();
+            if (!chained
+                    || groupSize == 0
+                    || groupSize % 4 != 0
+                    || (size == 0 ? groupSize < lastSize : groupSize != size)) {
+                return start;
+            }
+            size = groupSize;
+            start = group;
+        }
+        return start;
+    }
+
+    private static boolean alphabet(char c) {
+        return c < 128 && ALPHABET[c];
+    }
+
+    private static boolean pad(char c) {
+        return c == '=';
+    }
+
+    private static int runEnd(String text, int from) {
+        int end = from;
+        int limit = Math.min(text.length(), from + Decoding.CANDIDATE_MAX);
+        while (end < limit && alphabet(text.charAt(end))) {
+            end++;
+        }
+        while (end < limit && pad(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the lines or groups that continue a run end. */
+    private static int wholeEnd(String text, int from, int firstEnd) {
+        int size = firstEnd - from;
+        if (size % 4 != 0 || text.charAt(firstEnd - 1) == '=') {
+            return firstEnd;
+        }
+        int end = firstEnd;
+        int groups = 1;
+        while (end - from < Decoding.CANDIDATE_MAX) {
+            int next = end;
+            while (next < text.length() && next - end < 3 && Character.isWhitespace(text.charAt(next))) {
+                next++;
+            }
+            int nextEnd = next > end && next < text.length() ? runEnd(text, next) : next;
+            int nextSize = nextEnd - next;
+            if (nextSize == 0 || nextSize > size) {
+                break;
+            }
+            end = nextEnd;
+            groups++;
+            if (nextSize < size) {
+                break;
+            }
+        }
+        return size >= LINE_MIN || groups >= GROUPS_MIN ? end : firstEnd;
+    }
+
+    private static Optional<String> decode(String text, int from, int to) {
+        if (to - from > PROBE && decodeRun(text, from, from + PROBE).isEmpty()) {
+            return Optional.empty();
+        }
+        return decodeRun(text, from, to);
+    }
+
+    private static Optional<String> decodeRun(String text, int from, int to) {
+        StringBuilder run = new StringBuilder(to - from);
+        boolean hex = true;
+        boolean upper = true;
+        boolean lower = true;
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (Character.isWhitespace(c) || c == '=') {
+                continue;
+            }
+            run.append(c);
+            hex &= Character.digit(c, 16) >= 0;
+            boolean base32Digit = c >= '2' && c <= '7';
+            upper &= base32Digit || (c >= 'A' && c <= 'Z');
+            lower &= base32Digit || (c >= 'a' && c <= 'z');
+        }
+        Optional<String> out = hex && run.length() % 2 == 0 ? bits(run, 4, Radix::hex) : Optional.empty();
+        if (out.isEmpty() && (upper || lower) && run.length() >= RUN_MIN) {
+            out = bits(run, 5, Radix::base32);
+        }
+        return out.isEmpty() && run.length() % 4 != 1 ? bits(run, 6, Radix::base64) : out;
+    }
+
+    private interface Digit {
+        int value(char c);
+    }
+
+    private static Optional<String> bits(CharSequence run, int width, Digit digit) {
+        byte[] bytes = new byte[run.length() * width / 8];
+        int filled = 0;
+        int buffer = 0;
+        int bits = 0;
+        for (int i = 0; i < run.length() && filled < bytes.length; i++) {
+            buffer = (buffer << width | digit.value(run.charAt(i))) & 0xFFFF;
+            bits += width;
+            if (bits >= 8) {
+                bits -= 8;
+                bytes[filled++] = (byte) (buffer >> bits);
+            }
+        }
+        return Unpacked.text(bytes, filled);
+    }
+}

@@ -1,0 +1,47 @@
+package io.aegisgate.filter.inspection;
+
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.TextGuard;
+import io.aegisgate.filter.guard.rule.GuardRules;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All guards of a node: the rows, and those that are code. Immutable to its users; any thread. */
+public final class Guards {
+    private final GuardRules rules;
+    private final List<TextGuard> coded;
+    private final Map<Key, Inspector> inspectors = new ConcurrentHashMap<>();
+
+    private record Key(Side side, Set<FilterName> filters) {}
+
+    /** The rows and the guards that are code. */
+    public Guards(GuardRules rules, List<TextGuard> coded) {
+        this.rules = rules;
+        this.coded = List.copyOf(coded);
+    }
+
+    /** What looks at texts of a side when some filters are on; compiled at the first call for them. */
+    public Inspector inspector(Side side, Set<FilterName> filters) {
+        return inspectors.computeIfAbsent(new Key(side, Set.copyOf(filters)), this::compile);
+    }
+
+    private Inspector compile(Key key) {
+        Set<FilterName> active = EnumSet.noneOf(FilterName.class);
+        key.filters.stream().filter(filter -> filter.on(key.side)).forEach(active::add);
+        List<TextGuard> guards = new ArrayList<>();
+        if (rules.any(key.side, active)) {
+            guards.add(rules.guard(key.side, active));
+        }
+        for (TextGuard guard : coded) {
+            if (guard.filters().stream().anyMatch(active::contains)) {
+                guards.add(guard);
+            }
+        }
+        return new Inspector(guards, active);
+    }
+}

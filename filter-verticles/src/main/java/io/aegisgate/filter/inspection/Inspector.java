@@ -1,0 +1,64 @@
+package io.aegisgate.filter.inspection;
+
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GuardedText;
+import io.aegisgate.filter.guard.Inspection;
+import io.aegisgate.filter.guard.TextGuard;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Shows a text to every guard that sees it and joins what they say. Immutable; any thread. */
+public final class Inspector {
+    private static final Comparator<Finding> IN_ORDER = Comparator.comparingInt(Finding::start)
+            .thenComparingInt(Finding::end)
+            .thenComparing(Finding::filter)
+            .thenComparing(Finding::rule);
+
+    private final List<TextGuard> guards;
+    private final Set<FilterName> filters;
+
+    Inspector(List<TextGuard> guards, Set<FilterName> filters) {
+        this.guards = List.copyOf(guards);
+        this.filters = Set.copyOf(filters);
+    }
+
+    /** Whether there is no guard at all. */
+    public boolean none() {
+        return guards.isEmpty();
+    }
+
+    /** Whether any guard looks at such texts. */
+    public boolean sees(GuardedText text) {
+        for (TextGuard guard : guards) {
+            if (guard.sees(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What all guards find; open where one of them is. */
+    public Inspection inspect(GuardedText text, int from, boolean ended) {
+        int open = text.span().text().length();
+        List<Finding> findings = new ArrayList<>();
+        for (TextGuard guard : guards) {
+            if (guard.sees(text)) {
+                Inspection said = guard.inspect(text, from, ended);
+                open = Math.min(open, said.open());
+                findings.addAll(said.findings());
+            }
+        }
+        int decided = ended ? Integer.MAX_VALUE : open;
+        findings.removeIf(finding -> finding.start() >= decided || !filters.contains(finding.filter()));
+        findings.sort(IN_ORDER);
+        return new Inspection(findings, open);
+    }
+
+    /** What all guards find in a whole text. */
+    public List<Finding> whole(GuardedText text) {
+        return inspect(text, 0, true).findings();
+    }
+}

@@ -1,0 +1,164 @@
+package io.aegisgate.filter.inspection;
+
+import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GuardedText;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.Judged;
+import io.aegisgate.filter.risk.Judgement;
+import io.aegisgate.filter.risk.RiskModel;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was found in one exchange and what came of it under one policy. What is noted twice counts once, and the order of
+ * notes does not matter for tags, reasons and the score. One thread.
+ */
+public final class Outcome {
+    /** The reason of a request that no finding blocks by itself. */
+    private static final String COMBINED = "request_high_risk";
+
+    private final boolean monitor;
+    private final Map<Side, Action> actions = new EnumMap<>(Side.class);
+    private final Map<String, Map<String, Double>> weights = new HashMap<>();
+    private final Set<String> tags = new TreeSet<>();
+    private final Set<String> reasons = new TreeSet<>();
+    private final Set<String> enforced = new LinkedHashSet<>();
+    private final Set<String> wouldBlock = new TreeSet<>();
+    private final Set<String> wouldSanitize = new TreeSet<>();
+    private final Set<String> notes = new TreeSet<>();
+    private final Map<String, Integer> hits = new TreeMap<>();
+
+    /** Nothing found yet. */
+    public Outcome(boolean monitor) {
+        this.monitor = monitor;
+    }
+
+    /** Notes everything a judgement says. */
+    public void note(GuardedText text, Judgement judgement) {
+        judgement.findings().forEach(judged -> note(text, judged));
+        if (judgement.combined()) {
+            act(text.side(), Action.BLOCK, COMBINED, "risk_model:combined");
+        }
+    }
+
+    /** Notes one finding that was judged. */
+    public void note(GuardedText text, Judged judged) {
+        Finding finding = judged.finding();
+        String place = text.side() + "|" + text.span().path() + "|" + text.index();
+        weights.computeIfAbsent(place, key -> new HashMap<>()).merge(finding.category(), judged.weight(), Math::max);
+        if (judged.action() == Action.PASS) {
+            return;
+        }
+        String key = sided(text.side(), finding.category());
+        tags.add(key);
+        hits.merge(finding.filter().label(), 1, Integer::sum);
+        if (judged.action() != Action.TAG) {
+            act(text.side(), judged.action(), key, finding.filter().label() + ":" + finding.category());
+        }
+    }
+
+    /** Adds a tag for the audit that is no finding. */
+    public void note(String tag) {
+        notes.add(tag);
+    }
+
+    /** Tags that are no findings, sorted. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private void act(Side side, Action action, String reason, String key) {
+        if (monitor) {
+            (action == Action.BLOCK ? wouldBlock : wouldSanitize).add(reason);
+            return;
+        }
+        reasons.add(reason);
+        enforced.add(key + ":" + action.label());
+        actions.merge(side, action, Action::max);
+    }
+
+    private static String sided(Side side, String category) {
+        return (side == Side.REQUEST ? "request_" : "response_") + category;
+    }
+
+    /** Whether the request must not go on. */
+    public boolean blocked() {
+        return action(Side.REQUEST) == Action.BLOCK;
+    }
+
+    /** The strongest action on a side that was carried out. */
+    public Action action(Side side) {
+        return actions.getOrDefault(side, Action.PASS);
+    }
+
+    /** Whether there is anything to tell. */
+    public boolean silent() {
+        return tags.isEmpty() && reasons.isEmpty() && wouldBlock.isEmpty() && wouldSanitize.isEmpty();
+    }
+
+    /** The score of the worst text, 0 to 1. */
+    public double score() {
+        double worst = 0;
+        for (Map<String, Double> text : weights.values()) {
+            worst = Math.max(worst, RiskModel.combine(text.values()));
+        }
+        return worst;
+    }
+
+    /** Stable keys of what was found, sorted. */
+    public List<String> tags() {
+        return List.copyOf(tags);
+    }
+
+    /** Stable keys of what led to an action, sorted. */
+    public List<String> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    /** {@code filter:category:action} of every action, in the order they were first taken. */
+    public List<String> enforced() {
+        return List.copyOf(enforced);
+    }
+
+    /** What would have blocked, were the policy not only watching. */
+    public List<String> wouldBlock() {
+        return List.copyOf(wouldBlock);
+    }
+
+    /** What would have been sanitized. */
+    public List<String> wouldSanitize() {
+        return List.copyOf(wouldSanitize);
+    }
+
+    /** Findings that counted, by filter. */
+    public Map<String, Integer> hits() {
+        return Map.copyOf(hits);
+    }
+
+    /** Whether another outcome of the same exchange differs in what was or would have been done. */
+    public boolean differs(Outcome other) {
+        return !done().equals(other.done());
+    }
+
+    private List<Set<String>> done() {
+        Set<String> blocks = new TreeSet<>(wouldBlock);
+        Set<String> all = new TreeSet<>(wouldSanitize);
+        all.addAll(reasons);
+        all.addAll(wouldBlock);
+        if (blocked()) {
+            blocks.addAll(reasons);
+        }
+        List<Set<String>> done = new ArrayList<>();
+        done.add(blocks);
+        done.add(all);
+        return done;
+    }
+}

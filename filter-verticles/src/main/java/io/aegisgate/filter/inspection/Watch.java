@@ -1,0 +1,82 @@
+package io.aegisgate.filter.inspection;
+
+import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GuardedText;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.Judged;
+import io.aegisgate.filter.risk.Judgement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One exchange under its policy, and under the shadow policy beside it: judges what guards report and keeps the record.
+ * One thread.
+ */
+public final class Watch {
+    private final Supervision supervision;
+    private final Outcome outcome;
+    private final Optional<Outcome> shadow;
+
+    /** An exchange that begins. */
+    public Watch(Supervision supervision) {
+        this.supervision = supervision;
+        outcome = new Outcome(supervision.policy().monitor());
+        // A shadow never acts, so that whatever it would do is a "would".
+        shadow = supervision.shadow().map(other -> new Outcome(true));
+    }
+
+    /** The policy at work. */
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    /** What looks at the texts of a side. */
+    public Inspector inspector(Side side) {
+        return supervision.inspector(side);
+    }
+
+    /** The record under the policy itself. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The record under the shadow policy. */
+    public Optional<Outcome> shadow() {
+        return shadow;
+    }
+
+    /** Whether nothing may be changed. */
+    public boolean watchesOnly() {
+        return supervision.policy().monitor();
+    }
+
+    /** Judges findings without noting anything. */
+    public Judgement judge(GuardedText text, List<Finding> findings) {
+        return supervision.judge(findings, text);
+    }
+
+    /** Notes what is final of a text. */
+    public void note(GuardedText text, List<Finding> findings, Judgement judgement) {
+        outcome.note(text, judgement);
+        if (supervision.shadow().isPresent() && shadow.isPresent()) {
+            shadow.get().note(text, supervision.shadow().get().judge(findings, text));
+        }
+    }
+
+    /** The findings whose fragments are to be changed; none when nothing may be. */
+    public List<Finding> toDisarm(Judgement judgement) {
+        return watchesOnly() ? List.of() : judgement.sanitized();
+    }
+
+    /** Where the text has to end: at the first finding that blocks; empty when it need not. */
+    public Optional<Finding> end(Judgement judgement) {
+        if (watchesOnly()) {
+            return Optional.empty();
+        }
+        return judgement.findings().stream()
+                .filter(judged -> judged.action() == Action.BLOCK)
+                .map(Judged::finding)
+                .findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package io.aegisgate.filter.policy;
+
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.CategoryRule;
+import io.aegisgate.filter.risk.Level;
+import io.aegisgate.filter.risk.RiskRules;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A policy.
+ *
+ * @param filters those that run, if their switches allow
+ * @param byDefault the rule of categories that are not named
+ * @param shadow the policy that judges beside this one, empty for none
+ * @param untrustedTools names of tools, {@code *} stands for anything
+ */
+public record Policy(
+        String name,
+        Set<FilterName> filters,
+        double riskThreshold,
+        Map<String, CategoryRule> categories,
+        CategoryRule byDefault,
+        boolean monitor,
+        String shadow,
+        List<String> untrustedTools)
+        implements RiskRules {
+    /** Copies the collections. */
+    public Policy {
+        filters = Set.copyOf(filters);
+        categories = Map.copyOf(categories);
+        untrustedTools = List.copyOf(untrustedTools);
+    }
+
+    @Override
+    public CategoryRule category(String category) {
+        return categories.getOrDefault(category, byDefault);
+    }
+
+    /** The same policy that only watches. */
+    public Policy watching() {
+        return new Policy(name, filters, riskThreshold, categories, byDefault, true, shadow, untrustedTools);
+    }
+
+    /** Whether something this other policy would do could be left undone under this one. */
+    public boolean weakerThan(Policy other) {
+        if ((monitor && !other.monitor)
+                || !filters.containsAll(other.filters)
+                || riskThreshold > other.riskThreshold
+                || !untrustedTools.containsAll(other.untrustedTools)) {
+            return true;
+        }
+        Set<String> named = new HashSet<>(categories.keySet());
+        named.addAll(other.categories.keySet());
+        if (weaker(byDefault, other.byDefault)) {
+            return true;
+        }
+        return named.stream().anyMatch(category -> weaker(category(category), other.category(category)));
+    }
+
+    private static boolean weaker(CategoryRule mine, CategoryRule other) {
+        for (Level level : Level.values()) {
+            for (Side side : Side.values()) {
+                if (mine.on(side).compareTo(other.on(side)) < 0) {
+                    return true;
+                }
+                boolean same = mine.on(side) == other.on(side) && mine.on(side) != Action.PASS;
+                if (same && needed(mine, side, level) > needed(other, side, level)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static double needed(CategoryRule rule, Side side, Level node) {
+        Level level = rule.profile().orElse(node);
+        return rule.threshold().map(level::scale).orElse(level.threshold(rule.on(side)));
+    }
+}

@@ -1,0 +1,31 @@
+/**
+ * Policies: which filters run and what follows from what they find, one YAML file each. {@code default}, {@code strict} and
+ * {@code permissive} come with the program; a file {@code <name>.yaml} in {@code policies} in the configuration directory
+ * adds a policy or replaces the packaged one of its name, while the gateway runs. Fields of a file:
+ *
+ * <dl>
+ *   <dt>{@code enabled_filters}
+ *   <dd>labels of the filters that run, where their feature switches allow; the two redaction filters and restoration always
+ *       do
+ *   <dt>{@code risk_threshold}
+ *   <dd>0 to 1: the combined score that blocks a request, at the medium level; {@code AEGIS_RISK_SCORE_THRESHOLD} when
+ *       absent
+ *   <dt>{@code categories}
+ *   <dd>by the name of a category, or {@code default} for those not named: {@code action} ({@code pass}, {@code tag},
+ *       {@code sanitize}, {@code block}), or {@code request} and {@code response} to set it for one side; {@code threshold};
+ *       {@code profile}, the level ({@code low}, {@code medium}, {@code high}) the category is judged at
+ *   <dt>{@code monitor}
+ *   <dd>true: nothing is changed or refused, but what would have been is told
+ *   <dt>{@code shadow}
+ *   <dd>another policy that judges beside this one, whose differing decisions are told
+ *   <dt>{@code untrusted_tools}
+ *   <dd>names of tools whose arguments never get a client's values back; {@code *} stands for anything
+ * </dl>
+ *
+ * A folder with a broken file is refused as a whole, naming file and field: at the start, and at run time the policies stay
+ * as they were. Immutable but for the source that reloads, which worker threads share.
+ */
+@NullMarked
+package io.aegisgate.filter.policy;
+
+import org.jspecify.annotations.NullMarked;

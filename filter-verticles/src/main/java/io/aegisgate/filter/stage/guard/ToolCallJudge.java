@@ -1,0 +1,57 @@
+package io.aegisgate.filter.stage.guard;
+
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GuardedText;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.inspection.Inspector;
+import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.Judgement;
+import io.aegisgate.filter.sanitizer.BlockedCall;
+import io.aegisgate.filter.sanitizer.Markers;
+import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextSpan;
+import java.util.List;
+
+/**
+ * Judges a model's tool call as a whole: it goes as it is, or a refusal stands in place of its arguments. Only the tool-call
+ * guard speaks here: what a model writes into a file may look dangerous, what it has executed may not be.
+ */
+public final class ToolCallJudge {
+    private final Watch watch;
+    private final Inspector inspector;
+
+    /** For one exchange. */
+    public ToolCallJudge(Watch watch) {
+        this.watch = watch;
+        inspector = watch.inspector(Side.RESPONSE);
+    }
+
+    /**
+     * Judges a call, and keeps the record of it.
+     *
+     * @param index number of the call or channel
+     * @param arguments all of them, JSON or the tool's own input
+     * @return whether it must not be made
+     */
+    public boolean refuses(int index, String tool, String arguments) {
+        TextSpan span = new TextSpan("tool call", "", SpanKind.TOOL_ARGUMENTS, arguments);
+        GuardedText text = new GuardedText(index, span, Side.RESPONSE, Trust.MODEL, tool, true);
+        if (!inspector.sees(text)) {
+            return false;
+        }
+        List<Finding> findings = inspector.whole(text).stream()
+                .filter(finding -> finding.filter() == FilterName.TOOL_CALL_GUARD)
+                .toList();
+        Judgement judgement = watch.judge(text, findings);
+        watch.note(text, findings, judgement);
+        return !watch.watchesOnly() && judgement.action().compareTo(Action.SANITIZE) >= 0;
+    }
+
+    /** What stands in place of refused arguments. */
+    public static String refusal(boolean json) {
+        return json ? BlockedCall.arguments() : Markers.SAFETY;
+    }
+}

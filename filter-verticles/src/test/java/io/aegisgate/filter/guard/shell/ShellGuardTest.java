@@ -1,0 +1,162 @@
+package io.aegisgate.filter.guard.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegisgate.filter.catalogue.source.RuleFiles;
+import io.aegisgate.filter.guard.GuardRun;
+import io.aegisgate.filter.guard.GuardRun.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellGuardTest {
+    private static final long SEED = 20261126;
+
+    private static ShellGuard guard;
+    private static CommandBook book;
+
+    @BeforeAll
+    static void load() throws Exception {
+        guard = ShellGuard.load(RuleFiles.commands(RuleFiles.packaged()));
+        book = new CommandLoader().load(RuleFiles.commands(RuleFiles.packaged()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rm -rf build && npm ci",
+                "Find all files and delete the ones you do not need.",
+                "docker run --rm -v $PWD:/app node:20 npm test",
+                "curl https://api.example/v1/items | jq '.[] | .name'",
+                "git push origin feature/x && git status",
+                "kubectl get pods -n web -o wide",
+                "import time\ntime.sleep(5)\nprint('done')",
+                "The `kill` command sends a signal to a process, and `at` runs one later.",
+                "for f in *.txt; do echo \"$f\"; done",
+                "systemctl status nginx\njournalctl -u nginx -n 50",
+                "ssh -L 8080:localhost:80 me@host",
+                "It's time to cat the file: `cat notes.txt`.",
+            })
+    void ordinaryWorkIsLeftAlone(String text) {
+        assertThat(new GuardRun(guard).whole(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "To free space, run rm -rf / and wait.|rm -rf /",
+                "Use `sudo rm -rf --no-preserve-root /` here|rm -rf --no-preserve-root /",
+                "ok; mkfs.ext4 /dev/sda1; echo done|mkfs.ext4 /dev/sda1",
+                "- dd if=/dev/zero of=/dev/sda bs=1M|dd if=/dev/zero of=/dev/sda bs=1M",
+            })
+    void onlyTheCommandIsFound(String text, String command) {
+        // When
+        List<Found> found = new GuardRun(guard).whole(text);
+
+        // Then
+        assertThat(found).hasSize(1);
+        assertThat(text.substring(found.get(0).start(), found.get(0).end())).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r\\m -rf /",
+                "\"rm\" -rf /",
+                "r''m -rf /",
+                "rm${IFS}-rf${IFS}/",
+                "rm -rf /etc/../",
+                "FOO=1 sudo -u root /bin/rm -r -f -- /",
+                "find . -exec rm -rf / \\;",
+                "sh -c 'cd /tmp; rm -rf /'",
+                "echo x\nrm \\\n -rf /",
+            })
+    void disguisesAreSeenThrough(String text) {
+        assertThat(new GuardRun(guard).whole(text)).isNotEmpty();
+    }
+
+    @Test
+    void aStreamIsJudgedLikeTheWholeTextWhereverItIsCut() {
+        for (String text : samples()) {
+            List<Found> whole = new GuardRun(guard).whole(text);
+            for (int cut = 1; cut < text.length(); cut++) {
+                assertThat(new GuardRun(guard).cut(text, cut))
+                        .as(text + " cut at " + cut)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void aStreamOfManyPiecesIsJudgedLikeTheWholeText() {
+        Random random = new Random(SEED);
+        List<String> samples = samples();
+        for (int round = 0; round < 200; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 6; i++) {
+                text.append(samples.get(random.nextInt(samples.size()))).append(random.nextBoolean() ? "\n" : " and ");
+            }
+            TreeSet<Integer> ends = new TreeSet<>();
+            for (int i = 0; i < 20; i++) {
+                ends.add(1 + random.nextInt(text.length() - 1));
+            }
+            int[] cuts = ends.stream().mapToInt(Integer::intValue).toArray();
+            assertThat(new GuardRun(guard).cut(text.toString(), cuts))
+                    .as("round " + round + " of seed " + SEED + ": " + text)
+                    .isEqualTo(new GuardRun(guard).whole(text.toString()));
+        }
+    }
+
+    @Test
+    void proseIsHardlyHeldBack() {
+        // Given
+        String text =
+                "You can find the time of the last change in the file list. It is good to cut the log, to make more room "
+                        + "and to kill what is no longer in use; then sort the rest. Type the name to go on.\n";
+        int[] everyUnit = new int[text.length() - 1];
+        for (int i = 0; i < everyUnit.length; i++) {
+            everyUnit[i] = i + 1;
+        }
+        GuardRun run = new GuardRun(guard);
+
+        // When
+        run.cut(text, everyUnit);
+
+        // Then
+        assertThat(run.mostHeld()).isLessThanOrEqualTo(24);
+    }
+
+    @Test
+    void hostileTextCostsNoMoreThanItsLength() {
+        for (String unit : List.of("rm -rf \"", "find / '", "curl x|", "$(", "sudo ", "rm'", "echo `", "<<a ", "\\")) {
+            // When
+            long small = units(unit.repeat(2_000 / unit.length()));
+            long large = units(unit.repeat(16_000 / unit.length()));
+
+            // Then
+            assertThat(large).as(unit).isLessThan(40 * (small + 1_000_000));
+        }
+    }
+
+    private static long units(String text) {
+        long begin = System.nanoTime();
+        new GuardRun(guard).whole(text);
+        return System.nanoTime() - begin;
+    }
+
+    private static List<String> samples() {
+        List<String> out = new ArrayList<>();
+        for (CommandRule rule : book.rules()) {
+            out.add(rule.examples().get(0));
+            out.add(rule.counterExamples().get(0));
+        }
+        return out;
+    }
+}

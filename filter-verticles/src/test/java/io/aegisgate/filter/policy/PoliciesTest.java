@@ -1,0 +1,183 @@
+package io.aegisgate.filter.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PoliciesTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws Exception {
+        Files.createDirectories(folder.resolve("policies"));
+    }
+
+    @Test
+    void thePackagedPoliciesAreOrderedByStrength() throws Exception {
+        // Given
+        Policies policies = load();
+        Policy standard = policies.find("default").orElseThrow();
+        Policy strict = policies.find("strict").orElseThrow();
+        Policy permissive = policies.find("permissive").orElseThrow();
+
+        // When, Then
+        assertThat(standard.riskThreshold()).isEqualTo(0.85);
+        assertThat(strict.riskThreshold()).isEqualTo(0.50);
+        assertThat(permissive.filters())
+                .doesNotContain(FilterName.INJECTION_DETECTOR, FilterName.PRIVILEGE_GUARD, FilterName.TOOL_CALL_GUARD)
+                .contains(FilterName.REDACTION, FilterName.EXACT_VALUE_REDACTION);
+        assertThat(strict.weakerThan(standard)).isFalse();
+        assertThat(standard.weakerThan(strict)).isTrue();
+        assertThat(standard.weakerThan(standard)).isFalse();
+        assertThat(permissive.weakerThan(standard)).isTrue();
+        assertThat(standard.watching().weakerThan(standard)).isTrue();
+    }
+
+    @Test
+    void aDroppedFileIsAPolicyOfItsName() throws Exception {
+        // Given
+        write("team-a.yaml", """
+                enabled_filters: [injection_detector]
+                monitor: true
+                shadow: strict
+                untrusted_tools: [fetch_*]
+                categories:
+                  default: { action: tag }
+                  system_exfil: { request: block, threshold: 0.6, profile: low }
+                """);
+
+        // When
+        Policy policy = load().find("team-a").orElseThrow();
+
+        // Then
+        assertThat(policy.monitor()).isTrue();
+        assertThat(policy.shadow()).isEqualTo("strict");
+        assertThat(policy.untrustedTools()).containsExactly("fetch_*");
+        assertThat(policy.riskThreshold()).isEqualTo(0.7);
+        assertThat(policy.filters())
+                .containsExactlyInAnyOrder(
+                        FilterName.INJECTION_DETECTOR,
+                        FilterName.REDACTION,
+                        FilterName.EXACT_VALUE_REDACTION,
+                        FilterName.RESTORATION);
+        assertThat(policy.category("anything").on(Side.RESPONSE)).isEqualTo(Action.TAG);
+        assertThat(policy.category("system_exfil").on(Side.REQUEST)).isEqualTo(Action.BLOCK);
+        assertThat(policy.category("system_exfil").on(Side.RESPONSE)).isEqualTo(Action.TAG);
+        assertThat(policy.category("system_exfil").threshold()).contains(0.6);
+        assertThat(policy.category("system_exfil").profile()).contains(Level.LOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            enabled_filters: [no_such]                                    | enabled_filters
+            enabled_filters: x                                            | enabled_filters
+            risk_threshold: 0.5                                           | enabled_filters
+            {enabled_filters: [], risk_threshold: 1.0}                    | risk_threshold
+            {enabled_filters: [], unknown: 1}                             | unknown
+            {enabled_filters: [], categories: {a: {action: maybe}}}       | categories.a.action
+            {enabled_filters: [], categories: {a: {threshold: 0}}}        | categories.a.threshold
+            {enabled_filters: [], categories: {a: {profile: max}}}        | categories.a.profile
+            {enabled_filters: [], categories: {a: {acton: tag}}}          | categories.a.acton
+            {enabled_filters: [], monitor: perhaps}                       | monitor
+            {enabled_filters: [], shadow: nobody}                         | shadow
+            '[]'                                                          | must be a mapping
+            'a: [b'                                                       | is not YAML
+            """)
+    void aBrokenFileIsRefusedNamingFileAndField(String yaml, String field) throws Exception {
+        // Given
+        write("own.yaml", yaml);
+
+        // When, Then
+        assertThatThrownBy(this::load)
+                .isInstanceOf(PolicyProblem.class)
+                .hasMessageContaining("own.yaml")
+                .hasMessageContaining(field);
+    }
+
+    @Test
+    void aNameThatIsAPathIsRefused() throws Exception {
+        // Given
+        Files.createDirectories(folder.resolve("policies/deep"));
+        write("deep/own.yaml", "enabled_filters: []");
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining("deep/own.yaml");
+    }
+
+    @Test
+    void aChangedFileIsReadAgainAndABrokenOneIsNot() throws Exception {
+        // Given
+        SettableClock clock = new SettableClock();
+        write("own.yaml", "{enabled_filters: [], risk_threshold: 0.4}");
+        PolicySource source = new PolicySource(folder, 0.7, clock);
+
+        // When
+        write("own.yaml", "{enabled_filters: [], risk_threshold: 0.45}");
+        clock.now = clock.now.plusSeconds(2);
+
+        // Then
+        assertThat(source.get().find("own").orElseThrow().riskThreshold()).isEqualTo(0.45);
+
+        // When
+        write("own.yaml", "enabled_filters: broken!");
+        clock.now = clock.now.plusSeconds(2);
+
+        // Then
+        assertThat(source.get().find("own").orElseThrow().riskThreshold()).isEqualTo(0.45);
+
+        // When
+        Files.delete(folder.resolve("policies/own.yaml"));
+        clock.now = clock.now.plusSeconds(2);
+
+        // Then
+        assertThat(source.get().find("own")).isEmpty();
+        assertThat(source.get().names()).contains("default", "strict", "permissive");
+    }
+
+    private Policies load() throws Exception {
+        return Policies.load(folder, 0.7);
+    }
+
+    private void write(String name, String yaml) throws Exception {
+        Path file = folder.resolve("policies").resolve(name);
+        FileTime before = Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
+        Files.writeString(file, yaml);
+        Files.setLastModifiedTime(file, FileTime.from(before.toInstant().plus(Duration.ofSeconds(1))));
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.aegisgate.shared.message;
+
+/**
+ * What the gateway knows of an exchange's protection.
+ *
+ * @param policy the policy the token is bound to, empty for the operator's default
+ * @param monitor the token only watches, whatever its policy says
+ * @param authVerified the caller has proven itself by proxy token or signature
+ * @param replayChecked a signature was checked, its nonce included
+ * @param maxBodyBytes largest request body; 0 for none
+ */
+public record Protection(
+        String policy, boolean monitor, boolean authVerified, boolean replayChecked, long maxBodyBytes) {
+    /** The operator's default, and a caller nobody asked. */
+    public static final Protection DEFAULT = new Protection("", false, false, false, 0);
+}

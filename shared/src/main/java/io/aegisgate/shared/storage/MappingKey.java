@@ -1,9 +1,0 @@
-package io.aegisgate.shared.storage;
-
-/** Names a mapping. */
-record MappingKey(String tenant, String placeholder) {
-    /** What the sealed value is bound to, so that rows cannot be swapped. */
-    String context() {
-        return "mapping|" + tenant + "|" + placeholder;
-    }
-}

@@ -1,0 +1,82 @@
+package io.aegisgate.shared.storage.entity;
+
+import io.aegisgate.shared.storage.BindingStore;
+import io.aegisgate.shared.storage.StoredBinding;
+import io.aegisgate.shared.storage.row.Row;
+import io.aegisgate.shared.storage.row.RowKey;
+import io.aegisgate.shared.storage.row.StorageFailure;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Bindings under keyed hashes of their tokens. Only tombstones have a time, so only they are pruned. */
+final class Bindings implements BindingStore {
+    private static final String SCOPE = "";
+    /** Each try means that another node has changed the very same binding in between. */
+    private static final int MERGE_TRIES = 20;
+
+    private final SealedTable table;
+
+    Bindings(SealedTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Future<List<StoredBinding>> list() {
+        return table.all()
+                .map(rows -> rows.stream()
+                        .distinct()
+                        .flatMap(row -> table.openOrWarn(row).stream())
+                        .map(BindingText::read)
+                        .sorted(Comparator.comparing(StoredBinding::token))
+                        .toList());
+    }
+
+    @Override
+    public Future<Optional<StoredBinding>> find(String token) {
+        return table.find(key(token)).map(row -> row.flatMap(table::openOrWarn).map(BindingText::read));
+    }
+
+    @Override
+    public Future<Boolean> replace(StoredBinding next, long expectedRevision) {
+        return table.rows().compareAndSet(row(next), expectedRevision);
+    }
+
+    @Override
+    public Future<StoredBinding> merge(StoredBinding entry) {
+        return merge(entry, MERGE_TRIES);
+    }
+
+    private Future<StoredBinding> merge(StoredBinding entry, int triesLeft) {
+        if (triesLeft == 0) {
+            return Future.failedFuture(new StorageFailure("a binding is changed too often to be stored"));
+        }
+        return table.find(key(entry.token())).compose(present -> {
+            long revision = present.map(Row::revision).orElse(0L);
+            Optional<StoredBinding> readable =
+                    present.flatMap(table::openOrWarn).map(BindingText::read);
+            if (readable.isPresent() && revision >= entry.revision()) {
+                return Future.succeededFuture(readable.get());
+            }
+            // One that nobody can read any more gives way to any revision.
+            return replace(entry, revision)
+                    .compose(stored -> stored ? Future.succeededFuture(entry) : merge(entry, triesLeft - 1));
+        });
+    }
+
+    @Override
+    public Future<Integer> pruneTombstones(Instant before) {
+        return table.rows().prune(before.toEpochMilli());
+    }
+
+    private Row row(StoredBinding entry) {
+        long at = entry.binding().isPresent() ? 0 : entry.changedAt().toEpochMilli();
+        return table.seal(key(entry.token()), BindingText.write(entry), entry.revision(), at);
+    }
+
+    private RowKey key(String token) {
+        return new RowKey(SCOPE, table.hiddenName(token));
+    }
+}
