@@ -74,8 +74,7 @@ final class Evaluation {
         Counts counts = families.computeIfAbsent(family, key -> new Counts());
         if (result.input().label() == 1) {
             boolean found = result.findings().stream()
-                    .anyMatch(finding ->
-                            !finding.guard() && result.input().touches(finding.start(), finding.end()));
+                    .anyMatch(finding -> !finding.guard() && result.input().touches(finding.start(), finding.end()));
             counts.right += found ? 1 : 0;
             counts.missed += found ? 0 : 1;
             return;

@@ -53,8 +53,8 @@ final class ScanPipeline {
     /** Whether the rule of this id checks digits, so that what it finds is valid whatever a label says. */
     boolean recomputes(String ruleId) {
         return catalogue.rules().stream()
-                .anyMatch(rule -> rule.id().equals(ruleId)
-                        && rule.validators().stream().anyMatch(Validators::checkDigits));
+                .anyMatch(rule ->
+                        rule.id().equals(ruleId) && rule.validators().stream().anyMatch(Validators::checkDigits));
     }
 
     ScanResult scan(ScanInput input) {
