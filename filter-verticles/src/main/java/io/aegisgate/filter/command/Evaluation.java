@@ -26,6 +26,9 @@ final class Evaluation {
             "CN_ID",
             "UK_NHS");
 
+    private static final String INVALID = "invalid_";
+    private static final String NEGATIVE = "_neg";
+
     private final Map<String, Counts> families = new TreeMap<>();
     private final Predicate<String> recomputes;
 
@@ -48,13 +51,23 @@ final class Evaluation {
 
     void add(ScanResult result) {
         ScanInput input = result.input();
+        String kind = kind(input.kind());
         count(input.family(), result);
-        if (!input.kind().isEmpty()) {
-            count(input.family() + ": " + input.kind(), result);
+        if (!kind.isEmpty()) {
+            count(input.family() + ": " + kind, result);
         }
-        if (CHECKED.contains(input.kind())) {
+        if (CHECKED.contains(kind)) {
             count(input.family() + ", check digits", result);
         }
+    }
+
+    /** Twins of one kind, the harmless one marked {@code invalid_} or {@code _neg}, and variants behind a colon are one. */
+    private static String kind(String label) {
+        String plain = label.startsWith(INVALID) ? label.substring(INVALID.length()) : label;
+        int end = plain.indexOf(':') < 0 ? plain.length() : plain.indexOf(':');
+        return plain.substring(0, end).endsWith(NEGATIVE)
+                ? plain.substring(0, end - NEGATIVE.length())
+                : plain.substring(0, end);
     }
 
     private void count(String family, ScanResult result) {

@@ -3,9 +3,7 @@ package io.aegisgate.filter.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
-import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblems;
-import io.aegisgate.filter.catalogue.validator.Validators;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
@@ -19,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
 public final class ScanCommand implements Command {
@@ -73,7 +69,7 @@ public final class ScanCommand implements Command {
                     options.level(),
                     new Guards(guardRules, RuleSource.codedGuards()));
             ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
-            return scan(options, catalogue, pipeline, out, err) && options.fail() ? FOUND : 0;
+            return scan(options, pipeline, out, err) && options.fail() ? FOUND : 0;
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
@@ -88,24 +84,15 @@ public final class ScanCommand implements Command {
         return GuardRules.configured(folder.toString(), folder);
     }
 
-    /** Ids of the rules whose values carry check digits. */
-    private static Set<String> recomputing(Catalogue catalogue) {
-        return catalogue.rules().stream()
-                .filter(rule -> rule.validators().stream().anyMatch(Validators::checkDigits))
-                .map(Rule::id)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     /** Whether anything was found. */
-    private boolean scan(
-            ScanOptions options, Catalogue catalogue, ScanPipeline pipeline, PrintStream out, PrintStream err)
+    private boolean scan(ScanOptions options, ScanPipeline pipeline, PrintStream out, PrintStream err)
             throws IOException {
         PrintStream buffered = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         ObjectMapper json = new ObjectMapper();
         ScanReport report = options.evaluate()
                 ? new CorpusReport(buffered)
                 : switch (options.format()) {
-                    case TABLE -> new TableReport(buffered, recomputing(catalogue)::contains);
+                    case TABLE -> new TableReport(buffered, pipeline::recomputes);
                     case SARIF -> new SarifReport(buffered, json);
                     case JSONL -> new JsonLinesReport(buffered, json);
                 };

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its file, or what the line of JSON called it
  * @param label 1 where something must be found, 0 where nothing may be, -1 where nobody said
  * @param family what an evaluation groups it under
- * @param kind a narrower group, empty for none
+ * @param kind and below that
  * @param span where the labelled value stands, null for anywhere
  */
 record ScanInput(

@@ -3,6 +3,7 @@ package io.aegisgate.filter.command;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.Profile;
+import io.aegisgate.filter.catalogue.validator.Validators;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
@@ -47,6 +48,13 @@ final class ScanPipeline {
         scope = new RedactionScope(
                 Set.of(), true, profiles.contains(Profile.PII), profiles.contains(Profile.INFRASTRUCTURE), false);
         redaction = new Redaction(catalogue::scanner, ExactValues::none, new RedactionLimits(0, 0));
+    }
+
+    /** Whether the rule of this id checks digits, so that what it finds is valid whatever a label says. */
+    boolean recomputes(String ruleId) {
+        return catalogue.rules().stream()
+                .anyMatch(rule ->
+                        rule.id().equals(ruleId) && rule.validators().stream().anyMatch(Validators::checkDigits));
     }
 
     ScanResult scan(ScanInput input) {

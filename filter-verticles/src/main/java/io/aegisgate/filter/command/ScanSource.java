@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ScanSource {
     private static final Set<String> FOLDERS_LEFT_OUT = Set.of(".git", "node_modules", "target", "build", ".gradle");
     private static final long FILE_BYTES_MAX = 64L << 20;
-    private static final String INVALID = "invalid_";
-    private static final String NEGATIVE = "_neg";
     private static final int BINARY_PROBE_BYTES = 8192;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -137,26 +135,8 @@ final class ScanSource {
                 named(ScanInput.Author.values(), item.path("trust").asText(""), author(family)),
                 item.path("label").asInt(ScanInput.UNLABELLED),
                 family.isEmpty() ? item.path("family").asText("input") : family,
-                kind(item.path("kind").asText("")),
+                item.path("kind").asText(""),
                 span(item.path("span"), item.path("text").asText()));
-    }
-
-    /** The corpora do not say which way their texts travel; their names do. */
-    private Side side(String family) {
-        return options.evaluate() && family.equals("dangerous_output") ? Side.RESPONSE : options.side();
-    }
-
-    private ScanInput.Author author(String family) {
-        return options.evaluate() && family.equals("indirect_injection") ? ScanInput.Author.TOOL : options.author();
-    }
-
-    /** Twins of one kind, the harmless one marked {@code invalid_} or {@code _neg}, and variants behind a colon are one. */
-    private static String kind(String label) {
-        String plain = label.startsWith(INVALID) ? label.substring(INVALID.length()) : label;
-        int end = plain.indexOf(':') < 0 ? plain.length() : plain.indexOf(':');
-        return plain.substring(0, end).endsWith(NEGATIVE)
-                ? plain.substring(0, end - NEGATIVE.length())
-                : plain.substring(0, end);
     }
 
     /** Labels count characters, findings UTF-16 units. */
@@ -166,6 +146,15 @@ final class ScanSource {
         }
         int start = text.offsetByCodePoints(0, span.get(0).asInt());
         return new TextRange(start, text.offsetByCodePoints(0, span.get(1).asInt()));
+    }
+
+    /** The corpora do not say which way their texts travel; their names do. */
+    private Side side(String family) {
+        return options.evaluate() && family.equals("dangerous_output") ? Side.RESPONSE : options.side();
+    }
+
+    private ScanInput.Author author(String family) {
+        return options.evaluate() && family.equals("indirect_injection") ? ScanInput.Author.TOOL : options.author();
     }
 
     private static <E extends Enum<E>> E named(E[] values, String name, E otherwise) {

@@ -1,24 +1,18 @@
 package io.aegisgate.filter.text;
 
 /**
- * Escape sequences in a text that is code, JSON, a URL or terminal output itself. Their last letter or digit is no part of
- * the word that follows: in {@code "a\nghp_…"} the token begins behind the {@code n}, in {@code a%20ghp_…} behind the
- * {@code 0}. Stateless; any thread.
+ * Escape sequences in a text that is code, JSON or terminal output itself. Their last letter or digit is no part of the
+ * word that follows: in {@code "a\nghp_…"} the token begins behind the {@code n}. Stateless; any thread.
  */
 public final class Escapes {
     private static final char ESC = 0x1b;
     private static final int MAX_COLOUR_CHARS = 24;
-    /**
-     * What a percent escape (RFC 3986 section 2.1) is read as: white space, a quote and what parts names from values. The
-     * others stay, because an encoded {@code @} or {@code /} inside a URL's password is not where it ends.
-     */
-    private static final String PERCENT = "\t\n\r \"&,:;=?{}";
 
     private Escapes() {}
 
     /** Whether a text has anything to clear. */
     public static boolean in(String text) {
-        return text.indexOf('\\') >= 0 || text.indexOf('%') >= 0 || text.indexOf(ESC) >= 0;
+        return text.indexOf('\\') >= 0 || text.indexOf(ESC) >= 0;
     }
 
     /** Puts what an escape stands for, or blanks, in the place of its characters; no unit moves. */
@@ -26,8 +20,6 @@ public final class Escapes {
         for (int i = 0; i + 1 < units.length; i++) {
             if (units[i] == '\\') {
                 backslash(units, i);
-            } else if (units[i] == '%') {
-                percent(units, i);
             } else if (units[i] == ESC && units[i + 1] == '[') {
                 colour(units, i);
             }
@@ -111,33 +103,22 @@ public final class Escapes {
         }
     }
 
-    /** The percent sign stands twice, so that what allows escapes in a value still does. */
-    private static void percent(char[] units, int at) {
-        int value = hex(units, at + 1, at + 2);
-        if (value >= 0 && PERCENT.indexOf(value) >= 0) {
-            units[at + 1] = '%';
-            units[at + 2] = (char) value;
-        }
-    }
-
     /** The character stands where the number's last digit was; one that is not ASCII only parts what is around it. */
     private static void number(char[] units, int at, int digits) {
         int last = at + 1 + digits;
-        int value = hex(units, at + 2, last);
-        if (value >= 0) {
-            blank(units, at + 1, last);
-            units[last] = value < 0x80 ? (char) value : ' ';
+        if (last >= units.length) {
+            return;
         }
-    }
-
-    /** The number written from one place to another, -1 where there is none. */
-    private static int hex(char[] units, int from, int last) {
-        int value = last < units.length ? 0 : -1;
-        for (int i = from; i <= last && value >= 0; i++) {
+        int value = 0;
+        for (int i = at + 2; i <= last; i++) {
             int digit = units[i] < 0x80 ? Character.digit(units[i], 16) : -1;
-            value = digit < 0 ? -1 : value << 4 | digit;
+            if (digit < 0) {
+                return;
+            }
+            value = value << 4 | digit;
         }
-        return value;
+        blank(units, at + 1, last);
+        units[last] = value < 0x80 ? (char) value : ' ';
     }
 
     private static void octalEscape(char[] units, int at) {
