@@ -60,7 +60,7 @@ record ProseWords(Set<String> words) {
             while (!word.isEmpty() && ".,:;!?)".indexOf(word.charAt(word.length() - 1)) >= 0) {
                 word = word.substring(0, word.length() - 1);
             }
-            boolean letters = !word.isEmpty() && word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '\'');
+            boolean letters = !word.isEmpty() && word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '\'');
             plain += letters ? 1 : 0;
             little |= words.contains(word);
         }

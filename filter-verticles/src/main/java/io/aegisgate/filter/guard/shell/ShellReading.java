@@ -168,7 +168,7 @@ final class ShellReading {
         if (place == Placement.INLINE || spoken(statement)) {
             Statement spoken =
                     SpokenEnd.cut(statement, book.tables().surroundings().prose());
-            cut = spoken != statement;
+            cut = !spoken.equals(statement);
             statement = spoken;
         } else if (closer == 0 && (outer == null || name.start() >= outer.end())) {
             outer = statement;
