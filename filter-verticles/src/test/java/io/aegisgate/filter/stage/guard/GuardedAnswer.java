@@ -21,6 +21,7 @@ import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -62,6 +63,25 @@ final class GuardedAnswer {
         return new Sent(out.appendBuffer(done(editor.end())).getBytes(), watch);
     }
 
+    /** After every delta of some length, and a pause of the provider, how many characters have not left yet. */
+    List<Integer> held(String text, int piece) {
+        StreamEditor editor = new StreamEditor(StreamTables.of(protocol), stages(watches.get()), LIMITS);
+        List<Integer> held = new ArrayList<>();
+        int given = 0;
+        int left = 0;
+        for (int at = 0; at < text.length(); ) {
+            int end = whole(text, Math.min(text.length(), at + piece));
+            String delta = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":" + quoted(text.substring(at, end))
+                    + "}}]}\n\n";
+            left += said(done(editor.feed(Buffer.buffer(delta))).getBytes()).length();
+            left += said(done(editor.pause()).getBytes()).length();
+            given += end - at;
+            at = end;
+            held.add(Math.max(0, given - left));
+        }
+        return held;
+    }
+
     private AnswerStages stages(Watch watch) {
         ExchangeMapping mapping = new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
         return new AnswerStages(protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);
@@ -100,13 +120,25 @@ final class GuardedAnswer {
 
     /** A stream that says a text in deltas of some length. */
     static byte[] stream(ProtocolId protocol, String text, int piece) {
-        StringBuilder out = new StringBuilder();
+        List<String> pieces = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
-            int end = Math.min(text.length(), at + piece);
-            // Providers send whole characters.
-            end += end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
-            String delta = quoted(text.substring(at, end));
+            int end = whole(text, Math.min(text.length(), at + piece));
+            pieces.add(text.substring(at, end));
             at = end;
+        }
+        return stream(protocol, pieces);
+    }
+
+    /** The offset, or the next one where it would cut a character: providers send whole ones. */
+    static int whole(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
+    }
+
+    /** A stream that says a text in these deltas. */
+    static byte[] stream(ProtocolId protocol, List<String> pieces) {
+        StringBuilder out = new StringBuilder();
+        for (String piece : pieces) {
+            String delta = quoted(piece);
             out.append(
                     switch (protocol) {
                         case CHAT, GENERIC ->
@@ -119,7 +151,7 @@ final class GuardedAnswer {
                                     + "\"text\":" + delta + "}}\n\n";
                     });
         }
-        String said = quoted(text);
+        String said = quoted(String.join("", pieces));
         return bytes(out
                 + switch (protocol) {
                     case CHAT, GENERIC ->
