@@ -42,7 +42,7 @@ public final class BenchmarkFile {
         List<JsonNode> rows = new ArrayList<>();
         switch (ending) {
             case "jsonl", "ndjson" -> {
-                for (String line : text.split("\n")) {
+                for (String line : text.lines().toList()) {
                     if (!line.isBlank()) {
                         rows.add(JSON.readTree(line));
                     }
