@@ -24,6 +24,9 @@ import java.util.function.Function;
 /** Reads one file. Loading thread. */
 record PolicyFile(String name, JsonNode root, double otherwise) {
     private static final String SUFFIX = ".yaml";
+    /** A shorter value would be found by chance. */
+    private static final int CANARY_MIN_CHARS = 12;
+
     private static final String DEFAULT = "default";
     private static final CategoryRule UNNAMED =
             new CategoryRule(Action.BLOCK, Action.SANITIZE, Optional.empty(), Optional.empty());
@@ -57,7 +60,15 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         only(
                 root,
                 "",
-                Set.of("enabled_filters", "risk_threshold", "categories", "monitor", "shadow", "untrusted_tools"));
+                Set.of(
+                        "enabled_filters",
+                        "risk_threshold",
+                        "categories",
+                        "monitor",
+                        "shadow",
+                        "untrusted_tools",
+                        "egress_hosts",
+                        "canaries"));
         Map<String, CategoryRule> categories = new HashMap<>();
         JsonNode named = root.path("categories");
         if (!named.isMissingNode() && !named.isObject()) {
@@ -78,7 +89,17 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                 byDefault,
                 monitor(),
                 root.path("shadow").asText(""),
-                texts("untrusted_tools"));
+                texts("untrusted_tools"),
+                texts("egress_hosts"),
+                canaries());
+    }
+
+    private List<String> canaries() throws PolicyProblem {
+        List<String> canaries = texts("canaries");
+        if (canaries.stream().anyMatch(canary -> canary.length() < CANARY_MIN_CHARS)) {
+            throw wrong("canaries", "must have at least " + CANARY_MIN_CHARS + " characters each");
+        }
+        return canaries;
     }
 
     private Set<FilterName> filters() throws PolicyProblem {

@@ -32,6 +32,9 @@ final class GuardedAnswer {
     private static final StreamLimits LIMITS = new StreamLimits(1_000_000, 4096, 262_144);
     private static final int TOOL_CALL_CHARS = 2_000;
 
+    /** A value of the client. */
+    static final String VALUE = "client-value-8812";
+
     private final ProtocolId protocol;
     private final Supplier<Watch> watches;
 
@@ -83,8 +86,18 @@ final class GuardedAnswer {
     }
 
     private AnswerStages stages(Watch watch) {
-        ExchangeMapping mapping = new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
+        ExchangeMapping mapping = mapping();
+        mapping.placeholder("TOKEN", VALUE);
         return new AnswerStages(protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);
+    }
+
+    /** What the request had in place of {@link #VALUE}. */
+    static String placeholder() {
+        return mapping().placeholder("TOKEN", VALUE);
+    }
+
+    private static ExchangeMapping mapping() {
+        return new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
     }
 
     private static Buffer done(StreamStep step) {
