@@ -10,6 +10,7 @@ import io.aegisgate.admin.resource.Console;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.token.PolicyNames;
 import io.aegisgate.shared.token.TokenNames;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -35,12 +36,12 @@ final class AdminRoutes {
             ClientOrigin.of(ctx.request(), node.keys()).attachTo(ctx);
             ctx.next();
         });
-        admin(router, node);
+        admin(vertx, router, node);
         console(router, node);
         return router;
     }
 
-    private static void admin(Router router, NodeContext node) {
+    private static void admin(Vertx vertx, Router router, NodeContext node) {
         NetworkGuard network = new NetworkGuard(node.config().console());
         AttemptLimiter limiter = new AttemptLimiter(node.config().boundary().adminRatePerMinute(), node.clock());
         router.post("/__gw__/*").handler(limiter::check);
@@ -53,7 +54,8 @@ final class AdminRoutes {
                 new GatewayKeyGuard(node.keys()),
                 new BaseUrl(node),
                 new TokenNames(new SecureRandom()),
-                node.config().upstream().privateAllowlist());
+                node.config().upstream().privateAllowlist(),
+                name -> vertx.executeBlocking(() -> PolicyNames.known(name, node.configDir()), false));
         router.post("/__gw__/register").handler(bindings::register);
         router.post("/__gw__/lookup").handler(bindings::lookup);
         router.post("/__gw__/unregister").handler(bindings::unregister);

@@ -1,17 +1,15 @@
 package io.aegisgate.filter;
 
-import io.aegisgate.filter.catalogue.Catalogue;
-import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
 import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
-import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
-import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.rules.LiveRules;
+import io.aegisgate.filter.rules.RuleWatch;
 import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
@@ -24,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
@@ -38,21 +35,20 @@ public final class FilterModule implements VerticleModule {
 
     @Override
     public Future<?> deploy(NodeContext node) {
-        Catalogue catalogue;
+        LiveRules rules;
         try {
-            catalogue = CatalogueLoader.configured(node.config().security().rulesPath(), node.configDir());
+            rules = LiveRules.load(node.config().security().rulesPath(), node.configDir());
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }
-        compileScanners(catalogue);
         GuardSetup guards;
         try {
-            guards = GuardSetup.load(node);
-        } catch (RuleProblems | PolicyProblem | IOException | GatewayFailure e) {
+            guards = GuardSetup.load(node, rules);
+        } catch (PolicyProblem | IOException | GatewayFailure e) {
             return Future.failedFuture(new StartFailure("The guards cannot start: " + e.getMessage(), e));
         }
         if (!node.config().security().exactValueRedaction()) {
-            return deploy(node, catalogue, guards, ExactValues::none);
+            return deploy(node, rules, guards, ExactValues::none);
         }
         ExactValueFile file = new ExactValueFile(node.dataDir().resolve(ExactValueFile.NAME), node.keys());
         ExactValueLoader loader = new ExactValueLoader(file, node.clock());
@@ -63,11 +59,11 @@ public final class FilterModule implements VerticleModule {
             return Future.failedFuture(
                     new StartFailure("The exact values cannot be read: " + unreadable.getMessage(), unreadable));
         }
-        return deploy(node, catalogue, guards, new ExactValueSource(loader));
+        return deploy(node, rules, guards, new ExactValueSource(loader));
     }
 
     private static Future<?> deploy(
-            NodeContext node, Catalogue catalogue, GuardSetup guards, Supplier<ExactValues> exactValues) {
+            NodeContext node, LiveRules rules, GuardSetup guards, Supplier<ExactValues> exactValues) {
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
@@ -75,7 +71,7 @@ public final class FilterModule implements VerticleModule {
                 node.config().storage(),
                 node.clock());
         int window = node.config().limits().maxContentCharsPerMessage();
-        Redaction redaction = new Redaction(catalogue::scanner, exactValues, RedactionLimits.ofWindow(window));
+        Redaction redaction = new Redaction(rules, exactValues, RedactionLimits.ofWindow(window));
         ModelMap models;
         try {
             models = ModelMapLoader.load(node.config().routing().compatModelMapPath(), node.configDir());
@@ -98,7 +94,11 @@ public final class FilterModule implements VerticleModule {
                         ? Future.succeededFuture("")
                         : node.vertx()
                                 .deployVerticle(new AuditVerticle(guards.audit().get())))
-                .compose(auditDeployed -> deployWorkers(node, parts));
+                .compose(auditDeployed -> node.vertx()
+                        .deployVerticle(
+                                new RuleWatch(rules, node.config().security().rulesPollSeconds()),
+                                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))
+                .compose(watchDeployed -> deployWorkers(node, parts));
     }
 
     private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {
@@ -110,13 +110,5 @@ public final class FilterModule implements VerticleModule {
                 .setWorkerPoolName(POOL)
                 .setWorkerPoolSize(workers);
         return node.vertx().deployVerticle(() -> new FilterVerticle(parts), options);
-    }
-
-    /** Scanners are compiled at their first use; that is here, not in the first request. */
-    private static void compileScanners(Catalogue catalogue) {
-        RedactionScope scope = RedactionScope.standard(Set.of());
-        for (SpanKind kind : SpanKind.values()) {
-            catalogue.scanner(scope.profiles(kind));
-        }
     }
 }

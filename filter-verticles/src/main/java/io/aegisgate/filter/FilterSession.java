@@ -18,6 +18,7 @@ import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
 import io.aegisgate.filter.stage.guard.RequestGuardStage;
+import io.aegisgate.filter.stage.guard.SystemPromptStage;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
 import io.aegisgate.filter.text.TextEdits;
@@ -199,6 +200,9 @@ final class FilterSession {
         }
         if (!watch.inspector(Side.REQUEST).none()) {
             stages.add(new RequestGuardStage(watch));
+        }
+        if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
+            stages.add(new SystemPromptStage(watch));
         }
         return new StageChain(stages);
     }

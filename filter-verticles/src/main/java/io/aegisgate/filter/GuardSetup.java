@@ -1,20 +1,15 @@
 package io.aegisgate.filter;
 
-import io.aegisgate.filter.catalogue.RuleProblems;
-import io.aegisgate.filter.guard.rule.GuardRules;
-import io.aegisgate.filter.inspection.CodedGuards;
-import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervisions;
 import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.policy.PolicySource;
+import io.aegisgate.filter.rules.LiveRules;
 import io.aegisgate.shared.audit.AuditFile;
-import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -26,14 +21,16 @@ record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
     private static final String OFF = "off";
 
     /**
-     * Loads rules and policies and opens the audit file. Blocking.
+     * Loads policies and opens the audit file. Blocking.
      *
-     * @throws RuleProblems when a row is broken
      * @throws PolicyProblem when a policy is broken
      * @throws IOException when a file cannot be read or written
      */
-    static GuardSetup load(NodeContext node) throws RuleProblems, PolicyProblem, IOException {
-        Supervisions supervisions = supervisions(node.config(), node.configDir(), node.clock());
+    static GuardSetup load(NodeContext node, LiveRules rules) throws PolicyProblem, IOException {
+        PolicySource policies =
+                new PolicySource(node.configDir(), node.config().security().riskThreshold(), node.clock());
+        Supervisions supervisions =
+                new Supervisions(node.config(), policies, () -> rules.current().guards());
         // Compiled here, not in the first request; and a default policy that does not exist stops the start.
         for (FilterMode mode : FilterMode.values()) {
             supervisions.of(Protection.DEFAULT, mode, "").compile();
@@ -46,16 +43,5 @@ record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
         return new GuardSetup(
                 supervisions,
                 Optional.of(new AuditFile(file, node.config().audit().auditQueue())));
-    }
-
-    /** Rules and policies alone. */
-    static Supervisions supervisions(GatewayConfig config, Path configDir, Clock clock)
-            throws RuleProblems, PolicyProblem, IOException {
-        GuardRules rules = GuardRules.configured(config.security().rulesPath(), configDir);
-        PolicySource policies = new PolicySource(configDir, config.security().riskThreshold(), clock);
-        return new Supervisions(
-                config,
-                policies,
-                new Guards(rules, CodedGuards.configured(config.security().rulesPath(), configDir)));
     }
 }

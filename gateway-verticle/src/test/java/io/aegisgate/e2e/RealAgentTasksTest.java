@@ -17,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +85,9 @@ class RealAgentTasksTest {
         completed(process, before);
     }
 
-    @Test
-    void codexCompletesATaskOfTwoTools() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {CompatTokens.PLAIN, "openai_chat_completions", "anthropic_messages"})
+    void codexCompletesATaskOfTwoTools(String token) throws Exception {
         // Given
         int before = upstream.requests().size();
         Path settings = Files.createDirectories(home.resolve(".codex")).resolve("config.toml");
@@ -99,7 +99,7 @@ class RealAgentTasksTest {
                 base_url = "%s"
                 wire_api = "responses"
                 env_key = "OPENAI_API_KEY"
-                """.formatted(node.url(CompatTokens.path(CompatTokens.PLAIN))));
+                """.formatted(node.url(CompatTokens.path(token))));
 
         // When
         ClientProcess process = ClientProcess.run(

@@ -37,6 +37,20 @@ record AdminBody(JsonObject json, String gatewayKey) {
         return text(json, "upstream_base");
     }
 
+    /** The policy of a request that may leave it out: absent and null mean unchanged, empty means the default. */
+    Optional<String> policy() {
+        Object value = json.getValue("policy");
+        if (value != null && !(value instanceof String)) {
+            throw new GatewayFailure(ErrorCode.INVALID_POLICY);
+        }
+        return Optional.ofNullable((String) value).map(String::strip);
+    }
+
+    /** Whether the token only watches; absent means unchanged. */
+    Optional<Boolean> monitor() {
+        return json.getValue("monitor") instanceof Boolean watches ? Optional.of(watches) : Optional.empty();
+    }
+
     /** The keys of a request that may leave them out: absent and null mean unchanged. */
     Optional<List<String>> whitelistKeys() {
         return Optional.ofNullable(json.getValue(WHITELIST)).map(WhitelistKeys::parse);

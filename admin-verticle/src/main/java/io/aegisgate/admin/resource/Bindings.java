@@ -13,9 +13,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +34,29 @@ public final class Bindings {
     private final BaseUrl baseUrl;
     private final TokenNames names;
     private final List<String> privateAllowlist;
+    private final Function<String, Future<Boolean>> policies;
 
-    /** The resource over a registry. */
+    /** What a registration asks for beside the upstream; what is absent stays as it is. */
+    private record Wishes(Optional<List<String>> keys, Optional<String> policy, Optional<Boolean> monitor) {
+        TokenBinding on(TokenBinding binding) {
+            return binding.withWhitelistKeys(keys.orElse(binding.whitelistKeys()))
+                    .withPolicy(policy.orElse(binding.policy()), monitor.orElse(binding.monitor()));
+        }
+    }
+
+    /**
+     * The resource over a registry.
+     *
+     * @param policies tells whether the node has a policy of a name
+     */
     public Bindings(
             BindingRegistry registry,
             GatewayKeyGuard guard,
             BaseUrl baseUrl,
             TokenNames names,
-            List<String> privateAllowlist) {
+            List<String> privateAllowlist,
+            Function<String, Future<Boolean>> policies) {
+        this.policies = policies;
         this.registry = registry;
         this.guard = guard;
         this.baseUrl = baseUrl;
@@ -54,8 +69,8 @@ public final class Bindings {
         AdminBody body = AdminBody.of(ctx);
         admit(body, "upstream_base, gateway_key", !body.upstreamBase().isEmpty());
         String base = upstream(body).base();
-        Optional<List<String>> keys = body.whitelistKeys();
-        answer(ctx, register(ctx, base, keys, NAME_ATTEMPTS));
+        Wishes wishes = new Wishes(body.whitelistKeys(), body.policy(), body.monitor());
+        answer(ctx, known(wishes.policy()).compose(known -> register(ctx, base, wishes, NAME_ATTEMPTS)));
     }
 
     /** Gives the token of an upstream. */
@@ -129,11 +144,21 @@ public final class Bindings {
                         }));
     }
 
-    private Future<JsonObject> register(RoutingContext ctx, String base, Optional<List<String>> keys, int attempts) {
+    private Future<Void> known(Optional<String> policy) {
+        if (policy.isEmpty() || policy.get().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return policies.apply(policy.get())
+                .compose(known -> known
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new GatewayFailure(ErrorCode.INVALID_POLICY, "no policy has this name")));
+    }
+
+    private Future<JsonObject> register(RoutingContext ctx, String base, Wishes wishes, int attempts) {
         return registry.findByUpstream(base)
-                .compose(found -> found.isPresent() ? reuse(ctx, found.get(), keys) : create(ctx, base, keys))
+                .compose(found -> found.isPresent() ? reuse(ctx, found.get(), wishes) : create(ctx, base, wishes))
                 .recover(failure -> attempts > 1 && isRace(failure)
-                        ? register(ctx, base, keys, attempts - 1)
+                        ? register(ctx, base, wishes, attempts - 1)
                         : Future.failedFuture(failure));
     }
 
@@ -143,19 +168,18 @@ public final class Bindings {
                 && (known.code() == ErrorCode.UPSTREAM_PAIR_CONFLICT || known.code() == ErrorCode.TOKEN_NOT_FOUND);
     }
 
-    private Future<JsonObject> create(RoutingContext ctx, String base, Optional<List<String>> keys) {
-        TokenBinding fresh = new TokenBinding(
-                names.next(), base, keys.orElse(List.of()), "", "", Map.of(), TokenBinding.Origin.REGISTERED, 0);
+    private Future<JsonObject> create(RoutingContext ctx, String base, Wishes wishes) {
+        TokenBinding fresh = wishes.on(TokenBinding.of(names.next(), base, TokenBinding.Origin.REGISTERED));
         return registry.add(fresh).map(binding -> {
             logChange("token_registered", ctx, binding.token(), binding.revision());
             return describe(ctx, binding);
         });
     }
 
-    private Future<JsonObject> reuse(RoutingContext ctx, TokenBinding known, Optional<List<String>> keys) {
-        Future<TokenBinding> kept = keys.isEmpty() || keys.get().equals(known.whitelistKeys())
+    private Future<JsonObject> reuse(RoutingContext ctx, TokenBinding known, Wishes wishes) {
+        Future<TokenBinding> kept = wishes.on(known).equals(known)
                 ? Future.succeededFuture(known)
-                : registry.change(known.token(), before -> before.withWhitelistKeys(keys.get()))
+                : registry.change(known.token(), wishes::on)
                         .onSuccess(binding -> logChange("token_keys_set", ctx, binding.token(), binding.revision()));
         return kept.map(binding -> describe(ctx, binding)
                 .put("already_registered", true)
@@ -185,10 +209,14 @@ public final class Bindings {
     }
 
     private JsonObject describe(RoutingContext ctx, TokenBinding binding) {
-        return new JsonObject()
+        JsonObject told = new JsonObject()
                 .put("token", binding.token())
                 .put("baseUrl", baseUrl.of(ClientOrigin.of(ctx), binding.token()))
                 .put("whitelist_key", new JsonArray(binding.whitelistKeys()));
+        if (!binding.policy().isEmpty()) {
+            told.put("policy", binding.policy());
+        }
+        return binding.monitor() ? told.put("monitor", true) : told;
     }
 
     private static void answer(RoutingContext ctx, Future<JsonObject> result) {

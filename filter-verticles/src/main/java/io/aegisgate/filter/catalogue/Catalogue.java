@@ -4,8 +4,10 @@ import io.aegisgate.filter.catalogue.scan.Detector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,13 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalogue {
     private final List<Rule> rules;
     private final List<Detector> detectors;
-    private final Detection everything;
+    private final Map<String, Detector> byId = new HashMap<>();
     private final Map<Set<Profile>, RuleScanner> scanners = new ConcurrentHashMap<>();
 
-    Catalogue(List<Rule> rules, List<Detector> detectors, Detection everything) {
-        this.everything = everything;
+    /**
+     * A snapshot.
+     *
+     * @param detectors by rule
+     */
+    Catalogue(List<Rule> rules, List<Detector> detectors) {
         this.rules = List.copyOf(rules);
         this.detectors = List.copyOf(detectors);
+        for (int i = 0; i < rules.size(); i++) {
+            byId.put(rules.get(i).id(), detectors.get(i));
+        }
     }
 
     /** The rules in the order of files and rows. */
@@ -38,24 +47,12 @@ public final class Catalogue {
         return of(detectorsOf(some));
     }
 
-    /** What every rule finds by itself, overlaps included; for checks. */
-    List<Match> everyMatch(String text) {
-        return new RuleScanner(rules, everything, true).scan(text);
-    }
-
     /** A scanner for some rules that gives what each of them finds by itself: matches of different rules may overlap. */
     public RuleScanner independent(List<Rule> some) {
         return new RuleScanner(rules, new Detection(detectorsOf(some)), true);
     }
 
-    Detection detection() {
-        return everything;
-    }
-
     private RuleScanner compile(Set<Profile> profiles) {
-        if (profiles.size() == Profile.values().length) {
-            return new RuleScanner(rules, everything, false);
-        }
         List<Detector> active = new ArrayList<>();
         for (Detector detector : detectors) {
             if (profiles.contains(rules.get(detector.id()).profile())) {
@@ -66,7 +63,9 @@ public final class Catalogue {
     }
 
     private List<Detector> detectorsOf(List<Rule> some) {
-        return some.stream().map(rule -> detectors.get(rules.indexOf(rule))).toList();
+        return some.stream()
+                .map(rule -> Objects.requireNonNull(byId.get(rule.id())))
+                .toList();
     }
 
     private RuleScanner of(List<Detector> active) {

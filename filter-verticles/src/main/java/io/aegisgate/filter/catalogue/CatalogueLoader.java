@@ -1,5 +1,6 @@
 package io.aegisgate.filter.catalogue;
 
+import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.io.IOException;
@@ -24,13 +25,13 @@ public final class CatalogueLoader {
     }
 
     /**
-     * Loads the rules a node started with these settings uses: see {@link RuleFiles#redaction(String, Path)}.
+     * Loads the rules a node started with these settings uses: see {@link RuleFiles#configured}.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read; a named folder that is absent is one
      */
     public static Catalogue configured(String named, Path configDir) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(named, configDir));
+        return compile(RuleFiles.redaction(RuleFiles.configured(named, configDir)));
     }
 
     /**
@@ -49,13 +50,24 @@ public final class CatalogueLoader {
      * @throws RuleProblems when a row is broken
      */
     public static Catalogue compile(List<RuleFile> files) throws RuleProblems {
+        return compile(files, Examined.NOTHING);
+    }
+
+    /**
+     * Checks and compiles rule files, running the examples of those not examined yet.
+     *
+     * @throws RuleProblems when a row is broken
+     */
+    public static Catalogue compile(List<RuleFile> files, Examined known) throws RuleProblems {
         RuleRows rows = RuleRows.read(files, RuleRows.Extension.NONE);
         Catalogue catalogue = rows.catalogue();
-        ExampleCheck check = new ExampleCheck(catalogue.detection());
-        List<Rule> rules = catalogue.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            check.run(rule, i, message -> rows.refuse(rule, message));
+        Examined examined = known.with(files);
+        List<Rule> open = catalogue.rules().stream()
+                .filter(rule -> !rows.examined(rule, examined))
+                .toList();
+        RuleScanner scanner = catalogue.independent(open);
+        for (Rule rule : open) {
+            new ExampleCheck(scanner).run(rule, message -> rows.refuse(rule, message));
         }
         rows.requireNoProblems();
         return catalogue;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aegisgate.filter.catalogue.lexicon.Lexicon;
 import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
 import io.aegisgate.filter.catalogue.scan.Detector;
+import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +22,13 @@ import java.util.function.Consumer;
  * use.
  */
 public final class RuleRows {
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Detector> detectors = new ArrayList<>();
-    private final Map<String, String> fileOfId = new HashMap<>();
+    private final Map<String, RuleFile> fileOfId = new HashMap<>();
 
     /** What rows of one kind hold beside the common fields. */
     @FunctionalInterface
@@ -58,12 +62,23 @@ public final class RuleRows {
 
     /** The rows without a problem, compiled. */
     public Catalogue catalogue() {
-        return new Catalogue(rules, detectors, new Detection(detectors));
+        return new Catalogue(rules, detectors);
     }
 
     /** Adds a problem of a row that was read. */
     public void refuse(Rule rule, String message) {
-        problems.add(new RuleProblem(fileOfId.getOrDefault(rule.id(), ""), rule.id(), message));
+        problems.add(new RuleProblem(nameOfFile(rule), rule.id(), message));
+    }
+
+    /** Whether the rule's examples are known to hold. */
+    public boolean examined(Rule rule, Examined examined) {
+        RuleFile file = fileOfId.get(rule.id());
+        return file != null && examined.has(file);
+    }
+
+    private String nameOfFile(Rule rule) {
+        RuleFile file = fileOfId.get(rule.id());
+        return file == null ? "" : file.name();
     }
 
     /**
@@ -95,9 +110,9 @@ public final class RuleRows {
             extension.take(fields, refuse);
         }
         Rule rule = new RuleRow(row, lexicon, refuse).read();
-        String known = fileOfId.putIfAbsent(rule.id(), file.name());
+        RuleFile known = fileOfId.putIfAbsent(rule.id(), file);
         if (known != null && !rule.id().isEmpty()) {
-            refuse.accept("the id is already used in " + known);
+            refuse.accept("the id is already used in " + known.name());
             return;
         }
         RuleCompiler.compile(rule, rules.size(), refuse).ifPresent(detector -> {
@@ -107,10 +122,9 @@ public final class RuleRows {
     }
 
     private List<JsonNode> rows(RuleFile file) {
-        ObjectMapper yaml = new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         List<JsonNode> rows = new ArrayList<>();
         try {
-            JsonNode root = yaml.readTree(file.yaml());
+            JsonNode root = YAML.readTree(file.yaml());
             if (root == null || root.isMissingNode() || root.isNull()) {
                 return rows;
             }

@@ -3,14 +3,16 @@ package io.aegisgate.filter.catalogue;
 import java.util.Locale;
 
 /** A value with {@code *} for anything; ASCII case does not count. */
-final class Wildcard {
+public final class Wildcard {
     private final String[] pieces;
 
-    Wildcard(String pattern) {
+    /** Reads a pattern. */
+    public Wildcard(String pattern) {
         pieces = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
     }
 
-    boolean matches(String value) {
+    /** Whether it stands for a whole value. */
+    public boolean matches(String value) {
         String text = value.toLowerCase(Locale.ROOT);
         if (pieces.length == 1) {
             return text.equals(pieces[0]);

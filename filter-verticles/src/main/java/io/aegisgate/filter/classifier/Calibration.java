@@ -7,6 +7,7 @@ package io.aegisgate.filter.classifier;
  * @param slope of the logistic curve
  * @param offset of the logistic curve
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record Calibration(double[] shifts, double slope, double offset) {
     /** Copies the array. */
     public Calibration {

@@ -292,11 +292,11 @@ public final class FeatureReader {
 
     private static int packedHash(long packed, int units) {
         long kept = units == 4 ? packed : packed & (1L << (16 * units)) - 1;
-        return (int) ((kept ^ (long) units << 60) * MULTIPLIER >>> 32);
+        return (int) (((kept ^ ((long) units << 60)) * MULTIPLIER) >>> 32);
     }
 
     private static int mix(int hash, int salt) {
         long packed = (hash & 0xFFFFFFFFL) | (long) salt << 32;
-        return (int) ((packed ^ packed >>> 15) * MULTIPLIER >>> 32);
+        return (int) (((packed ^ (packed >>> 15)) * MULTIPLIER) >>> 32);
     }
 }

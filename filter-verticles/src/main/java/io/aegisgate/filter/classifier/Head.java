@@ -5,5 +5,13 @@ public enum Head {
     /** Whether somebody who talks to the model tries to take it over. */
     DIRECT,
     /** Whether a foreign text (tool result, mail, page) holds instructions for the model. */
-    PLANTED
+    PLANTED;
+
+    /** Where its numbers stand in a model. */
+    public int row() {
+        return switch (this) {
+            case DIRECT -> 0;
+            case PLANTED -> 1;
+        };
+    }
 }

@@ -94,14 +94,14 @@ public final class InjectionModel {
     }
 
     double unit(Head head) {
-        return units[head.ordinal()];
+        return units[head.row()];
     }
 
     double bias(Head head) {
-        return biases[head.ordinal()];
+        return biases[head.row()];
     }
 
     Calibration calibration(Head head) {
-        return calibrations.get(head.ordinal());
+        return calibrations.get(head.row());
     }
 }

@@ -90,7 +90,7 @@ public final class ModelFile {
             int distance = slot - before;
             before = slot;
             while (distance > 0x7F) {
-                out.writeByte(distance & 0x7F | 0x80);
+                out.writeByte((distance & 0x7F) | 0x80);
                 distance >>>= 7;
             }
             out.writeByte(distance);

@@ -59,7 +59,7 @@ public final class WindowScorer {
     }
 
     private Reading reading(Head head) {
-        int at = head.ordinal();
+        int at = head.row();
         if (best[at] == Double.NEGATIVE_INFINITY) {
             return new Reading(0, best[at], 0, 0);
         }
@@ -87,8 +87,8 @@ public final class WindowScorer {
                 norm += unknown;
             }
         }
-        sums[Head.DIRECT.ordinal()][slot] = direct;
-        sums[Head.PLANTED.ordinal()][slot] = planted;
+        sums[Head.DIRECT.row()][slot] = direct;
+        sums[Head.PLANTED.row()][slot] = planted;
         norms[slot] = norm;
         starts[slot] = reader.start();
     }
@@ -100,8 +100,8 @@ public final class WindowScorer {
         for (int back = 1; back <= width; back++) {
             int slot = (blocks - back) % KEPT;
             norm += norms[slot];
-            direct += sums[Head.DIRECT.ordinal()][slot];
-            planted += sums[Head.PLANTED.ordinal()][slot];
+            direct += sums[Head.DIRECT.row()][slot];
+            planted += sums[Head.PLANTED.row()][slot];
         }
         if (norm == 0) {
             return;
@@ -116,7 +116,7 @@ public final class WindowScorer {
         double margin = model.unit(head) * sum
                 + model.bias(head)
                 - model.calibration(head).shift(scale);
-        int at = head.ordinal();
+        int at = head.row();
         if (margin > best[at]) {
             best[at] = margin;
             bestStart[at] = first;

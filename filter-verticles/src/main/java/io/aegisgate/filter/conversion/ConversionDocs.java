@@ -158,8 +158,11 @@ public final class ConversionDocs {
                 Usage is converted with cached tokens: OpenAI counts them in, Anthropic beside the input tokens. Reasoning
                 tokens, which Anthropic does not count, are left out towards its clients. So are citations,
                 annotations, log probabilities and the calls of a provider's own tools. Stop sequences that an upstream does
-                not know are enforced by the gateway. Thoughts come with what their provider wants to see again, wrapped where
-                the client's protocol keeps such things; sent back, they reach the provider as it wrote them.
+                not know are enforced by the gateway. With reasoning, temperature and nucleus sampling are left out towards
+                Responses and Messages, whose models refuse both together; Messages reasons neither when a tool is forced nor
+                after tool calls that began without it. Thoughts come with what their provider wants to see again, wrapped where
+                the client's protocol keeps such things; sent back, they reach the provider as it wrote them. A chat server's own
+                `reasoning_details` are left out, because they hold thoughts in clear.
                 `count_tokens` is answered by the gateway with an estimate.
                 """);
     }

@@ -48,7 +48,8 @@ public enum Disguise {
         @Override
         String apply(String text, Dice dice) {
             StringBuilder out = new StringBuilder();
-            for (char unit : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char unit = text.charAt(i);
                 int at = "aeiost".indexOf(Character.toLowerCase(unit));
                 out.append(at >= 0 && !dice.oneIn(4) ? "431057".charAt(at) : unit);
             }
@@ -59,7 +60,7 @@ public enum Disguise {
     SPACED {
         @Override
         String apply(String text, Dice dice) {
-            return String.join(" ", text.split(""));
+            return String.join(" ", text.split("", 0));
         }
     },
     /** Dots or dashes within words. */
@@ -69,7 +70,7 @@ public enum Disguise {
             String mark = dice.pick(List.of(".", "-", "_", "*"));
             List<String> words = new ArrayList<>();
             for (String word : text.split(" ", -1)) {
-                words.add(word.length() > 3 && dice.oneIn(2) ? String.join(mark, word.split("")) : word);
+                words.add(word.length() > 3 && dice.oneIn(2) ? String.join(mark, word.split("", 0)) : word);
             }
             return String.join(" ", words);
         }

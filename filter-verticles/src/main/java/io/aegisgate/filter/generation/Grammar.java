@@ -33,9 +33,8 @@ public final class Grammar {
      */
     public Grammar(List<Kind> kinds, Map<String, List<String>> definitions) {
         this.kinds = List.copyOf(kinds);
-        definitions.forEach((name, texts) -> symbols.put(
-                name,
-                texts.stream().map(text -> parse(text, definitions.keySet())).toList()));
+        definitions.forEach((name, texts) ->
+                symbols.put(name, texts.stream().map(text -> parse(text)).toList()));
         Set<String> missing = new TreeSet<>();
         kinds.stream()
                 .map(Kind::name)
@@ -110,7 +109,7 @@ public final class Grammar {
         out.append(text, spaced && text.startsWith(" ") && !text.startsWith("  ") ? 1 : 0, text.length());
     }
 
-    private static List<Piece> parse(String text, Set<String> known) {
+    private static List<Piece> parse(String text) {
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {

@@ -73,7 +73,8 @@ public final class GrammarLoader {
             int equals = line.indexOf(" =");
             if (line.startsWith("#") || line.isBlank()) {
                 continue;
-            } else if (line.startsWith("  ")) {
+            }
+            if (line.startsWith("  ")) {
                 open.add(plain(line));
             } else if (line.startsWith("@ ")) {
                 kinds.add(kind(line));
@@ -115,7 +116,7 @@ public final class GrammarLoader {
     }
 
     private static Kind kind(String line) {
-        String[] parts = line.substring(2).strip().split(" ");
+        String[] parts = line.substring(2).strip().split(" ", 0);
         Map<String, String> settings = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');

@@ -30,6 +30,16 @@ public final class Inspector {
         return guards.isEmpty();
     }
 
+    /** The same and one more guard, unless none of its filters is on. */
+    Inspector with(TextGuard guard) {
+        if (guard.filters().stream().noneMatch(filters::contains)) {
+            return this;
+        }
+        List<TextGuard> all = new ArrayList<>(guards);
+        all.add(guard);
+        return new Inspector(all, filters);
+    }
+
     /** Whether any guard looks at such texts. */
     public boolean sees(GuardedText text) {
         for (TextGuard guard : guards) {

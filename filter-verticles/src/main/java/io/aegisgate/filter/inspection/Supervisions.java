@@ -26,15 +26,15 @@ public final class Supervisions {
 
     private final GatewayConfig config;
     private final Supplier<Policies> policies;
-    private final Guards guards;
+    private final Supplier<Guards> guards;
     private final Set<FilterName> switchedOn;
     private final Map<Key, Supervision> kept = new ConcurrentHashMap<>();
 
-    /** By value: a policy that was read again and says the same is the same. */
-    private record Key(Policy policy, Set<FilterName> filters, Policy shadow) {}
+    /** By value: a policy that was read again and says the same is the same; the guards are those of one moment. */
+    private record Key(Policy policy, Set<FilterName> filters, Policy shadow, Guards guards) {}
 
     /** For a node. */
-    public Supervisions(GatewayConfig config, Supplier<Policies> policies, Guards guards) {
+    public Supervisions(GatewayConfig config, Supplier<Policies> policies, Supplier<Guards> guards) {
         this.config = config;
         this.policies = policies;
         this.guards = guards;
@@ -56,13 +56,15 @@ public final class Supervisions {
         if (kept.size() > KEPT_MAX) {
             kept.clear();
         }
-        return kept.computeIfAbsent(new Key(applied, filters(mode), shadow), this::make);
+        return kept.computeIfAbsent(new Key(applied, filters(mode), shadow, guards.get()), this::make);
     }
 
     private Supervision make(Key key) {
         Level level = Level.of(config.security().level());
-        Supervision own = Supervision.of(key.policy, key.filters, level, guards);
-        return key.shadow.equals(key.policy) ? own : own.beside(Supervision.of(key.shadow, key.filters, level, guards));
+        Supervision own = Supervision.of(key.policy, key.filters, level, key.guards);
+        return key.shadow.equals(key.policy)
+                ? own
+                : own.beside(Supervision.of(key.shadow, key.filters, level, key.guards));
     }
 
     private Set<FilterName> filters(FilterMode mode) {

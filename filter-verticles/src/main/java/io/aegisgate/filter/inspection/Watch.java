@@ -3,6 +3,8 @@ package io.aegisgate.filter.inspection;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.leak.PromptLeakGuard;
+import io.aegisgate.filter.guard.leak.PromptPrints;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
@@ -17,6 +19,7 @@ public final class Watch {
     private final Supervision supervision;
     private final Outcome outcome;
     private final Optional<Outcome> shadow;
+    private PromptPrints prints = PromptPrints.NONE;
 
     /** An exchange that begins. */
     public Watch(Supervision supervision) {
@@ -31,9 +34,15 @@ public final class Watch {
         return supervision;
     }
 
-    /** What looks at the texts of a side. */
+    /** What looks at the texts of a side; in answers also for what the request's system prompt says. */
     public Inspector inspector(Side side) {
-        return supervision.inspector(side);
+        Inspector inspector = supervision.inspector(side);
+        return side == Side.RESPONSE && !prints.isEmpty() ? inspector.with(new PromptLeakGuard(prints)) : inspector;
+    }
+
+    /** Takes the fingerprints of the request's system texts; what was given out before does not know them. */
+    public void remember(List<String> systemTexts) {
+        prints = PromptPrints.of(systemTexts);
     }
 
     /** The record under the policy itself. */

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.policy;
 
+import io.aegisgate.filter.catalogue.Wildcard;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.risk.Action;
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param byDefault the rule of categories that are not named
  * @param shadow the policy that judges beside this one, empty for none
  * @param untrustedTools names of tools, {@code *} stands for anything
+ * @param egressHosts hosts that a client's values may be sent to, {@code *.example.com} for all below
+ * @param canaries planted values that no answer should ever show
  */
 public record Policy(
         String name,
@@ -27,10 +30,37 @@ public record Policy(
         CategoryRule byDefault,
         boolean monitor,
         String shadow,
-        List<String> untrustedTools)
+        List<String> untrustedTools,
+        List<String> egressHosts,
+        List<String> canaries)
         implements RiskRules {
+    /** A policy without hosts and canaries. */
+    public Policy(
+            String name,
+            Set<FilterName> filters,
+            double riskThreshold,
+            Map<String, CategoryRule> categories,
+            CategoryRule byDefault,
+            boolean monitor,
+            String shadow,
+            List<String> untrustedTools) {
+        this(
+                name,
+                filters,
+                riskThreshold,
+                categories,
+                byDefault,
+                monitor,
+                shadow,
+                untrustedTools,
+                List.of(),
+                List.of());
+    }
+
     /** Copies the collections. */
     public Policy {
+        egressHosts = List.copyOf(egressHosts);
+        canaries = List.copyOf(canaries);
         filters = Set.copyOf(filters);
         categories = Map.copyOf(categories);
         untrustedTools = List.copyOf(untrustedTools);
@@ -41,9 +71,24 @@ public record Policy(
         return categories.getOrDefault(category, byDefault);
     }
 
+    /** Whether a tool must not get a client's values back. */
+    public boolean distrusts(String tool) {
+        return untrustedTools.stream().anyMatch(pattern -> new Wildcard(pattern).matches(tool));
+    }
+
     /** The same policy that only watches. */
     public Policy watching() {
-        return new Policy(name, filters, riskThreshold, categories, byDefault, true, shadow, untrustedTools);
+        return new Policy(
+                name,
+                filters,
+                riskThreshold,
+                categories,
+                byDefault,
+                true,
+                shadow,
+                untrustedTools,
+                egressHosts,
+                canaries);
     }
 
     /** Whether something this other policy would do could be left undone under this one. */
@@ -51,7 +96,9 @@ public record Policy(
         if ((monitor && !other.monitor)
                 || !filters.containsAll(other.filters)
                 || riskThreshold > other.riskThreshold
-                || !untrustedTools.containsAll(other.untrustedTools)) {
+                || !untrustedTools.containsAll(other.untrustedTools)
+                || !other.egressHosts.containsAll(egressHosts)
+                || !canaries.containsAll(other.canaries)) {
             return true;
         }
         Set<String> named = new HashSet<>(categories.keySet());

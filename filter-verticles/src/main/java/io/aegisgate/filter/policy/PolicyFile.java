@@ -10,6 +10,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.CategoryRule;
 import io.aegisgate.filter.risk.Level;
+import io.aegisgate.shared.token.PolicyNames;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,7 +24,9 @@ import java.util.function.Function;
 /** Reads one file. Loading thread. */
 record PolicyFile(String name, JsonNode root, double otherwise) {
     private static final String SUFFIX = ".yaml";
-    private static final int NAME_MAX = 64;
+    /** A shorter value would be found by chance. */
+    private static final int CANARY_MIN_CHARS = 12;
+
     private static final String DEFAULT = "default";
     private static final CategoryRule UNNAMED =
             new CategoryRule(Action.BLOCK, Action.SANITIZE, Optional.empty(), Optional.empty());
@@ -37,8 +40,8 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
      */
     static Policy read(RuleFile file, double otherwise) throws PolicyProblem {
         String name = file.name().substring(0, file.name().length() - SUFFIX.length());
-        if (!isName(name)) {
-            throw new PolicyProblem(file.name() + ": the name must be 1 to " + NAME_MAX + " of a-z, 0-9, '-' and '_'");
+        if (!PolicyNames.isName(name)) {
+            throw new PolicyProblem(file.name() + ": the name must be 1 to 64 of a-z, 0-9, '-' and '_'");
         }
         try {
             ObjectMapper yaml =
@@ -53,18 +56,19 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         }
     }
 
-    /** Whether a policy may be called so. */
-    static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= NAME_MAX
-                && name.chars().allMatch(c -> c == '-' || c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
-    }
-
     private Policy policy() throws PolicyProblem {
         only(
                 root,
                 "",
-                Set.of("enabled_filters", "risk_threshold", "categories", "monitor", "shadow", "untrusted_tools"));
+                Set.of(
+                        "enabled_filters",
+                        "risk_threshold",
+                        "categories",
+                        "monitor",
+                        "shadow",
+                        "untrusted_tools",
+                        "egress_hosts",
+                        "canaries"));
         Map<String, CategoryRule> categories = new HashMap<>();
         JsonNode named = root.path("categories");
         if (!named.isMissingNode() && !named.isObject()) {
@@ -85,7 +89,17 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                 byDefault,
                 monitor(),
                 root.path("shadow").asText(""),
-                texts("untrusted_tools"));
+                texts("untrusted_tools"),
+                texts("egress_hosts"),
+                canaries());
+    }
+
+    private List<String> canaries() throws PolicyProblem {
+        List<String> canaries = texts("canaries");
+        if (canaries.stream().anyMatch(canary -> canary.length() < CANARY_MIN_CHARS)) {
+            throw wrong("canaries", "must have at least " + CANARY_MIN_CHARS + " characters each");
+        }
+        return canaries;
     }
 
     private Set<FilterName> filters() throws PolicyProblem {

@@ -20,6 +20,12 @@
  *   <dd>another policy that judges beside this one, whose differing decisions are told
  *   <dt>{@code untrusted_tools}
  *   <dd>names of tools whose arguments never get a client's values back; {@code *} stands for anything
+ *   <dt>{@code egress_hosts}
+ *   <dd>hosts that restored values may be sent to; an address, image, form or network command that leads elsewhere keeps
+ *       its placeholder. {@code *.example.com} stands for all below; this machine is always allowed
+ *   <dt>{@code canaries}
+ *   <dd>fake secrets planted with the client, at least 12 characters each: an answer that shows one raises an alarm, the tag
+ *       {@code response_canary_leaked}
  * </dl>
  *
  * A folder with a broken file is refused as a whole, naming file and field: at the start, and at run time the policies stay

@@ -9,4 +9,9 @@ import java.util.Set;
 public interface ProfileScanners {
     /** The scanner for exactly these profiles. */
     TextScanner scanner(Set<Profile> profiles);
+
+    /** The rules in force now, whatever replaces them later; asked once a request. */
+    default ProfileScanners snapshot() {
+        return this;
+    }
 }

@@ -25,9 +25,10 @@ final class SpanFindings {
 
     List<List<RedactionFinding>> of(List<TextSpan> spans, RedactionScope scope) {
         ExactValues exact = exactValues.get();
+        ProfileScanners rules = scanners.snapshot();
         List<List<Found>> found = new ArrayList<>(spans.size());
         for (TextSpan span : spans) {
-            found.add(inSpan(span, scope, exact));
+            found.add(inSpan(span, scope, rules, exact));
         }
         RepeatedValues.add(spans, found, scope);
         List<List<RedactionFinding>> findings = new ArrayList<>(spans.size());
@@ -37,22 +38,22 @@ final class SpanFindings {
         return List.copyOf(findings);
     }
 
-    private List<Found> inSpan(TextSpan span, RedactionScope scope, ExactValues exact) {
+    private List<Found> inSpan(TextSpan span, RedactionScope scope, ProfileScanners rules, ExactValues exact) {
         List<Found> parts = new ArrayList<>();
         // A key on the white list frees a value from rules; a value the operator has named is never let out.
         if (scope.rules() && !scope.whitelistKeys().contains(span.key())) {
-            rulesAndField(span, scope, parts);
+            rulesAndField(span, scope, rules, parts);
             removeWhitelisted(span.text(), scope.whitelistKeys(), parts);
         }
         exact.find(span.text()).forEach(range -> parts.add(Found.exact(range)));
         return parts.isEmpty() ? List.of() : clear(span.text(), parts);
     }
 
-    private void rulesAndField(TextSpan span, RedactionScope scope, List<Found> parts) {
+    private void rulesAndField(TextSpan span, RedactionScope scope, ProfileScanners rules, List<Found> parts) {
         TextRange field = FieldSecrets.find(span);
         String label = KeyLabel.of(span);
         String text = label.isEmpty() ? span.text() : label + span.text() + KeyLabel.END;
-        for (Match match : matches(text, scanners.scanner(scope.profiles(span.kind())))) {
+        for (Match match : matches(text, rules.scanner(scope.profiles(span.kind())))) {
             int start = Math.max(0, match.start() - label.length());
             int end = Math.min(span.text().length(), match.end() - label.length());
             if (start >= end) {

@@ -8,8 +8,5 @@ public final class Markers {
     /** Stands for unwanted advertising. */
     public static final String SPAM = "[AegisGate:spam-content-removed]";
 
-    /** Stands for a restored secret in a place it must not go. */
-    public static final String RESTORED_SECRET = "[REDACTED:restored-secret]";
-
     private Markers() {}
 }

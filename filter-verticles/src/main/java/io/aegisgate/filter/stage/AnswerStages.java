@@ -9,9 +9,12 @@ import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
 import io.aegisgate.filter.stage.guard.AnswerGuardStage;
+import io.aegisgate.filter.stage.guard.CanaryStage;
+import io.aegisgate.filter.stage.guard.CanaryTransform;
 import io.aegisgate.filter.stage.guard.GuardTransform;
 import io.aegisgate.filter.stage.guard.ToolCallJudge;
 import io.aegisgate.filter.stage.guard.ToolCallTransform;
+import io.aegisgate.filter.stage.guard.ValueWatch;
 import io.aegisgate.filter.stream.StreamTransform;
 import io.aegisgate.filter.stream.reading.StreamChannel;
 import io.aegisgate.filter.text.BytePatch;
@@ -38,6 +41,7 @@ public final class AnswerStages implements StreamTransform.Source {
     private final ExactValues exactValues;
     private final ExchangeMapping mapping;
     private final Restoration restoration;
+    private final ValueWatch values;
     private final boolean restoring;
     private final Watch watch;
     private final Metadata metadata;
@@ -64,7 +68,8 @@ public final class AnswerStages implements StreamTransform.Source {
         guarding = !watch.inspector(Side.RESPONSE).none();
         this.exactValues = exactValues;
         this.mapping = mapping;
-        this.restoration = new Restoration(mapping);
+        this.values = new ValueWatch(watch);
+        this.restoration = values.restoration(mapping);
         restoring = watch.supervision().runs(FilterName.RESTORATION);
     }
 
@@ -72,6 +77,7 @@ public final class AnswerStages implements StreamTransform.Source {
     public boolean none() {
         return !restoring
                 && !guarding
+                && !values.planted()
                 && exactValues.size() == 0
                 && watch.outcome().silent();
     }
@@ -79,7 +85,7 @@ public final class AnswerStages implements StreamTransform.Source {
     /** All that is done to a whole answer, what is told of it included. */
     public TextEdits edits(TextBody body) {
         TextEdits edits = chain().run(body.leaves());
-        if (guarding && body instanceof JsonBody json) {
+        if (body instanceof JsonBody json && (guarding || restoring)) {
             calls(json, edits);
         }
         String told = metadata();
@@ -89,14 +95,17 @@ public final class AnswerStages implements StreamTransform.Source {
         return edits;
     }
 
+    /** A refused call loses its arguments; those of a tool the policy does not trust stay as the model wrote them. */
     private void calls(JsonBody body, TextEdits edits) {
         ToolCallJudge judge = new ToolCallJudge(watch);
         List<JsonCalls.Call> calls = body.calls();
         for (int i = 0; i < calls.size(); i++) {
             JsonCalls.Call call = calls.get(i);
-            if (judge.refuses(i, call.tool(), call.arguments())) {
-                String refusal = ToolCallJudge.refusal(call.json());
-                String written = call.string() ? JsonText.quote(refusal) : refusal;
+            String arguments = call.arguments();
+            boolean refused = guarding && judge.refuses(i, call.tool(), arguments);
+            if (refused || (restoring && values.distrusts(call.tool()))) {
+                String kept = refused ? ToolCallJudge.refusal(call.json()) : arguments;
+                String written = call.string() ? JsonText.quote(kept) : kept;
                 edits.value(new BytePatch(call.start(), call.end(), written.getBytes(StandardCharsets.UTF_8)));
             }
         }
@@ -113,6 +122,9 @@ public final class AnswerStages implements StreamTransform.Source {
         if (restoring) {
             stages.add(new RestorationStage(restoration));
         }
+        if (values.planted()) {
+            stages.add(new CanaryStage(values));
+        }
         return new StageChain(stages);
     }
 
@@ -125,16 +137,19 @@ public final class AnswerStages implements StreamTransform.Source {
     public List<StreamTransform> open(StreamChannel channel) {
         List<StreamTransform> transforms = new ArrayList<>();
         boolean taking = exactValues.size() > 0;
-        StreamTransform values = taking ? new ExactValueTransform(exactValues) : new NoValues();
+        StreamTransform exact = taking ? new ExactValueTransform(exactValues) : new NoValues();
         if (guarding && channel.kind() == SpanKind.TOOL_ARGUMENTS) {
-            transforms.add(new ToolCallTransform(channel, channels++, new ToolCallJudge(watch), values, toolCallChars));
+            transforms.add(new ToolCallTransform(channel, channels++, new ToolCallJudge(watch), exact, toolCallChars));
         } else if (guarding) {
-            transforms.add(new GuardTransform(channel, channels++, watch, values));
+            transforms.add(new GuardTransform(channel, channels++, watch, exact));
         } else if (taking) {
-            transforms.add(values);
+            transforms.add(exact);
         }
-        if (restoring) {
+        if (restoring && !values.distrusts(channel.tool())) {
             transforms.add(new RestorationTransform(restoration, form(channel)));
+        }
+        if (values.planted()) {
+            transforms.add(new CanaryTransform(values));
         }
         return transforms;
     }

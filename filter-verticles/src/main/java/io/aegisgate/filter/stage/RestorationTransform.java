@@ -24,7 +24,7 @@ public final class RestorationTransform implements StreamTransform {
         if (!unknown.isEmpty()) {
             return new Look(List.of(), from, unknown);
         }
-        return new Look(restoration.edits(text, from, safe, form), safe, Set.of());
+        return new Look(restoration.edits(text, from, safe, ended, form), safe, Set.of());
     }
 
     @Override

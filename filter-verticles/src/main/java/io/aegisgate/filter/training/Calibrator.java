@@ -88,7 +88,7 @@ final class Calibrator {
         Map<Origin, Map<Sensitivity, Double>> marks = new EnumMap<>(Origin.class);
         Map<Origin, Double> certain = new EnumMap<>(Origin.class);
         for (Origin origin : Origin.values()) {
-            Calibration calibration = calibrations.get(origin.head().ordinal());
+            Calibration calibration = calibrations.get(origin.head().row());
             Map<String, List<Double>> kinds = harmless(scored, origin, calibration);
             Map<Sensitivity, Double> levels = new EnumMap<>(Sensitivity.class);
             for (Sensitivity level : Sensitivity.values()) {

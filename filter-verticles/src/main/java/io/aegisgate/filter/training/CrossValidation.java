@@ -49,8 +49,8 @@ final class CrossValidation {
         Map<String, Integer> families = new TreeMap<>();
         examples.stream().filter(CrossValidation::byKind).forEach(example -> families.put(family(example), 0));
         int next = 0;
-        for (String family : families.keySet()) {
-            families.put(family, next++ % settings.folds());
+        for (Map.Entry<String, Integer> family : families.entrySet()) {
+            family.setValue(next++ % settings.folds());
         }
         Dice dice = new Dice(settings.seed() ^ settings.folds());
         int[] folds = new int[examples.size()];

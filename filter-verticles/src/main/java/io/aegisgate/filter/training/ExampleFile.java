@@ -42,7 +42,7 @@ public record ExampleFile(String name, String sha256, List<Example> examples) {
         ObjectMapper json = new ObjectMapper();
         List<Example> examples = new ArrayList<>();
         int number = 0;
-        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
             number++;
             if (line.isBlank()) {
                 continue;

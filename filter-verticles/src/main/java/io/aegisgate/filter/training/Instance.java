@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param label 1 for an attack
  * @param weight how much it counts
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Instance(int[] features, float[] values, int label, double weight) {
     /** A run of blocks. */
     static Instance of(Document document, int first, int width, Vocabulary vocabulary, double weight) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * The page that goes with a model: what it was trained on, what it can do and what it cannot. Its figures are of texts left
  * out in cross-validation; they follow from the inputs, so the page can be made again to the letter.
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record ModelCard(
         TrainingSettings settings,
         Grammar grammar,
@@ -141,7 +142,7 @@ record ModelCard(
 
     /** Margins of texts of the files, by head. */
     private List<Double> margins(Head head, boolean attacks, String kind) {
-        double[] shifts = calibrations.get(head.ordinal()).shifts();
+        double[] shifts = calibrations.get(head.row()).shifts();
         return scored.stream()
                 .filter(one -> !one.example().generated() && one.example().attack() == attacks)
                 .filter(one -> attacks
@@ -186,7 +187,7 @@ record ModelCard(
     }
 
     private boolean marked(ScoredExample one, Origin origin) {
-        Calibration calibration = calibrations.get(origin.head().ordinal());
+        Calibration calibration = calibrations.get(origin.head().row());
         double probability = calibration.probability(one.margin(origin.head(), calibration.shifts()));
         return probability >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
     }

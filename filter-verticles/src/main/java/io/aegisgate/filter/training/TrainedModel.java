@@ -6,6 +6,7 @@ package io.aegisgate.filter.training;
  * @param bytes the model file
  * @param card the model card, Markdown
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record TrainedModel(byte[] bytes, String card) {
     /** Copies the bytes. */
     public TrainedModel {

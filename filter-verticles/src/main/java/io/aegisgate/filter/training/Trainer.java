@@ -47,7 +47,7 @@ public final class Trainer {
 
     private LogisticFit fit(List<Document> documents, Vocabulary vocabulary, Head head) {
         double[] weights = Weighting.of(documents, head);
-        Dice dice = new Dice(settings.seed() + head.ordinal());
+        Dice dice = new Dice(settings.seed() + head.row());
         LogisticFit fit = new LogisticFit(vocabulary.size(), settings.penalty());
         for (int round = 0; round < settings.rounds(); round++) {
             List<Instance> instances = new ArrayList<>();
@@ -87,12 +87,8 @@ public final class Trainer {
                 table[InjectionModel.slot(hash, Vocabulary.BITS)] = InjectionModel.entry(
                         hash,
                         vocabulary.frequency(feature),
-                        rounded(
-                                product(vocabulary, fits.get(Head.PLANTED.ordinal()), feature),
-                                units[Head.PLANTED.ordinal()]),
-                        rounded(
-                                product(vocabulary, fits.get(Head.DIRECT.ordinal()), feature),
-                                units[Head.DIRECT.ordinal()]));
+                        rounded(product(vocabulary, fits.get(Head.PLANTED.row()), feature), units[Head.PLANTED.row()]),
+                        rounded(product(vocabulary, fits.get(Head.DIRECT.row()), feature), units[Head.DIRECT.row()]));
             }
         }
         List<Calibration> calibrations = new ArrayList<>();

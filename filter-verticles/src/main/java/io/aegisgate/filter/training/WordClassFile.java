@@ -40,7 +40,7 @@ public final class WordClassFile {
         root.properties()
                 .forEach(section -> section.getValue().properties().forEach(wordClass -> {
                     int number = numbers.computeIfAbsent(wordClass.getKey(), name -> numbers.size() + 1);
-                    for (String word : wordClass.getValue().asText().split("\\s+")) {
+                    for (String word : wordClass.getValue().asText().strip().split("\\s+", -1)) {
                         for (String form : forms(section.getKey(), word)) {
                             entries.putIfAbsent(FeatureReader.wordHash(form), number);
                         }

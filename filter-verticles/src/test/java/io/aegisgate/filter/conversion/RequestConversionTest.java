@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of requests: a full one per protocol as golden files, and every row of the tables. */
@@ -158,6 +159,23 @@ class RequestConversionTest {
             default ->
                 assertThat(converted.path("messages").path(1).path("content")).isEqualTo(answer.path("content"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESPONSES", "MESSAGES"})
+    void noTextIsHiddenFromTheFiltersOfTheNextTurn(ProtocolId client) {
+        // Given
+        JsonNode answer = Nodes.parseOrMissing("{\"choices\":[{\"message\":{\"reasoning\":\"r\",\"content\":\"hi\","
+                + "\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a secret\"}]}}]}");
+
+        // When
+        JsonNode shown = Codec.of(client)
+                .answers()
+                .write(Codec.of(ProtocolId.CHAT).answers().read(answer));
+
+        // Then
+        JsonNode value = shown.findValue(client == ProtocolId.MESSAGES ? "signature" : "encrypted_content");
+        assertThat(Seal.read(client, "", value.asText(), false).value()).isEmpty();
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class TestGuards {
 
     /** A node's policies without any guard. */
     public static Supervisions none(GatewayConfig config) {
-        return new Supervisions(config, TestGuards::policies, new Guards(compile(List.of()), List.of()));
+        Guards nobody = new Guards(compile(List.of()), List.of());
+        return new Supervisions(config, TestGuards::policies, () -> nobody);
     }
 
     /** One exchange under the default policy with the guards of tests. */

@@ -69,7 +69,14 @@ final class BindingStrategy implements UpstreamStrategy {
         Optional<Compat> compat = binding.compat().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Compat(binding.compat(), binding.defaultModel(), binding.modelMap()));
-        return new FoundUpstream(base, route.rewrittenPath(), route.mode(), binding.whitelistKeys(), compat);
+        return new FoundUpstream(
+                base,
+                route.rewrittenPath(),
+                route.mode(),
+                binding.whitelistKeys(),
+                compat,
+                binding.policy(),
+                binding.monitor());
     }
 
     private static Future<FoundUpstream> failed(ErrorCode code, String detail) {

@@ -28,7 +28,16 @@ final class InjectedBindings {
         List<TokenBinding> injected = new ArrayList<>();
         if (routing.builtinCompatTokens()) {
             injected.add(new TokenBinding(
-                    COMPAT_TOKEN, "", List.of(), COMPAT_KIND, "", Map.of(), TokenBinding.Origin.INJECTED, 1));
+                    COMPAT_TOKEN,
+                    "",
+                    List.of(),
+                    COMPAT_KIND,
+                    "",
+                    Map.of(),
+                    "",
+                    false,
+                    TokenBinding.Origin.INJECTED,
+                    1));
         }
         for (String item : routing.dockerUpstreams()) {
             docker(item.strip())

@@ -35,6 +35,8 @@ final class TokenEntries {
     private static final String COMPAT = "compat";
     private static final String DEFAULT_MODEL = "default_model";
     private static final String MODEL_MAP = "model_map";
+    private static final String POLICY = "policy";
+    private static final String MONITOR = "monitor";
 
     private final SecretBox box;
     private final List<String> privateAllowlist;
@@ -65,6 +67,8 @@ final class TokenEntries {
                     compat,
                     text(entry, DEFAULT_MODEL),
                     modelMap(entry),
+                    text(entry, POLICY),
+                    entry.path(MONITOR).asBoolean(false),
                     TokenBinding.Origin.REGISTERED,
                     1));
         } catch (GatewayFailure refused) {
@@ -86,6 +90,10 @@ final class TokenEntries {
         }
         putText(entry, COMPAT, binding.compat());
         putText(entry, DEFAULT_MODEL, binding.defaultModel());
+        putText(entry, POLICY, binding.policy());
+        if (entry.path(MONITOR).asBoolean(false) != binding.monitor()) {
+            entry.put(MONITOR, binding.monitor());
+        }
         if (!modelMap(entry).equals(binding.modelMap())) {
             ObjectNode models = entry.putObject(MODEL_MAP);
             binding.modelMap().forEach(models::put);

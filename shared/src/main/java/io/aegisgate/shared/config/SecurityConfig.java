@@ -43,6 +43,15 @@ public record SecurityConfig(
         String rulesPath,
 
         @Setting(
+                env = "AEGIS_RULES_POLL_SECONDS",
+                byDefault = "5",
+                min = 0,
+                max = 3600,
+                reload = Reload.RESTART,
+                doc = "How often the rule folder is looked at for changes; 0 means never.")
+        int rulesPollSeconds,
+
+        @Setting(
                 env = "AEGIS_STRICT_COMMAND_BLOCK_ENABLED",
                 byDefault = "false",
                 reload = Reload.LIVE,

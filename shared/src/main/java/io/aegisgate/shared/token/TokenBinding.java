@@ -10,6 +10,8 @@ import java.util.Map;
  * @param whitelistKeys lower-case field names whose values are not redacted
  * @param compat conversion the token asks for, empty for none
  * @param defaultModel target model when no mapping fits, empty for none
+ * @param policy the policy exchanges of the token are judged by, empty for the operator's default
+ * @param monitor the token only watches: nothing is changed or refused
  * @param origin where the binding came from
  * @param revision grows with every change; 0 for one not stored yet
  */
@@ -20,6 +22,8 @@ public record TokenBinding(
         String compat,
         String defaultModel,
         Map<String, String> modelMap,
+        String policy,
+        boolean monitor,
         Origin origin,
         long revision) {
     /** Where a binding came from. */
@@ -40,22 +44,48 @@ public record TokenBinding(
 
     /** A plain binding of a token to an upstream. */
     public static TokenBinding of(String token, String upstreamBase, Origin origin) {
-        return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), origin, 0);
+        return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), "", false, origin, 0);
     }
 
     /** The same binding with other whitelist keys. */
     public TokenBinding withWhitelistKeys(List<String> keys) {
-        return new TokenBinding(token, upstreamBase, keys, compat, defaultModel, modelMap, origin, revision);
+        return new TokenBinding(
+                token, upstreamBase, keys, compat, defaultModel, modelMap, policy, monitor, origin, revision);
     }
 
     /** The same binding to another upstream. */
     public TokenBinding withUpstreamBase(String base) {
-        return new TokenBinding(token, base, whitelistKeys, compat, defaultModel, modelMap, origin, revision);
+        return new TokenBinding(
+                token, base, whitelistKeys, compat, defaultModel, modelMap, policy, monitor, origin, revision);
+    }
+
+    /** The same binding judged by another policy. */
+    public TokenBinding withPolicy(String name, boolean watchesOnly) {
+        return new TokenBinding(
+                token,
+                upstreamBase,
+                whitelistKeys,
+                compat,
+                defaultModel,
+                modelMap,
+                name,
+                watchesOnly,
+                origin,
+                revision);
     }
 
     /** The same binding as a registry keeps it. */
     public TokenBinding kept(Origin keptOrigin, long keptRevision) {
         return new TokenBinding(
-                token, upstreamBase, whitelistKeys, compat, defaultModel, modelMap, keptOrigin, keptRevision);
+                token,
+                upstreamBase,
+                whitelistKeys,
+                compat,
+                defaultModel,
+                modelMap,
+                policy,
+                monitor,
+                keptOrigin,
+                keptRevision);
     }
 }

@@ -28,7 +28,15 @@ final class AutomatonBuilder {
     private final Map<IntBuffer, Integer> ids = new HashMap<>();
     private final Map<IntBuffer, Integer> idsOfSteps = new HashMap<>();
     private final boolean looksBehind;
-    private final BitSet behindAfter;
+    /** See {@link #behindFrom()}. */
+    private final BitSet behindFrom;
+
+    private int[] steps = new int[64];
+    /** The places last followed within one state, and where they led. */
+    private int[] last = new int[0];
+
+    private int lastSize;
+    private int lastState;
     private final List<int[]> states = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private final BitSet seen = new BitSet();
@@ -55,7 +63,7 @@ final class AutomatonBuilder {
         for (int l = 0; l < lookHolds.length; l++) {
             lookHolds[l][classes.count()] = program.looks[l].edge();
         }
-        behindAfter = looksBehind ? behindAfter() : new BitSet();
+        behindFrom = looksBehind ? behindFrom() : new BitSet();
     }
 
     static Automaton build(Node node) throws PatternProblem {
@@ -76,8 +84,10 @@ final class AutomatonBuilder {
             if (table.length < (id + 1) * stride) {
                 table = Arrays.copyOf(table, Math.max(table.length * 2, (id + 1) * stride));
             }
+            int[] state = states.get(id);
+            lastSize = 0;
             for (int k = 0; k < stride; k++) {
-                table[id * stride + k] = entry(states.get(id), k, stride);
+                table[id * stride + k] = entry(state, k, stride);
             }
         }
         return new Automaton(classes, Arrays.copyOf(table, states.size() * stride), starts);
@@ -86,8 +96,9 @@ final class AutomatonBuilder {
     private int entry(int[] state, int unitClass, int stride) throws PatternProblem {
         int[] ahead = lookAhead(state, unitClass);
         int accept = 0;
-        int[] stepped = new int[ahead.length];
+        int[] stepped = steps.length < ahead.length ? new int[ahead.length * 2] : steps;
         int size = 0;
+        boolean behind = false;
         for (int pc : ahead) {
             if (program.op[pc] == Program.MATCH) {
                 accept = 1;
@@ -95,21 +106,31 @@ final class AutomatonBuilder {
                     && unitClass < classes.count()
                     && setHolds[program.first[pc]][unitClass]) {
                 stepped[size++] = pc + 1;
+                behind |= looksBehind && behindFrom.get(pc + 1);
             }
         }
-        int next = size == 0 ? 0 : following(Arrays.copyOf(stepped, size), unitClass);
+        steps = stepped;
+        int next = size == 0 ? 0 : following(size, behind ? unitClass : UNKNOWN);
         return next * stride * 2 + accept;
     }
 
     /** Many classes lead to the same places; their state is worked out once. */
-    private int following(int[] stepped, int unitClass) throws PatternProblem {
-        int[] places = Arrays.copyOf(stepped, stepped.length + 1);
-        places[stepped.length] = looksBehind ? unitClass : UNKNOWN;
+    private int following(int size, int before) throws PatternProblem {
+        if (before == UNKNOWN && size == lastSize && Arrays.equals(steps, 0, size, last, 0, size)) {
+            return lastState;
+        }
+        int[] places = Arrays.copyOf(steps, size + 1);
+        places[size] = before;
         IntBuffer key = IntBuffer.wrap(places);
         Integer known = idsOfSteps.get(key);
         if (known == null) {
-            known = idOf(closure(stepped, unitClass));
+            known = idOf(closure(Arrays.copyOf(steps, size), before));
             idsOfSteps.put(key, known);
+        }
+        if (before == UNKNOWN) {
+            last = places;
+            lastSize = size;
+            lastState = known;
         }
         return known;
     }
@@ -121,7 +142,7 @@ final class AutomatonBuilder {
     private int[] closure(int[] from, int before) {
         int[] state = follow(from, before, UNKNOWN);
         for (int pc : state) {
-            if (program.op[pc] == Program.LOOK && behindAfter.get(pc)) {
+            if (program.op[pc] == Program.LOOK && behindFrom.get(pc)) {
                 int[] remembering = Arrays.copyOf(state, state.length + 1);
                 remembering[state.length] = program.size() + before;
                 return remembering;
@@ -145,20 +166,18 @@ final class AutomatonBuilder {
         return state;
     }
 
-    /** The looks ahead after which, at the same place, something looks behind. */
-    private BitSet behindAfter() {
+    /** The places from which something looks behind before a unit is read. */
+    private BitSet behindFrom() {
         BitSet out = new BitSet();
-        for (int pc = 0; pc < program.size(); pc++) {
-            if (program.op[pc] == Program.LOOK && !program.looks[program.first[pc]].behind()) {
-                out.set(pc, looksBehindFrom(pc));
-            }
+        for (int pc = program.size() - 1; pc >= 0; pc--) {
+            out.set(pc, looksBehindFrom(pc));
         }
         return out;
     }
 
-    private boolean looksBehindFrom(int look) {
+    private boolean looksBehindFrom(int from) {
         seen.clear();
-        int top = push(0, look + 1);
+        int top = push(0, from);
         while (top > 0) {
             int pc = stack[--top];
             int op = program.op[pc];

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Goes over a text once, as far as it has come: blocks of text to sparks, sparks to anchors, anchors to candidates in
@@ -24,17 +26,15 @@ final class Scan {
     private int looked;
     /** Every literal that begins before this was met; no more than a literal before {@link #looked}. */
     private int settled;
-    /** By trigger: the start of a run that reaches the text's end and was sparked, -1 for none. */
-    private final int[] openRun = new int[AnchorIndex.TRIGGERS.size()];
-    /** By trigger: the start of the last run whose detectors were asked. */
-    private final int[] metRun = new int[AnchorIndex.TRIGGERS.size()];
+    /** The start of a run that reaches the text's end and was sparked. */
+    private final Map<RunTrigger, Integer> openRun = new EnumMap<>(RunTrigger.class);
+    /** The start of the last run whose detectors were asked. */
+    private final Map<RunTrigger, Integer> metRun = new EnumMap<>(RunTrigger.class);
 
     Scan(Engine engine, Seen seen, Candidates candidates) {
         this.engine = engine;
         this.seen = seen;
         this.candidates = candidates;
-        Arrays.fill(openRun, -1);
-        Arrays.fill(metRun, -1);
     }
 
     /** Reads on to the text's present end. */
@@ -57,14 +57,15 @@ final class Scan {
 
     /** Whether the detectors of this run, which reaches the text's end, were asked already. */
     boolean met(RunTrigger trigger, int start) {
-        return metRun[trigger.ordinal()] == start;
+        Integer met = metRun.get(trigger);
+        return met != null && met == start;
     }
 
     /** Begins anew behind the text there is. */
     void restart() {
         looked = seen.length;
         settled = seen.length;
-        Arrays.fill(openRun, -1);
+        openRun.clear();
         candidates.restart();
     }
 
@@ -72,10 +73,8 @@ final class Scan {
     void rebase(int gone) {
         looked -= gone;
         settled -= gone;
-        for (int i = 0; i < openRun.length; i++) {
-            openRun[i] = Math.max(-1, openRun[i] - gone);
-            metRun[i] = Math.max(-1, metRun[i] - gone);
-        }
+        openRun.replaceAll((trigger, at) -> at - gone);
+        metRun.replaceAll((trigger, at) -> at - gone);
         candidates.rebase(gone);
     }
 
@@ -111,10 +110,12 @@ final class Scan {
     private void run(RunTrigger trigger, RunFilter filter, int at) {
         int units = trigger.length(seen.text, seen.length, at, RunFilter.LENGTH_MAX);
         if (seen.more && at + units >= seen.length && units < RunFilter.LENGTH_MAX) {
-            openRun[trigger.ordinal()] = at;
+            openRun.put(trigger, at);
             return;
         }
-        metRun[trigger.ordinal()] = at;
+        if (seen.more) {
+            metRun.put(trigger, at);
+        }
         for (int word = 0; word < filter.words(); word++) {
             long left = filter.candidates(seen.text, seen.length, at, units, word);
             for (; left != 0; left &= left - 1) {
@@ -124,12 +125,10 @@ final class Scan {
     }
 
     private void retryRuns() {
-        for (RunTrigger trigger : AnchorIndex.TRIGGERS) {
-            int at = openRun[trigger.ordinal()];
-            if (at >= 0) {
-                openRun[trigger.ordinal()] = -1;
-                run(trigger, engine.filter(trigger), at);
-            }
+        if (!openRun.isEmpty()) {
+            Map<RunTrigger, Integer> again = new EnumMap<>(openRun);
+            openRun.clear();
+            again.forEach((trigger, at) -> run(trigger, engine.filter(trigger), at));
         }
     }
 }

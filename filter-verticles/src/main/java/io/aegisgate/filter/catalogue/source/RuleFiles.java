@@ -23,25 +23,23 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /**
-     * The redaction rules a node started with these settings uses: the named folder, else {@code rules} in the
-     * configuration directory, else the packaged ones.
-     *
-     * @param named the operator's rule folder, blank for none
-     * @throws IOException when a file cannot be read; a named folder that is absent is one
-     */
-    public static List<RuleFile> redaction(String named, Path configDir) throws IOException {
-        return redaction(configured(named, configDir));
-    }
-
-    /**
-     * The guard rules of such a node: found like its redaction rules; a folder without a {@code guards} folder leaves
+     * The guard rules of a node: found like its redaction rules, see {@link #configured}; a folder without a {@code guards} folder leaves
      * the packaged ones in force, so that own redaction rules do not switch the guards off.
      *
      * @throws IOException when a file cannot be read
      */
     public static List<RuleFile> guards(String named, Path configDir) throws IOException {
-        List<RuleFile> own = guards(configured(named, configDir));
-        return own.stream().anyMatch(RuleFile::forGuards) ? own : guards(packaged());
+        return guardsOf(configured(named, configDir));
+    }
+
+    /**
+     * The guard rules among a node's files, or the packaged ones where there are none: see {@link #guards(String, Path)}.
+     *
+     * @throws IOException when the package cannot be read
+     */
+    public static List<RuleFile> guardsOf(List<RuleFile> configured) throws IOException {
+        boolean own = configured.stream().anyMatch(RuleFile::forGuards);
+        return guards(own ? configured : packaged());
     }
 
     /**
@@ -129,7 +127,14 @@ public final class RuleFiles {
         return files;
     }
 
-    private static List<RuleFile> configured(String named, Path configDir) throws IOException {
+    /**
+     * All files a node started with these settings uses: those of the named folder, else of {@code rules} in the
+     * configuration directory, else the packaged ones.
+     *
+     * @param named the operator's rule folder, blank for none
+     * @throws IOException when a file cannot be read; a named folder that is absent is one
+     */
+    public static List<RuleFile> configured(String named, Path configDir) throws IOException {
         String folder = named.strip();
         if (!folder.isEmpty()) {
             return of(Path.of(folder));

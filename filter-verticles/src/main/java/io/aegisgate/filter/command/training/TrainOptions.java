@@ -38,9 +38,10 @@ record TrainOptions(String out, boolean check, List<String> ablation, TrainingSe
         List<String> ablation = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         TrainingSettings settings = TrainingSettings.shipped();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+        int i = 0;
+        while (i < arguments.size()) {
+            String argument = arguments.get(i++);
+            String value = i < arguments.size() ? arguments.get(i) : "";
             try {
                 switch (argument) {
                     case "--check" -> {

@@ -11,6 +11,7 @@ import io.aegisgate.filter.conversion.event.PartHead;
 import io.aegisgate.filter.conversion.event.PartOrder;
 import io.aegisgate.filter.conversion.event.Usage;
 import io.aegisgate.filter.conversion.model.Nodes;
+import io.aegisgate.shared.message.ProtocolId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -82,10 +83,10 @@ public final class ChatEventDecoder implements EventDecoder {
             reasoningField = field;
             append("reasoning", new PartHead.Reasoning(), Nodes.text(delta, field));
         }
-        if (delta.path(ChatParts.DETAILS).isArray()
-                && !delta.path(ChatParts.DETAILS).isEmpty()) {
+        if (delta.path(ChatParts.DETAILS) instanceof ArrayNode more
+                && ChatParts.seal("", more).origin() != ProtocolId.CHAT) {
             open("reasoning", new PartHead.Reasoning());
-            details.addAll((ArrayNode) delta.path(ChatParts.DETAILS));
+            details.addAll(more);
         }
         text(delta.path("content"));
         append("refusal", new PartHead.Refusal(), Nodes.text(delta, "refusal"));

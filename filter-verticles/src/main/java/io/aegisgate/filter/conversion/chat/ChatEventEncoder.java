@@ -1,6 +1,6 @@
 package io.aegisgate.filter.conversion.chat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aegisgate.filter.conversion.event.EventEncoder;
 import io.aegisgate.filter.conversion.event.Frames;
@@ -9,7 +9,6 @@ import io.aegisgate.filter.conversion.event.PartHead;
 import io.aegisgate.filter.conversion.event.Usage;
 import io.aegisgate.filter.conversion.model.Nodes;
 import io.aegisgate.filter.conversion.model.Seal;
-import io.aegisgate.shared.message.ProtocolId;
 
 /** Writes event streams of {@code /v1/chat/completions}. */
 public final class ChatEventEncoder implements EventEncoder {
@@ -77,8 +76,8 @@ public final class ChatEventEncoder implements EventEncoder {
     }
 
     private void seal(Seal seal) {
-        JsonNode details = ChatParts.details(seal, thoughts.toString());
-        if (details.isArray() && (seal.origin() != ProtocolId.CHAT || !details.isEmpty())) {
+        ArrayNode details = ChatParts.details(seal, thoughts.toString());
+        if (!details.isEmpty()) {
             delta(Nodes.object().set(ChatParts.DETAILS, details));
         }
     }

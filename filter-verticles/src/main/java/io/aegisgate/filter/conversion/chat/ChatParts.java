@@ -87,7 +87,12 @@ final class ChatParts {
                 .orElse("");
     }
 
-    /** What vouches for thoughts: what a gateway wrapped, or the field they came in and the server's own details. */
+    /**
+     * What vouches for thoughts: what a gateway wrapped, or the field they came in.
+     *
+     * <p>Security: a server's own details hold thoughts in clear. Wrapped, the client's values in them would come back past the
+     * filters of the next turn, so they are left out.
+     */
     static Seal seal(String field, JsonNode details) {
         for (JsonNode detail : details) {
             String signature = Nodes.text(detail, "signature");
@@ -96,14 +101,13 @@ final class ChatParts {
                 return seal;
             }
         }
-        return new Seal(
-                ProtocolId.CHAT, field, details.isArray() && !details.isEmpty() ? details.toString() : "", false);
+        return new Seal(ProtocolId.CHAT, field, "", false);
     }
 
-    /** The details that a client keeps beside thoughts; missing when there is nothing to keep. */
-    static JsonNode details(Seal seal, String text) {
+    /** The details that a client keeps beside thoughts, empty for none. */
+    static ArrayNode details(Seal seal, String text) {
         if (seal.origin() == ProtocolId.CHAT) {
-            return Nodes.parseOrMissing(seal.value());
+            return Nodes.list();
         }
         return Nodes.list().add(Nodes.typed("reasoning.text").put("text", text).put("signature", seal.wrapped()));
     }
@@ -116,7 +120,8 @@ final class ChatParts {
         if (!reasoning.text().isEmpty()) {
             message.put(field, Nodes.text(message, field) + reasoning.text());
         }
-        if (details(seal, reasoning.text()) instanceof ArrayNode details) {
+        ArrayNode details = details(seal, reasoning.text());
+        if (!details.isEmpty()) {
             message.withArrayProperty(DETAILS).addAll(details);
         }
     }

@@ -27,8 +27,11 @@ public final class ResponsesRequestEncoder implements RequestEncoder {
         ObjectNode body = Nodes.object();
         ResponsesFields.TABLE.write(request.settings(), body);
         JsonNode temperature = body.path("temperature");
-        if (temperature.isNumber() && temperature.doubleValue() == 1) {
-            // One is the default everywhere, and reasoning models refuse to be told.
+        if (request.thinking().on()) {
+            // Models that reason refuse to be told how to sample.
+            body.remove(List.of("temperature", "top_p"));
+        } else if (temperature.isNumber() && temperature.doubleValue() == 1) {
+            // One is the default everywhere, and some models refuse even that.
             body.remove("temperature");
         }
         String instructions = texts(request.system());

@@ -4,6 +4,7 @@ import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.catalogue.RuleRows;
+import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.FilterName;
@@ -59,6 +60,16 @@ public final class GuardRules {
      * @throws RuleProblems when a row is broken
      */
     public static GuardRules compile(List<RuleFile> files) throws RuleProblems {
+        return compile(files, Examined.NOTHING);
+    }
+
+    /**
+     * As {@link #compile(List)}, running the examples of the files not examined yet.
+     *
+     * @throws RuleProblems when a row is broken
+     */
+    public static GuardRules compile(List<RuleFile> files, Examined known) throws RuleProblems {
+        Examined examined = known.with(files);
         GuardFields own = new GuardFields();
         RuleRows rows = RuleRows.read(files, own);
         Catalogue catalogue = rows.catalogue();
@@ -69,7 +80,9 @@ public final class GuardRules {
                         .toList());
         GuardExamples examples = new GuardExamples(out);
         for (GuardRule rule : out.rules) {
-            examples.run(rule, message -> rows.refuse(rule.rule(), message));
+            if (!rows.examined(rule.rule(), examined)) {
+                examples.run(rule, message -> rows.refuse(rule.rule(), message));
+            }
         }
         rows.requireNoProblems();
         return out;

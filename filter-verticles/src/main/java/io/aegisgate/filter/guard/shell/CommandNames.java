@@ -30,7 +30,20 @@ final class CommandNames {
         // In a POSIX shell r\m is rm, in cmd.exe r^m is.
         String bare = strip(word.replace("\\", "").replace("^", "").replace("`", ""));
         int bareSlash = bare.lastIndexOf('/');
-        return names.contains(bare.substring(bareSlash + 1)) ? bare.substring(bareSlash + 1) : name;
+        if (names.contains(bare.substring(bareSlash + 1))) {
+            return bare.substring(bareSlash + 1);
+        }
+        String unversioned = unversioned(name);
+        return names.contains(unversioned) ? unversioned : name;
+    }
+
+    /** {@code python} of {@code python3.11}. */
+    private static String unversioned(String name) {
+        int end = name.length();
+        while (end > 2 && (Character.isDigit(name.charAt(end - 1)) || name.charAt(end - 1) == '.')) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     /** Whether a word is a known command as its system spells it. */

@@ -36,6 +36,9 @@ record CommandTables(
     }
 
     private boolean path(String value, Set<String> classes) {
+        if (!Paths.possible(value)) {
+            return false;
+        }
         String path = Paths.canonical(value);
         for (String name : classes) {
             for (Glob glob : paths.getOrDefault(name, List.of())) {

@@ -33,6 +33,18 @@ final class Paths {
 
     private Paths() {}
 
+    /** Whether a word may be a path that a table names: all of these hold one of the signs. */
+    static boolean possible(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '/' || c == '\\' || c == '~' || c == '*' || c == '.' || c == ':' || c == '%' || c == '$'
+                    || c == '_') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The canonical spelling of a word taken for a path. */
     static String canonical(String word) {
         String path = word.toLowerCase(Locale.ROOT).replace('\\', '/');

@@ -37,7 +37,7 @@ enum Placement {
 
     /** Whether a row for {@code needed} places applies here. */
     boolean within(Placement needed) {
-        return ordinal() >= needed.ordinal();
+        return compareTo(needed) >= 0;
     }
 
     /** Where the command beginning at an offset stands. */

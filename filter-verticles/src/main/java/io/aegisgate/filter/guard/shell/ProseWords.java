@@ -44,12 +44,33 @@ record ProseWords(Set<String> words) {
         }
         boolean comment =
                 line.startsWith("#") || line.startsWith("//") || line.startsWith("::") || line.startsWith("rem ");
-        return !comment && (eastAsian(line) || announces(line) || sentence(line));
+        return !comment && !loop(line) && (eastAsian(line) || announces(line) || sentence(unquoted(line)));
     }
 
     /** {@code List all users:}. */
     private static boolean announces(String line) {
         return line.endsWith(":") && line.indexOf(' ') > 0 && Character.isUpperCase(line.charAt(0));
+    }
+
+    /** {@code for f in $(ls)}: words of the shell and no sentence. */
+    private static boolean loop(String line) {
+        boolean keyword = line.startsWith("for ") || line.startsWith("if ") || line.startsWith("while ");
+        return keyword && (line.indexOf('$') > 0 || line.indexOf('[') > 0 || line.indexOf('(') > 0);
+    }
+
+    /** The line without what stands between double quotes and behind a comment sign. */
+    private static String unquoted(String line) {
+        StringBuilder out = new StringBuilder(line.length());
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (!quoted && c == '#' && i > 0 && line.charAt(i - 1) == ' ') {
+                break;
+            }
+            quoted ^= c == '"';
+            out.append(quoted || c == '"' ? (c == '"' ? "- -" : "") : String.valueOf(c));
+        }
+        return out.toString();
     }
 
     private boolean sentence(String line) {
@@ -60,11 +81,14 @@ record ProseWords(Set<String> words) {
             while (!word.isEmpty() && ".,:;!?)".indexOf(word.charAt(word.length() - 1)) >= 0) {
                 word = word.substring(0, word.length() - 1);
             }
-            boolean letters = !word.isEmpty() && word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '\'');
-            plain += letters ? 1 : 0;
-            little |= words.contains(word);
+            boolean letters = !word.isEmpty() && word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '\'');
+            plain = letters ? plain + 1 : 0;
+            little = letters && (little || words.contains(word));
+            if (little && plain >= WORDS_MIN) {
+                return true;
+            }
         }
-        return little && plain >= WORDS_MIN;
+        return false;
     }
 
     private static boolean eastAsian(String line) {

@@ -76,13 +76,15 @@ final class ShellReading {
 
     private void run(int from, int end) {
         boolean whole = book.names().known(text.subSequence(from, end).toString());
-        int start = whole ? from : from + escapeUnits(from, end) + variableUnits(from, end);
+        int start = whole ? from : from + escapeUnits(from, end);
         if (end - start > NAME_MAX || start == end) {
             return;
         }
-        String word = text.subSequence(start, end).toString();
+        String written = text.subSequence(start, end).toString();
+        String word = named(written, start);
         if (end == text.length() && !ended) {
-            if (book.names().begins(word)) {
+            boolean variable = start > 0 && text.charAt(start - 1) == '$';
+            if (variable || book.names().begins(word)) {
                 hold(start);
             }
             return;
@@ -111,14 +113,16 @@ final class ShellReading {
         return hex && "aAdD".indexOf(text.charAt(start + 1)) >= 0 ? 2 : 0;
     }
 
-    /** Units before the tool that a variable is named after: {@code $which_gpg}. */
-    private int variableUnits(int start, int end) {
-        boolean variable = start > 0 && text.charAt(start - 1) == '$';
-        int last = end - 1;
-        while (variable && last > start && text.charAt(last - 1) != '_') {
-            last--;
+    /** The tool that a variable is named after, {@code $which_gpg}; the word itself when there is none. */
+    private String named(String word, int start) {
+        if (start > 0 && text.charAt(start - 1) == '$') {
+            String tool = word;
+            for (String part : word.split("_", -1)) {
+                tool = book.names().known(part) ? part : tool;
+            }
+            return tool;
         }
-        return variable && last > start ? last - start : 0;
+        return word;
     }
 
     /** A name written with quotes or escapes in it, where a command is looked for; returns where to go on. */
@@ -168,7 +172,7 @@ final class ShellReading {
         if (place == Placement.INLINE || spoken(statement)) {
             Statement spoken =
                     SpokenEnd.cut(statement, book.tables().surroundings().prose());
-            cut = spoken != statement;
+            cut = !spoken.equals(statement);
             statement = spoken;
         } else if (closer == 0 && (outer == null || name.start() >= outer.end())) {
             outer = statement;
@@ -180,6 +184,12 @@ final class ShellReading {
             return;
         }
         judge(rules, place, statement, canonical);
+    }
+
+    /** Whether the statement reads like the beginning of a sentence. */
+    private boolean sentence(Statement statement) {
+        String written = text.subSequence(statement.start(), statement.end()).toString();
+        return !book.tables().surroundings().prose().noneIn(written);
     }
 
     /** Whether the word behind the name is one that only sentences have. */
@@ -249,8 +259,9 @@ final class ShellReading {
                         .toString()
                         .toLowerCase(Locale.ROOT);
         CommandMatcher.Candidate candidate = new CommandMatcher.Candidate(statement, 0, 0, written);
+        Placement at = place.within(Placement.BARE) && sentence(statement) ? Placement.STATEMENT : place;
         for (CommandRule rule : rules) {
-            int end = applies(rule, place) ? matcher.match(rule, candidate) : -1;
+            int end = applies(rule, at) ? matcher.match(rule, candidate) : -1;
             if (end >= 0 && rule.only()) {
                 int rest = statement.end();
                 while (rest < text.length() && Character.isWhitespace(text.charAt(rest))) {
@@ -323,6 +334,9 @@ final class ShellReading {
     private int wordStart(int offset) {
         int at = offset;
         while (at > 0 && offset - at < PATH_MAX && pathCharacter(text.charAt(at - 1))) {
+            at--;
+        }
+        if (at > 0 && text.charAt(at - 1) == '$') {
             at--;
         }
         // A written \n or %0a is a line end and not the first folder.

@@ -6,9 +6,12 @@ import java.util.List;
 /** Reads one statement: words, quotes, escapes, redirections and pipes of all three kinds of shell. One use. */
 final class StatementReader {
     /** A statement is read this far; what follows is not looked at. */
-    static final int MAX_CHARS = 2048;
+    static final int MAX_CHARS = 1024;
 
-    private static final int MAX_WORDS = 200;
+    /** The same within quotes, which nest. */
+    private static final int QUOTED_MAX_CHARS = 512;
+
+    private static final int MAX_WORDS = 64;
 
     private final CharSequence text;
     private final int start;
@@ -27,7 +30,7 @@ final class StatementReader {
     private StatementReader(CharSequence text, int start, char closer) {
         this.text = text;
         this.start = start;
-        this.limit = (int) Math.min(text.length(), (long) start + MAX_CHARS);
+        this.limit = (int) Math.min(text.length(), (long) start + (closer == 0 ? MAX_CHARS : QUOTED_MAX_CHARS));
         this.closer = closer;
         this.at = start;
         this.lastEnd = start;

@@ -6,17 +6,18 @@ import java.util.Locale;
  * One word of a command.
  *
  * @param value the word as the shell would see it: quotes and escapes gone, variables as they are
+ * @param lower the same in lower case
  * @param start first unit of the word in the text
  * @param end first unit after it
  */
-record Word(String value, int start, int end) {
+record Word(String value, String lower, int start, int end) {
+    Word(String value, int start, int end) {
+        this(value, value.toLowerCase(Locale.ROOT), start, end);
+    }
+
     /** A blank to be filled in, as help pages write it: {@code {{path}}} or {@code <file>}. */
     boolean template() {
         return value.contains("{{") || (value.startsWith("<") && value.endsWith(">"));
-    }
-
-    String lower() {
-        return value.toLowerCase(Locale.ROOT);
     }
 
     /** A lower-case word of letters alone, as prose has them. */

@@ -1,5 +1,7 @@
 package io.aegisgate.filter.redaction.placeholder;
 
+import io.aegisgate.filter.redaction.egress.AllowedHosts;
+import io.aegisgate.filter.redaction.egress.EgressRule;
 import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.SpanEdit;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.Set;
  */
 public final class Restoration {
     /** Longest tail {@link #holdFrom} can hold, in UTF-16 units. */
-    public static final int MAX_HELD_CHARS = PlaceholderScanner.MAX_CHARS;
+    public static final int MAX_HELD_CHARS = PlaceholderScanner.MAX_CHARS + EgressRule.LOOK_AHEAD;
 
     private static final int MAX_ASKED = 64;
 
@@ -27,6 +29,8 @@ public final class Restoration {
     private static final int MIN_SIGNED_CHARS = 8;
 
     private final ExchangeMapping mapping;
+    private final EgressRule egress;
+    private final Told told;
 
     /** What a text is, which decides how a value is written into it. */
     public enum Form {
@@ -56,9 +60,23 @@ public final class Restoration {
      */
     public record Decision(List<SpanEdit> edits, int safe, Set<String> unknown) {}
 
-    /** For the placeholders of one exchange. */
+    /** Learns what became of values. The same one may be told several times. */
+    @FunctionalInterface
+    public interface Told {
+        /** One value was given, kept or masked; never logged. */
+        void of(EgressRule.Decision decision, String value);
+    }
+
+    /** For the placeholders of one exchange, whose values may go to this machine only where they would leave it. */
     public Restoration(ExchangeMapping mapping) {
+        this(mapping, new EgressRule(AllowedHosts.none()), (decision, value) -> {});
+    }
+
+    /** For the placeholders of one exchange, and the rule of where their values may go. */
+    public Restoration(ExchangeMapping mapping, EgressRule egress, Told told) {
         this.mapping = mapping;
+        this.egress = egress;
+        this.told = told;
     }
 
     /** The edits that restore a whole text. */
@@ -74,12 +92,22 @@ public final class Restoration {
      * @return edits by rising offset, relative to the whole text
      */
     public List<SpanEdit> edits(CharSequence text, int from, int to, Form form) {
+        return edits(text, from, to, true, form);
+    }
+
+    /**
+     * The edits that restore a part of a text.
+     *
+     * @param ended the text is complete, so that what stands behind the part is all there will be
+     */
+    public List<SpanEdit> edits(CharSequence text, int from, int to, boolean ended, Form form) {
         PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
         List<SpanEdit> edits = new ArrayList<>();
         for (int at = from; scanner.next(at); at = scanner.end()) {
-            restore(scanner, form, edits);
+            restore(text, scanner, form, ended, edits);
         }
-        addStandIns(new StandInScanner(mapping.standIns(), text, to, true, form.json()), from, form, edits);
+        addStandIns(
+                text, new StandInScanner(mapping.standIns(), text, to, true, form.json()), from, form, ended, edits);
         return edits;
     }
 
@@ -128,13 +156,16 @@ public final class Restoration {
      */
     public int holdFrom(CharSequence text, int from, Form form) {
         PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), false, form.json());
-        int at = from;
-        while (scanner.next(at)) {
-            at = scanner.end();
+        int waiting = text.length();
+        for (int at = from; scanner.next(at); at = scanner.end()) {
+            boolean known = mapping.value(scanner.name()) != null;
+            waiting = known ? Math.min(waiting, open(text, scanner.start(), scanner.end(), form)) : waiting;
         }
         StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), false, form.json());
-        addStandIns(words, from, form, new ArrayList<>());
-        return Math.min(held(scanner.undecided(), text), held(words.undecided(), text));
+        for (int at = from; words.next(at); at = words.end()) {
+            waiting = Math.min(waiting, open(text, words.start(), words.end(), form));
+        }
+        return Math.min(waiting, Math.min(held(scanner.undecided(), text), held(words.undecided(), text)));
     }
 
     /**
@@ -149,41 +180,68 @@ public final class Restoration {
         List<SpanEdit> edits = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
         int safe = -1;
+        int waiting = text.length();
         for (int at = from; unknown.size() < MAX_ASKED && scanner.next(at); at = scanner.end()) {
             String name = scanner.name();
             if (mapping.worthAsking(name)) {
                 unknown.add(name);
                 safe = safe < 0 ? scanner.start() : safe;
             } else if (safe < 0) {
-                restore(scanner, form, edits);
+                boolean waits = !ended && mapping.value(name) != null;
+                waiting = waits ? Math.min(waiting, open(text, scanner.start(), scanner.end(), form)) : waiting;
+                restore(text, scanner, form, ended, edits);
             }
         }
         StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), ended, form.json());
-        addStandIns(words, from, form, edits);
-        int decided = Math.min(safe < 0 ? held(scanner.undecided(), text) : safe, held(words.undecided(), text));
+        waiting = Math.min(waiting, addStandIns(text, words, from, form, ended, edits));
+        int placeholders = safe < 0 ? held(scanner.undecided(), text) : safe;
+        int decided = Math.min(waiting, Math.min(placeholders, held(words.undecided(), text)));
         edits.removeIf(edit -> edit.end() > decided);
         return new Decision(edits, decided, unknown);
     }
 
-    private void restore(PlaceholderScanner scanner, Form form, List<SpanEdit> edits) {
+    private void restore(
+            CharSequence text, PlaceholderScanner scanner, Form form, boolean ended, List<SpanEdit> edits) {
         String value = mapping.value(scanner.name());
         boolean returns =
                 form != Form.SIGNED || (scanner.exact() && value != null && value.length() >= MIN_SIGNED_CHARS);
         if (value != null && returns) {
-            edits.add(new SpanEdit(scanner.start(), scanner.end(), written(value, form)));
+            give(text, scanner.start(), scanner.end(), value, form, ended, edits);
         }
     }
 
-    private static void addStandIns(StandInScanner words, int from, Form form, List<SpanEdit> edits) {
-        boolean added = false;
+    /** Adds stand-ins and returns where the first one waits for more text, the text's length when none does. */
+    private int addStandIns(
+            CharSequence text, StandInScanner words, int from, Form form, boolean ended, List<SpanEdit> edits) {
+        int waiting = text.length();
+        int before = edits.size();
         for (int at = from; words.next(at); at = words.end()) {
             if (form != Form.SIGNED || words.exact()) {
-                edits.add(new SpanEdit(words.start(), words.end(), written(words.value(), form)));
-                added = true;
+                waiting = ended ? waiting : Math.min(waiting, open(text, words.start(), words.end(), form));
+                give(text, words.start(), words.end(), words.value(), form, ended, edits);
             }
         }
-        if (added) {
+        if (edits.size() > before) {
             edits.sort(Comparator.comparingInt(SpanEdit::start));
+        }
+        return waiting;
+    }
+
+    /** The offset of a placeholder whose fate depends on text to come, else the text's length. */
+    private int open(CharSequence text, int start, int end, Form form) {
+        boolean open = egress.decide(text, start, end, form.json(), false) == EgressRule.Decision.OPEN;
+        return open ? start : text.length();
+    }
+
+    private void give(
+            CharSequence text, int start, int end, String value, Form form, boolean ended, List<SpanEdit> edits) {
+        EgressRule.Decision decision = egress.decide(text, start, end, form.json(), ended);
+        told.of(decision, value);
+        switch (decision) {
+            case GIVE -> edits.add(new SpanEdit(start, end, written(value, form)));
+            case MASK -> edits.add(new SpanEdit(start, end, EgressRule.MARK));
+            // What is open the caller does not let leave yet.
+            case KEEP, OPEN -> {}
         }
     }
 

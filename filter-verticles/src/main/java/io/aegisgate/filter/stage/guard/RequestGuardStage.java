@@ -13,6 +13,7 @@ import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.stage.StageContext;
 import io.aegisgate.filter.stage.TextStage;
+import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.Writing;
 import java.util.List;
@@ -40,6 +41,10 @@ public final class RequestGuardStage implements TextStage {
     @Override
     public void apply(StageContext context) {
         List<TextSpan> spans = context.spans();
+        watch.remember(spans.stream()
+                .filter(span -> span.kind() == SpanKind.SYSTEM)
+                .map(TextSpan::text)
+                .toList());
         NewestTurn turn = NewestTurn.of(spans.stream().map(TextSpan::kind).toList());
         for (int i = 0; i < spans.size(); i++) {
             TextSpan span = spans.get(i);

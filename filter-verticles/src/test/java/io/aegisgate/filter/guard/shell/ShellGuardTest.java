@@ -137,11 +137,12 @@ class ShellGuardTest {
     void hostileTextCostsNoMoreThanItsLength() {
         for (String unit : List.of("rm -rf \"", "find / '", "curl x|", "$(", "sudo ", "rm'", "echo `", "<<a ", "\\")) {
             // When
-            long small = units(unit.repeat(2_000 / unit.length()));
+            units(unit.repeat(8_000 / unit.length()));
+            long small = units(unit.repeat(4_000 / unit.length()));
             long large = units(unit.repeat(16_000 / unit.length()));
 
             // Then
-            assertThat(large).as(unit).isLessThan(40 * (small + 1_000_000));
+            assertThat(large).as(unit).isLessThan(12 * small + 200_000_000);
         }
     }
 

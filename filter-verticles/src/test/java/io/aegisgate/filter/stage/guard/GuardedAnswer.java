@@ -21,6 +21,7 @@ import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,6 +31,9 @@ final class GuardedAnswer {
     private static final BodyReader READER = new BodyReader(new JsonLimits(20, 10_000), 100);
     private static final StreamLimits LIMITS = new StreamLimits(1_000_000, 4096, 262_144);
     private static final int TOOL_CALL_CHARS = 2_000;
+
+    /** A value of the client. */
+    static final String VALUE = "client-value-8812";
 
     private final ProtocolId protocol;
     private final Supplier<Watch> watches;
@@ -62,9 +66,38 @@ final class GuardedAnswer {
         return new Sent(out.appendBuffer(done(editor.end())).getBytes(), watch);
     }
 
+    /** After every delta of some length, and a pause of the provider, how many characters have not left yet. */
+    List<Integer> held(String text, int piece) {
+        StreamEditor editor = new StreamEditor(StreamTables.of(protocol), stages(watches.get()), LIMITS);
+        List<Integer> held = new ArrayList<>();
+        int given = 0;
+        int left = 0;
+        for (int at = 0; at < text.length(); ) {
+            int end = whole(text, Math.min(text.length(), at + piece));
+            String delta = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":" + quoted(text.substring(at, end))
+                    + "}}]}\n\n";
+            left += said(done(editor.feed(Buffer.buffer(delta))).getBytes()).length();
+            left += said(done(editor.pause()).getBytes()).length();
+            given += end - at;
+            at = end;
+            held.add(Math.max(0, given - left));
+        }
+        return held;
+    }
+
     private AnswerStages stages(Watch watch) {
-        ExchangeMapping mapping = new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
+        ExchangeMapping mapping = mapping();
+        mapping.placeholder("TOKEN", VALUE);
         return new AnswerStages(protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);
+    }
+
+    /** What the request had in place of {@link #VALUE}. */
+    static String placeholder() {
+        return mapping().placeholder("TOKEN", VALUE);
+    }
+
+    private static ExchangeMapping mapping() {
+        return new ExchangeMapping("t", new Placeholders(new TestKeys("k")), MappingSink.NONE, 100);
     }
 
     private static Buffer done(StreamStep step) {
@@ -100,13 +133,25 @@ final class GuardedAnswer {
 
     /** A stream that says a text in deltas of some length. */
     static byte[] stream(ProtocolId protocol, String text, int piece) {
-        StringBuilder out = new StringBuilder();
+        List<String> pieces = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
-            int end = Math.min(text.length(), at + piece);
-            // Providers send whole characters.
-            end += end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
-            String delta = quoted(text.substring(at, end));
+            int end = whole(text, Math.min(text.length(), at + piece));
+            pieces.add(text.substring(at, end));
             at = end;
+        }
+        return stream(protocol, pieces);
+    }
+
+    /** The offset, or the next one where it would cut a character: providers send whole ones. */
+    static int whole(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
+    }
+
+    /** A stream that says a text in these deltas. */
+    static byte[] stream(ProtocolId protocol, List<String> pieces) {
+        StringBuilder out = new StringBuilder();
+        for (String piece : pieces) {
+            String delta = quoted(piece);
             out.append(
                     switch (protocol) {
                         case CHAT, GENERIC ->
@@ -119,7 +164,7 @@ final class GuardedAnswer {
                                     + "\"text\":" + delta + "}}\n\n";
                     });
         }
-        String said = quoted(text);
+        String said = quoted(String.join("", pieces));
         return bytes(out
                 + switch (protocol) {
                     case CHAT, GENERIC ->

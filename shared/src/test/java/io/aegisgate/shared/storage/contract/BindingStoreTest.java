@@ -26,6 +26,8 @@ class BindingStoreTest extends StorageContract {
                         "openai_chat",
                         "gpt-5",
                         Map.of("claude", "gpt-5"),
+                        "strict",
+                        true,
                         TokenBinding.Origin.REGISTERED,
                         1),
                 NOON);

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard.view.decode;
 
+import io.aegisgate.filter.guard.view.fold.CodePoints;
 import io.aegisgate.filter.guard.view.fold.Folded;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class Decoded {
         List<MappedText> out = new ArrayList<>();
         Decoding decoding = new Decoding(limits);
         MappedText source = MappedText.of(text);
-        MappedText plain = Folded.characters(source);
+        MappedText plain = veiled(text) ? Folded.characters(source) : source;
         List<MappedText> round = new ArrayList<>(List.of(source));
         if (plain != source) {
             round.add(plain);
@@ -44,6 +45,11 @@ public final class Decoded {
             round = next;
         }
         return out;
+    }
+
+    /** Whether encoded parts may be cut by hidden characters or written in wide ones. */
+    private static boolean veiled(String text) {
+        return text.codePoints().anyMatch(point -> CodePoints.hidden(point) || (point >= 0xFF01 && point <= 0xFF5E));
     }
 
     /** The text before this offset decodes the same however it goes on. */

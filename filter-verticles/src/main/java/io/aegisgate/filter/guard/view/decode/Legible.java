@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Legible {
     private static final int LETTERS_MIN = 4;
     private static final int BYTES_MIN = 4;
+    private static final int PRINTABLE_MIN = 12;
 
     private Legible() {}
 
@@ -80,6 +81,8 @@ final class Legible {
             }
         }
         int han = (int) text.chars().filter(c -> c >= 0x4E00 && c < 0xA000).count();
-        return letters + han >= LETTERS_MIN && letters * 2 >= points && odd * 20 <= points;
+        // Long enough, what is printable ASCII throughout is no accident, be it words, codes or signals.
+        boolean printable = points >= PRINTABLE_MIN && text.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\n');
+        return printable || (letters + han >= LETTERS_MIN && letters * 2 >= points && odd * 20 <= points);
     }
 }

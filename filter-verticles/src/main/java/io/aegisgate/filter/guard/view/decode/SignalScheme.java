@@ -227,7 +227,7 @@ final class SignalScheme implements Scheme {
             at = end;
             boolean wide = false;
             while (at < text.length() && !letter(text.charAt(at)) && at - end < GAP_MAX) {
-                wide |= text.charAt(at) != ' ' && text.charAt(at) != '-' || at - end >= 1;
+                wide |= (text.charAt(at) != ' ' && text.charAt(at) != '-') || at - end >= 1;
                 at++;
             }
             said.append(wide ? " " : "");

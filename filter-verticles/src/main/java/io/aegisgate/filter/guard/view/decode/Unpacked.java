@@ -13,7 +13,7 @@ final class Unpacked {
 
     static Optional<String> text(byte[] bytes, int length) {
         boolean gzip = length > GZIP_HEADER + 8 && bytes[0] == 0x1F && (bytes[1] & 0xFF) == 0x8B && bytes[3] == 0;
-        boolean zlib = length > 8 && bytes[0] == 0x78 && ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) % 31 == 0;
+        boolean zlib = length > 8 && bytes[0] == 0x78 && ((bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF)) % 31 == 0;
         if (gzip) {
             return inflated(bytes, GZIP_HEADER, length, true);
         }

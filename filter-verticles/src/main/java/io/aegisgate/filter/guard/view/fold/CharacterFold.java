@@ -23,7 +23,7 @@ final class CharacterFold {
         return ascii(in.text()) ? in : new CharacterFold(in).run();
     }
 
-    private static boolean ascii(String text) {
+    static boolean ascii(String text) {
         int any = 0;
         for (int i = 0; i < text.length(); i++) {
             any |= text.charAt(i);
@@ -32,28 +32,36 @@ final class CharacterFold {
     }
 
     private MappedText run() {
-        int before = 0;
         int at = 0;
+        int kept = 0;
         while (at < text.length()) {
-            int point = text.codePointAt(at);
-            int end = at + Character.charCount(point);
-            if (point < 0x80) {
-                out.keep(at);
-            } else if (CodePoints.hidden(point)) {
-                end = hidden(at, before);
-            } else if (Glyphs.mark(point)) {
-                mark(at, before);
-                at = end;
+            if (text.charAt(at) < 0x80) {
+                at++;
                 continue;
-            } else if (regional(point)) {
-                end = regionals(at);
-            } else {
-                plain(point, at, end);
             }
-            before = text.codePointBefore(end);
-            at = end;
+            out.keep(kept, at);
+            at = special(at);
+            kept = at;
         }
-        return changed ? out.build() : in;
+        return changed ? out.keep(kept, text.length()).build() : in;
+    }
+
+    /** Handles a character beyond ASCII, or a run of such; tells where it ends. */
+    private int special(int at) {
+        int point = text.codePointAt(at);
+        int before = at == 0 ? 0 : text.codePointBefore(at);
+        int end = at + Character.charCount(point);
+        if (CodePoints.hidden(point)) {
+            return hidden(at, before);
+        }
+        if (Glyphs.mark(point)) {
+            mark(at, before);
+        } else if (regional(point)) {
+            return regionals(at);
+        } else {
+            plain(point, at, end);
+        }
+        return end;
     }
 
     private void plain(int point, int at, int end) {
@@ -67,7 +75,9 @@ final class CharacterFold {
     }
 
     private void mark(int at, int before) {
-        boolean spelt = before > 0x24F && !CodePoints.han(before) && Glyphs.lookAlike(before) == 0;
+        // Marks may be stacked; what counts is the letter below them.
+        boolean spelt =
+                before > 0x24F && !Glyphs.mark(before) && !CodePoints.han(before) && Glyphs.lookAlike(before) == 0;
         if (spelt) {
             out.keep(at);
         } else {

@@ -153,7 +153,8 @@ public final class Lexicon {
 
     private static String look(String word) {
         StringBuilder out = new StringBuilder(word.length());
-        for (char c : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
             out.append(
                     switch (c) {
                         case '0' -> 'o';

@@ -13,6 +13,9 @@ final class LookAlikeFold {
     /** The same instance when nothing is folded. */
     static MappedText fold(MappedText in) {
         String text = in.text();
+        if (CharacterFold.ascii(text)) {
+            return in;
+        }
         MappedText.Builder out = null;
         int kept = 0;
         int at = 0;

@@ -125,7 +125,7 @@ final class PieceFold {
                 at = close;
             } else if (c >= 0x80
                     || Character.isDigit(c)
-                    || c == '.' && at == from && at + 1 < text.length() && text.charAt(at + 1) == ' ') {
+                    || (c == '.' && at == from && at + 1 < text.length() && text.charAt(at + 1) == ' ')) {
                 return -1;
             }
             at++;

@@ -16,11 +16,11 @@ final class Unsettled {
         int at = text.length();
         while (at > 0 && text.length() - at < RUN_MAX) {
             int point = text.codePointBefore(at);
-            boolean inside = Character.isLetterOrDigit(point) && !CodePoints.han(point)
+            boolean inside = (Character.isLetterOrDigit(point) && !CodePoints.han(point))
                     || CodePoints.hidden(point)
                     || Glyphs.mark(point)
                     || Character.isSurrogate(text.charAt(at - 1))
-                    || point < 0x80 && (SpellingFold.part((char) point) || "-._/*~".indexOf(point) >= 0);
+                    || (point < 0x80 && (SpellingFold.part((char) point) || "-._/*~".indexOf(point) >= 0));
             if (!inside) {
                 break;
             }

@@ -84,8 +84,16 @@ public final class MappedText {
 
         /** Adds units of the other text as they are. */
         public Builder keep(int start, int end) {
-            for (int unit = start; unit < end; unit++) {
-                keep(unit);
+            int at = text.length();
+            int count = end - start;
+            if (at + count > starts.length) {
+                starts = Arrays.copyOf(starts, Math.max(starts.length * 2, at + count));
+                ends = Arrays.copyOf(ends, starts.length);
+            }
+            text.append(from.text, start, end);
+            for (int i = 0; i < count; i++) {
+                starts[at + i] = from.start(start + i);
+                ends[at + i] = from.end(start + i);
             }
             return this;
         }

@@ -1,0 +1,41 @@
+package io.aegisgate.filter.redaction.egress;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Hosts that values may be sent to. The machine itself always is one: what goes there leaves nothing.
+ *
+ * @param entries host names in lower case; {@code *.example.com} stands for all below
+ */
+public record AllowedHosts(List<String> entries) {
+    private static final String BELOW = "*.";
+
+    /** Lower-cases the entries. */
+    public AllowedHosts {
+        entries = entries.stream().map(entry -> entry.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** The machine itself and nothing else. */
+    public static AllowedHosts none() {
+        return new AllowedHosts(List.of());
+    }
+
+    /** Whether a host, without user and port, is one of them. */
+    boolean allow(String name) {
+        String host = name.toLowerCase(Locale.ROOT);
+        while (host.endsWith(".")) {
+            host = host.substring(0, host.length() - 1);
+        }
+        if (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]")) {
+            return true;
+        }
+        for (String entry : entries) {
+            boolean below = entry.startsWith(BELOW) && host.endsWith(entry.substring(1));
+            if (below || host.equals(entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

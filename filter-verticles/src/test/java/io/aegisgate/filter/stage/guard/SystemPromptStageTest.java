@@ -1,0 +1,37 @@
+package io.aegisgate.filter.stage.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegisgate.filter.inspection.TestGuards;
+import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.stage.StageChain;
+import io.aegisgate.filter.text.SpanEdit;
+import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextEdits;
+import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.TextSpan;
+import io.aegisgate.filter.text.Writing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SystemPromptStageTest {
+    private static TextLeaf leaf(SpanKind kind, String text) {
+        return new TextLeaf(new TextSpan("text", "", kind, text), Writing.PLAIN);
+    }
+
+    @Test
+    void systemPromptsBecomeMarksAndNothingElseDoes() {
+        // Given
+        Watch watch = TestGuards.watch();
+
+        // When
+        TextEdits edits = new StageChain(List.of(new SystemPromptStage(watch)))
+                .run(List.of(leaf(SpanKind.SYSTEM, "abc"), leaf(SpanKind.USER, "abc"), leaf(SpanKind.SYSTEM, " ")));
+
+        // Then: the digest is that of FIPS 180-2's example
+        assertThat(edits.of(0)).containsExactly(new SpanEdit(0, 3, "[SYSTEM_PROMPT_PROTECTED]::ba7816bf8f01cfea"));
+        assertThat(edits.of(1)).isEmpty();
+        assertThat(edits.of(2)).isEmpty();
+        assertThat(watch.outcome().notes()).contains("system_prompt_protected");
+    }
+}
