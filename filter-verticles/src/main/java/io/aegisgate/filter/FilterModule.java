@@ -17,16 +17,19 @@ import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.launch.VerticleModule;
 import io.aegisgate.shared.storage.journal.MappingJournal;
+import io.aegisgate.shared.storage.journal.MappingLog;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
 public final class FilterModule implements VerticleModule {
     private static final String POOL = "aegis-filter";
+    private static final String MAPPING_LOG = "mappings.log";
 
     @Override
     public int order() {
@@ -64,12 +67,21 @@ public final class FilterModule implements VerticleModule {
 
     private static Future<?> deploy(
             NodeContext node, LiveRules rules, GuardSetup guards, Supplier<ExactValues> exactValues) {
+        MappingLog log;
+        try {
+            log = MappingLog.open(
+                    node.dataDir().resolve(MAPPING_LOG), node.config().storage().mappingLogBytes());
+        } catch (IOException unusable) {
+            return Future.failedFuture(
+                    new StartFailure("The log of mappings cannot be written: " + unusable.getMessage(), unusable));
+        }
         MappingJournal journal = new MappingJournal(
                 node.vertx(),
                 node.storage().mappings(),
                 node.keys().box(),
                 node.config().storage(),
-                node.clock());
+                node.clock(),
+                Optional.of(log));
         int window = node.config().limits().maxContentCharsPerMessage();
         Redaction redaction = new Redaction(rules, exactValues, RedactionLimits.ofWindow(window));
         ModelMap models;

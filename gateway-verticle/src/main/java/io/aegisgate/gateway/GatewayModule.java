@@ -2,11 +2,14 @@ package io.aegisgate.gateway;
 
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.BoundaryLimits;
-import io.aegisgate.gateway.boundary.NonceCache;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamTrust;
+import io.aegisgate.shared.cluster.MemoryNonceCache;
+import io.aegisgate.shared.cluster.NonceCache;
+import io.aegisgate.shared.cluster.StoredNonceCache;
+import io.aegisgate.shared.config.BoundaryConfig;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.launch.NodeContext;
@@ -41,8 +44,8 @@ public final class GatewayModule implements VerticleModule {
                 node.clock().instant(),
                 loops > 0 ? loops : Runtime.getRuntime().availableProcessors(),
                 new Boundary(config, node.keys(), BoundaryLimits.of(node.clock())),
-                new SignatureCheck(
-                        config.boundary(), new NonceCache(config.boundary().nonceCacheSize()), node.clock()),
+                new SignatureCheck(config.boundary(), node.clock()),
+                nonces(node),
                 new AdmissionGate(config.limits()),
                 new Readiness(node.clock(), node.storage()::probe),
                 trust(config));
@@ -79,6 +82,19 @@ public final class GatewayModule implements VerticleModule {
         } else {
             parts.node().vertx().setTimer(DRAIN_STEP_MILLIS, id -> waitForEnd(parts, deadlineNanos, drained));
         }
+    }
+
+    private static NonceCache nonces(NodeContext node) {
+        BoundaryConfig boundary = node.config().boundary();
+        String backend = boundary.nonceCacheBackend();
+        String storage = node.config().storage().backend();
+        if (backend.equals("redis") && !storage.equals("redis")) {
+            throw new StartFailure("AEGIS_NONCE_CACHE_BACKEND is redis, which needs AEGIS_STORAGE_BACKEND=redis;"
+                    + " with another shared store nonces are kept there anyway.");
+        }
+        return node.storage().isShared() || !backend.equals("memory")
+                ? new StoredNonceCache(node.vertx(), node.storage().nonces(), node.clock())
+                : new MemoryNonceCache(boundary.nonceCacheSize(), node.clock());
     }
 
     private static Optional<TrustOptions> trust(GatewayConfig config) {

@@ -52,7 +52,7 @@ final class GatewayRoutes {
                 "/ready", new SystemRoute(true, health::ready),
                 "/robots.txt", new SystemRoute(false, health::robots),
                 "/favicon.ico", new SystemRoute(false, health::favicon));
-        SignatureGuard signatures = new SignatureGuard(exchanges.vertx(), parts.signatures());
+        SignatureGuard signatures = new SignatureGuard(exchanges.vertx(), parts.signatures(), parts.nonces());
         this.admin = new AdminRoute(parts, exchanges, signatures);
         this.data = new DataRoute(parts, exchanges, signatures);
     }

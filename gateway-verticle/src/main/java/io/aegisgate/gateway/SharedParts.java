@@ -4,6 +4,7 @@ import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.operation.Readiness;
+import io.aegisgate.shared.cluster.NonceCache;
 import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.net.TrustOptions;
 import java.time.Instant;
@@ -21,6 +22,7 @@ record SharedParts(
         int eventLoops,
         Boundary boundary,
         SignatureCheck signatures,
+        NonceCache nonces,
         AdmissionGate gate,
         Readiness readiness,
         Optional<TrustOptions> trust) {}

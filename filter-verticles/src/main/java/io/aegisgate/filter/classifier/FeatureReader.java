@@ -15,8 +15,8 @@ public final class FeatureReader {
     private static final int TOKENS_MAX = 24;
     /** A word is cut here, so that a line of base64 has an end. */
     private static final int WORD_MAX = 40;
-    /** The most features one unit, or one word with its classes, can add. */
-    private static final int RESERVE = 32;
+    /** The most features one word with its classes can add. */
+    private static final int RESERVE = WORD_MAX + 32;
 
     private static final int STEM = 5;
     private static final int CHUNK = 4096;
@@ -118,17 +118,23 @@ public final class FeatureReader {
                 chunkEnd = Math.min(text.length(), at + CHUNK);
                 text.getChars(chunkStart, chunkEnd, chunk, 0);
             }
-            char raw = chunk[at++ - chunkStart];
+            char raw = chunk[at - chunkStart];
             byte kind = Glyphs.kindOf(raw);
             if (kind == Glyphs.WORD) {
-                letter(Glyphs.fold(raw));
-            } else if (kind == Glyphs.IDEOGRAPH) {
+                letters();
+                if (count > FEATURES_MAX - RESERVE) {
+                    break;
+                }
+                continue;
+            }
+            at++;
+            if (kind == Glyphs.IDEOGRAPH) {
                 endWord();
                 ideograph(raw);
             } else if (kind != Glyphs.SKIPPED) {
                 gap(raw, kind);
                 boolean full = kind == Glyphs.STOP ? halfTokens >= 2 * TOKENS_MIN : halfTokens >= 2 * TOKENS_MAX;
-                if (full || count > FEATURES_MAX - WORD_MAX - RESERVE) {
+                if (full || count > FEATURES_MAX - RESERVE) {
                     break;
                 }
             }
@@ -161,20 +167,39 @@ public final class FeatureReader {
         return ideographs ? packedHash(packed, word.length()) : hash;
     }
 
-    private void letter(char folded) {
+    /** Letters up to the end of the word, of the chunk, or of what a word may hold; the hot loop keeps to locals. */
+    private void letters() {
         if (wordLength == 0) {
             window = ' ';
             ideographs = 0;
         }
-        window = window << 16 | folded;
-        wordHash = (wordHash ^ folded) * WORD_PRIME;
-        wordLength++;
-        if (wordLength == STEM) {
-            stemHash = wordHash;
+        long recent = window;
+        int hash = wordHash;
+        int length = wordLength;
+        int filled = count;
+        int next = at;
+        while (next < chunkEnd && length < WORD_MAX) {
+            char raw = chunk[next - chunkStart];
+            if (Glyphs.kindOf(raw) != Glyphs.WORD) {
+                break;
+            }
+            char folded = Glyphs.fold(raw);
+            recent = (recent << 16) | folded;
+            hash = (hash ^ folded) * WORD_PRIME;
+            length++;
+            if (length == STEM) {
+                stemHash = hash;
+            }
+            if (length >= 3) {
+                features[filled++] = packedHash(recent, 4);
+            }
+            next++;
         }
-        if (wordLength >= 3) {
-            features[count++] = packedHash(window, 4);
-        }
+        window = recent;
+        wordHash = hash;
+        wordLength = length;
+        count = filled;
+        at = next;
         if (wordLength == WORD_MAX) {
             endWord();
         }

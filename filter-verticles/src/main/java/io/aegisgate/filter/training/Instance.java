@@ -2,16 +2,44 @@ package io.aegisgate.filter.training;
 
 import java.util.Arrays;
 
-/**
- * A window as the fit sees it.
- *
- * @param features numbers of its features, rising
- * @param values of each, at length one together
- * @param label 1 for an attack
- * @param weight how much it counts
- */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Instance(int[] features, float[] values, int label, double weight) {
+/** A window as the fit sees it. Its arrays are shared and not to be changed. */
+final class Instance {
+    private final int[] features;
+    private final float[] values;
+    private final int label;
+    private final double weight;
+
+    /**
+     * From its parts.
+     *
+     * @param features numbers of its features, rising
+     * @param values of each, at length one together
+     * @param label 1 for an attack
+     * @param weight how much it counts
+     */
+    Instance(int[] features, float[] values, int label, double weight) {
+        this.features = features;
+        this.values = values;
+        this.label = label;
+        this.weight = weight;
+    }
+
+    int[] features() {
+        return features;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    int label() {
+        return label;
+    }
+
+    double weight() {
+        return weight;
+    }
+
     /** A run of blocks. */
     static Instance of(Document document, int first, int width, Vocabulary vocabulary, double weight) {
         int[] all = new int[0];
@@ -48,9 +76,5 @@ record Instance(int[] features, float[] values, int label, double weight) {
                 Arrays.copyOf(values, size),
                 document.example().label(),
                 weight);
-    }
-
-    Instance weighed(double newWeight) {
-        return new Instance(features, values, label, newWeight);
     }
 }

@@ -56,7 +56,17 @@ public final class TrainingRun {
         InjectionModel model = trainer.fit(all).fitted(calibrations, Calibrator.thresholds(scored, calibrations));
         byte[] bytes = ModelFile.write(model);
         return new TrainedModel(
-                bytes, new ModelCard(settings, grammar, files, model, bytes, scored, calibrations).text());
+                bytes,
+                new ModelCard(
+                                settings,
+                                grammar,
+                                files,
+                                model,
+                                bytes.length,
+                                ExampleFile.sha256(bytes),
+                                scored,
+                                calibrations)
+                        .text());
     }
 
     /** The generator's texts; the harmless foreign ones of the files serve as places to plant in. */

@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.boundary;
 
+import io.aegisgate.shared.cluster.NonceCache;
 import io.aegisgate.shared.config.BoundaryConfig;
 import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.error.ErrorCode;
@@ -7,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Verifies request signatures: hex HMAC-SHA-256 over timestamp, nonce, method, path, query, content type and body. Two
  * forms are accepted: the first one signs the rewritten path; {@code v2=<hex>} signs the original request target and the
- * host, so that token and mode are covered. Thread-safe. Costs about 2 ms per MB of body, so a large body is better
+ * host, so that token and mode are covered. A header may name the key, see {@link SignatureKeys}. Thread-safe. Costs about 2 ms per MB of body, so a large body is better
  * verified on a worker.
  */
 public final class SignatureCheck {
@@ -31,13 +33,27 @@ public final class SignatureCheck {
     private static final String NONCE_MARKS = "-._~+/=:";
 
     private final BoundaryConfig config;
-    private final NonceCache nonces;
+    private final SignatureKeys keys;
     private final Clock clock;
 
-    /** A check; share the cache between all of a node. */
-    public SignatureCheck(BoundaryConfig config, NonceCache nonces, Clock clock) {
+    /** What is known about a signature. */
+    public sealed interface Result {
+        /**
+         * It is genuine; whether it is new is up to the nonce.
+         *
+         * @param nonce scoped to the key, so that holders of different keys cannot use up one another's
+         * @param until the last moment at which the signature is accepted
+         */
+        record Genuine(String nonce, Instant until) implements Result {}
+
+        /** It is refused. */
+        record Refused(Reject reject) implements Result {}
+    }
+
+    /** A check with the configured secrets. */
+    public SignatureCheck(BoundaryConfig config, Clock clock) {
         this.config = config;
-        this.nonces = nonces;
+        this.keys = new SignatureKeys(config);
         this.clock = clock;
     }
 
@@ -45,47 +61,54 @@ public final class SignatureCheck {
      * Verifies a request of which the whole body is known.
      *
      * @param path the path after token rewriting, {@link Pass#path()}
-     * @return why it is refused; empty when it is genuine and new
+     * @param token the token of the route; empty when there is none
      */
-    public Optional<Reject> verify(RequestFacts facts, String path, Buffer body) {
-        return problem(facts, path, body)
-                .map(code -> new Reject(
-                        code,
-                        code.message(),
-                        Reject.atBoundary(code, path).shape(),
-                        code == ErrorCode.OVERLOADED ? 1 : 0));
-    }
-
-    private Optional<ErrorCode> problem(RequestFacts facts, String path, Buffer body) {
-        String secret = config.hmacSecret().strip();
-        if (secret.isEmpty()) {
-            return Optional.of(ErrorCode.HMAC_MISCONFIGURED);
+    public Result verify(RequestFacts facts, String path, String token, Buffer body) {
+        if (keys.isEmpty()) {
+            return refused(ErrorCode.HMAC_MISCONFIGURED, path);
         }
         String signature = single(facts, config.signatureHeader());
         String timestamp = single(facts, config.timestampHeader());
         String nonce = single(facts, config.nonceHeader());
         if (signature.isEmpty() || timestamp.isEmpty() || nonce.isEmpty()) {
-            return Optional.of(ErrorCode.HMAC_HEADER_MISSING);
+            return refused(ErrorCode.HMAC_HEADER_MISSING, path);
         }
         OptionalLong seconds = seconds(timestamp);
         if (seconds.isEmpty()) {
-            return Optional.of(ErrorCode.HMAC_TIMESTAMP_INVALID);
+            return refused(ErrorCode.HMAC_TIMESTAMP_INVALID, path);
         }
-        long now = clock.millis();
         long window = config.replayWindow().toSeconds();
-        if (Math.abs(Math.floorDiv(now, 1000L) - seconds.getAsLong()) > window) {
-            return Optional.of(ErrorCode.HMAC_TIMESTAMP_OUT_OF_WINDOW);
+        if (Math.abs(Math.floorDiv(clock.millis(), 1000L) - seconds.getAsLong()) > window) {
+            return refused(ErrorCode.HMAC_TIMESTAMP_OUT_OF_WINDOW, path);
         }
-        if (!isNonce(nonce) || !isSigned(facts, path, body, signature, new Stamp(timestamp, nonce), secret)) {
-            return Optional.of(ErrorCode.HMAC_SIGNATURE_INVALID);
+        String keyId = single(facts, config.keyIdHeader());
+        boolean repeatedKeyId = facts.headers().getAll(config.keyIdHeader()).size() > 1;
+        Optional<String> secret = repeatedKeyId ? Optional.empty() : keys.find(keyId, token);
+        if (secret.isEmpty()
+                || !isNonce(nonce)
+                || !isSigned(facts, path, body, signature, new Stamp(timestamp, nonce), secret.get())) {
+            return refused(ErrorCode.HMAC_SIGNATURE_INVALID, path);
         }
         // Security: only a genuine request may use up a nonce, and it is kept as long as its timestamp is accepted.
-        long until = (seconds.getAsLong() + window + 1) * 1000;
-        return switch (nonces.remember(nonce, now, until)) {
+        return new Result.Genuine(keyId + "\n" + nonce, Instant.ofEpochSecond(seconds.getAsLong() + window + 1));
+    }
+
+    /** The answer to a genuine signature whose nonce came to this. */
+    public Optional<Reject> nonce(NonceCache.Outcome outcome, String path) {
+        return switch (outcome) {
             case FRESH -> Optional.empty();
-            case SEEN -> Optional.of(ErrorCode.REPLAY_NONCE_DETECTED);
-            case FULL -> Optional.of(ErrorCode.OVERLOADED);
+            case SEEN -> Optional.of(reject(ErrorCode.REPLAY_NONCE_DETECTED, path));
+            case FULL -> Optional.of(reject(ErrorCode.OVERLOADED, path));
         };
+    }
+
+    private static Result refused(ErrorCode code, String path) {
+        return new Result.Refused(reject(code, path));
+    }
+
+    private static Reject reject(ErrorCode code, String path) {
+        return new Reject(
+                code, code.message(), Reject.atBoundary(code, path).shape(), code == ErrorCode.OVERLOADED ? 1 : 0);
     }
 
     private record Stamp(String timestamp, String nonce) {}

@@ -56,9 +56,15 @@ public final class HealthHandlers {
     public void ready(RoutingContext context) {
         readiness
                 .report()
-                .onSuccess(
-                        report -> json(context, report.getString("status").equals("ready") ? OK : UNAVAILABLE, report))
+                .onSuccess(report -> json(context, isServing(report.getString("status")) ? OK : UNAVAILABLE, report))
                 .onFailure(context::fail);
+    }
+
+    /** A node without its store serves on where the operator has chosen so, and says that it is degraded. */
+    private boolean isServing(String status) {
+        return status.equals("ready")
+                || (status.equals("degraded")
+                        && config.storage().failureAction().equals("forward"));
     }
 
     /** {@code /robots.txt}. */

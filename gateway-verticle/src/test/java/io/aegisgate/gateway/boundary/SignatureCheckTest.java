@@ -2,6 +2,8 @@ package io.aegisgate.gateway.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.shared.cluster.MemoryNonceCache;
+import io.aegisgate.shared.cluster.NonceCache;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.testing.MutableClock;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class SignatureCheckTest {
     private static final long NOW = 1_700_000_000L;
 
     private final MutableClock clock = new MutableClock();
-    private final SignatureCheck check = check(1000, SECRET);
+    private final Checks check = check(1000, SECRET);
 
     @Test
     void aGenuineRequestIsAcceptedOnce() {
@@ -141,7 +144,7 @@ class SignatureCheckTest {
     @Test
     void aFullMemoryRefusesInsteadOfForgetting() {
         // Given
-        SignatureCheck small = check(2, SECRET);
+        Checks small = check(2, SECRET);
         small.verify(signed(NOW, "n-1"), PATH, BODY);
         small.verify(signed(NOW, "n-2"), PATH, BODY);
 
@@ -173,12 +176,82 @@ class SignatureCheckTest {
                 .isEqualTo(ErrorCode.HMAC_MISCONFIGURED);
     }
 
-    private SignatureCheck check(int nonces, String secret) {
-        return new SignatureCheck(
-                BoundaryFixture.config("ENABLE_REQUEST_HMAC_AUTH", "true", "REQUEST_HMAC_SECRET", secret)
-                        .boundary(),
-                new NonceCache(nonces),
-                clock);
+    @Test
+    void aTokenWithAKeyOfItsOwnAcceptsNoOther() {
+        // Given
+        Checks keyed = keyed("tenant@tokenA=tenant-key,any=any-key");
+        RequestFacts byTenant = keyedBy("tenant", "tenant-key", "n-1");
+        RequestFacts byAny = keyedBy("any", "any-key", "n-2");
+        RequestFacts byShared = signed(NOW, "n-3");
+
+        // Then
+        assertThat(keyed.verify(byTenant, PATH, "tokenB", BODY)).isPresent();
+        assertThat(keyed.verify(byTenant, PATH, "tokenA", BODY)).isEmpty();
+        assertThat(keyed.verify(byAny, PATH, "tokenA", BODY)).isPresent();
+        assertThat(keyed.verify(byAny, PATH, "tokenB", BODY)).isEmpty();
+        assertThat(keyed.verify(byShared, PATH, "tokenA", BODY)).isPresent();
+        assertThat(keyed.verify(byShared, PATH, "tokenB", BODY)).isEmpty();
+    }
+
+    @Test
+    void anUnknownOrRepeatedKeyIdIsRefusedAndKeysHaveNoncesOfTheirOwn() {
+        // Given
+        Checks keyed = keyed("one=key-1,two=key-2");
+        RequestFacts repeated = keyedBy("one", "key-1", "n-9");
+        repeated.headers().add("X-Aegis-Key-Id", "one");
+
+        // Then
+        assertThat(keyed.verify(keyedBy("three", "key-1", "n-1"), PATH, "", BODY))
+                .isPresent();
+        assertThat(keyed.verify(keyedBy("two", "key-1", "n-1"), PATH, "", BODY)).isPresent();
+        assertThat(keyed.verify(repeated, PATH, "", BODY)).isPresent();
+        assertThat(keyed.verify(keyedBy("one", "key-1", "n-1"), PATH, "", BODY)).isEmpty();
+        assertThat(keyed.verify(keyedBy("two", "key-2", "n-1"), PATH, "", BODY)).isEmpty();
+        assertThat(keyed.verify(keyedBy("one", "key-1", "n-1"), PATH, "", BODY)
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(ErrorCode.REPLAY_NONCE_DETECTED);
+    }
+
+    /** The check and a node's memory of nonces, as the guard puts them together. */
+    private record Checks(SignatureCheck signatures, NonceCache nonces) {
+        Optional<Reject> verify(RequestFacts facts, String path, Buffer body) {
+            return verify(facts, path, "", body);
+        }
+
+        Optional<Reject> verify(RequestFacts facts, String path, String token, Buffer body) {
+            SignatureCheck.Result result = signatures.verify(facts, path, token, body);
+            if (result instanceof SignatureCheck.Result.Genuine genuine) {
+                return signatures.nonce(
+                        nonces.remember(genuine.nonce(), genuine.until()).result(), path);
+            }
+            return Optional.of(((SignatureCheck.Result.Refused) result).reject());
+        }
+    }
+
+    private Checks check(int nonces, String secret) {
+        return new Checks(
+                new SignatureCheck(
+                        BoundaryFixture.config("ENABLE_REQUEST_HMAC_AUTH", "true", "REQUEST_HMAC_SECRET", secret)
+                                .boundary(),
+                        clock),
+                new MemoryNonceCache(nonces, clock));
+    }
+
+    private Checks keyed(String keys) {
+        return new Checks(
+                new SignatureCheck(
+                        BoundaryFixture.config("REQUEST_HMAC_SECRET", SECRET, "REQUEST_HMAC_KEYS", keys)
+                                .boundary(),
+                        clock),
+                new MemoryNonceCache(1000, clock));
+    }
+
+    private static RequestFacts keyedBy(String id, String secret, String nonce) {
+        String head = NOW + "\n" + nonce + "\nPOST\n" + PATH + "\na=1&b\napplication/json\n\n";
+        RequestFacts facts = facts(hmac(secret, head), Long.toString(NOW), nonce);
+        facts.headers().set("X-Aegis-Key-Id", id);
+        return facts;
     }
 
     private ErrorCode code(RequestFacts facts, Buffer body) {
@@ -210,9 +283,13 @@ class SignatureCheckTest {
     }
 
     private static String hmac(String head) {
+        return hmac(SECRET, head);
+    }
+
+    private static String hmac(String secret, String head) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             mac.update(head.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(mac.doFinal(BODY.getBytes()));
         } catch (GeneralSecurityException e) {

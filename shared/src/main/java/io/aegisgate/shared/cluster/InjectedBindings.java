@@ -6,6 +6,7 @@ import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenNames;
 import io.aegisgate.shared.token.UpstreamUrl;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,27 @@ final class InjectedBindings {
                             () -> LOG.warn("AEGIS_DOCKER_UPSTREAMS: {} is not token:service[:port], skipped", item));
         }
         return injected;
+    }
+
+    /** The stored bindings and the injected ones; a stored one that says otherwise keeps its token. */
+    static List<TokenBinding> joined(List<TokenBinding> stored, List<TokenBinding> injected) {
+        Map<String, TokenBinding> bindings = new LinkedHashMap<>();
+        stored.forEach(binding -> bindings.put(binding.token(), binding));
+        for (TokenBinding binding : injected) {
+            TokenBinding present = bindings.get(binding.token());
+            if (present == null) {
+                bindings.put(binding.token(), binding);
+            } else if (present.upstreamBase().equals(binding.upstreamBase())
+                    && present.compat().equals(binding.compat())) {
+                // Left by an earlier start or changed since (whitelist): the same binding, still not to be handed out.
+                bindings.put(present.token(), present.kept(binding.origin(), present.revision()));
+            } else {
+                LOG.warn(
+                        "there is a stored entry {}, so the one of the settings is not injected",
+                        TokenNames.mask(binding.token()));
+            }
+        }
+        return List.copyOf(bindings.values());
     }
 
     private static Optional<TokenBinding> docker(String item) {

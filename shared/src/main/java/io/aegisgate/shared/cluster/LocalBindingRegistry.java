@@ -12,9 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -121,6 +119,25 @@ public final class LocalBindingRegistry implements BindingRegistry {
         });
     }
 
+    /** The bindings of the token file, without those of the settings. */
+    public List<TokenBinding> registered() {
+        return snapshot.list().stream()
+                .filter(binding -> binding.origin() == TokenBinding.Origin.REGISTERED)
+                .toList();
+    }
+
+    /**
+     * Puts the token file aside after its bindings have gone to another registry, and closes this one: a removed token must
+     * not come back with the next start.
+     */
+    public Future<Void> retire() {
+        return writer.<Void>executeBlocking(() -> {
+                    file.putAside();
+                    return null;
+                })
+                .compose(done -> close());
+    }
+
     /** Completes pending changes and ends the writer's thread. */
     public Future<Void> close() {
         return writer.close();
@@ -128,23 +145,8 @@ public final class LocalBindingRegistry implements BindingRegistry {
 
     private LocalBindingRegistry load(List<TokenBinding> injected) {
         document = file.load();
-        Map<String, TokenBinding> bindings = new LinkedHashMap<>();
-        document.bindings(entries).forEach(binding -> bindings.put(binding.token(), binding));
-        for (TokenBinding binding : injected) {
-            TokenBinding stored = bindings.get(binding.token());
-            if (stored == null) {
-                bindings.put(binding.token(), binding);
-            } else if (stored.upstreamBase().equals(binding.upstreamBase())
-                    && stored.compat().equals(binding.compat())) {
-                // Left by an earlier start or changed since (whitelist): the same binding, still not to be handed out.
-                bindings.put(stored.token(), stored.kept(binding.origin(), stored.revision()));
-            } else {
-                LOG.warn(
-                        "the token file has its own entry {}, so the one of the settings is not injected",
-                        TokenNames.mask(binding.token()));
-            }
-        }
-        snapshot = BindingSnapshot.of(bindings.values());
+        List<TokenBinding> bindings = InjectedBindings.joined(document.bindings(entries), injected);
+        snapshot = BindingSnapshot.of(bindings);
         LOG.info("{} tokens from {} and the settings", bindings.size(), file);
         return this;
     }

@@ -3,7 +3,10 @@ package io.aegisgate.shared.cluster;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.file.PrivateFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,16 @@ final class TokenFile {
             PrivateFile.createDirectories(directory);
         }
         PrivateFile.replace(file, document.toBytes());
+    }
+
+    /** Puts the file aside, so that no later start takes its tokens for living ones; harmless when there is none. */
+    void putAside() throws IOException {
+        try {
+            Files.move(
+                    file, file.resolveSibling(file.getFileName() + ".imported"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException absent) {
+            LOG.debug("there is no token file {}", file);
+        }
     }
 
     @Override

@@ -109,10 +109,27 @@ public record BoundaryConfig(
         @Setting(
                 env = "AEGIS_NONCE_CACHE_BACKEND",
                 byDefault = "memory",
-                oneOf = {"memory", "redis"},
+                oneOf = {"memory", "redis", "store"},
                 reload = Reload.RESTART,
-                doc = "Where nonces are kept.")
-        String nonceCacheBackend) {
+                doc =
+                        "Where nonces are kept: memory (in the store all the same where nodes share it), store, or redis for a store in Redis.")
+        String nonceCacheBackend,
+
+        @Setting(
+                env = "AEGIS_REQUEST_HMAC_KEYS",
+                byDefault = "",
+                secret = true,
+                reload = Reload.PINNED,
+                doc =
+                        "Signature secrets by key id: id=secret or id@token=secret, separated by commas. A token with keys of its own accepts no others.")
+        String hmacKeys,
+
+        @Setting(
+                env = "AEGIS_REQUEST_KEY_ID_HEADER",
+                byDefault = "x-aegis-key-id",
+                reload = Reload.LIVE,
+                doc = "Header that names the signature's key.")
+        String keyIdHeader) {
     /** Copies the lists. */
     public BoundaryConfig {
         trustedProxies = List.copyOf(trustedProxies);

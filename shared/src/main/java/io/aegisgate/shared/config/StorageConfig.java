@@ -17,7 +17,8 @@ public record StorageConfig(
                 byDefault = "block",
                 oneOf = {"block", "forward"},
                 reload = Reload.LIVE,
-                doc = "What a request does when the store fails in a step that is not security critical.")
+                doc =
+                        "What a node does while its store does not answer: block turns /ready red, forward serves on with /ready telling degraded.")
         String failureAction,
 
         @Setting(
@@ -115,7 +116,7 @@ public record StorageConfig(
                 max = 1000000,
                 reload = Reload.RESTART,
                 doc =
-                        "Placeholder mappings waiting to be written; more are counted and dropped oldest first, never blocking a request.")
+                        "Placeholder mappings waiting in memory to be written; the oldest give way and are written from the log later, never blocking a request.")
         int mappingQueue,
 
         @Setting(
@@ -170,7 +171,26 @@ public record StorageConfig(
                 max = 10000,
                 reload = Reload.RESTART,
                 doc = "Rows that one step of the re-encryption after a key rotation takes.")
-        int resealPageRows) {
+        int resealPageRows,
+
+        @Setting(
+                env = "AEGIS_BINDING_REFRESH_MS",
+                byDefault = "1000",
+                min = 50,
+                max = 60000,
+                reload = Reload.RESTART,
+                doc = "How often a node asks a shared store whether another node has changed a token.")
+        Duration bindingRefresh,
+
+        @Setting(
+                env = "AEGIS_MAPPING_LOG_BYTES",
+                byDefault = "67108864",
+                min = 65536,
+                max = 10737418240L,
+                reload = Reload.RESTART,
+                doc =
+                        "Size of the log that holds placeholder mappings until the store has them; when it is full they are only in memory.")
+        long mappingLogBytes) {
     @Override
     public String toString() {
         // Security: a record's own text would show secrets.

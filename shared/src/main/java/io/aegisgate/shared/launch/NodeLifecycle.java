@@ -1,6 +1,8 @@
 package io.aegisgate.shared.launch;
 
+import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
+import io.aegisgate.shared.cluster.StoredBindingRegistry;
 import io.aegisgate.shared.config.load.DataDirectory;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
@@ -140,8 +142,7 @@ public final class NodeLifecycle implements AutoCloseable {
         KeyRotation rotation =
                 await(KeyRotation.start(vertx, keys, backend, loaded.config().storage(), exactValues::reseal));
         undo.push(rotation::close);
-        LocalBindingRegistry bindings = await(LocalBindingRegistry.open(vertx, loaded.config(), dataDir, keys.box()));
-        undo.push(bindings::close);
+        BindingRegistry bindings = bindings(storage, keys, clock);
         NodeContext context = new NodeContext(
                 vertx,
                 loaded.config(),
@@ -159,6 +160,20 @@ public final class NodeLifecycle implements AutoCloseable {
             await(module.deploy(context));
         }
         modules.forEach(VerticleModule::nodeReady);
+    }
+
+    private BindingRegistry bindings(Storage storage, KeyFiles keys, Clock clock) {
+        LocalBindingRegistry local =
+                await(LocalBindingRegistry.open(vertx, loaded.config(), loaded.dataDir(), keys.box()));
+        undo.push(local::close);
+        if (!storage.isShared()) {
+            return local;
+        }
+        StoredBindingRegistry shared = await(
+                StoredBindingRegistry.open(vertx, loaded.config(), storage.bindings(), local.registered(), clock));
+        undo.push(shared::close);
+        await(local.retire());
+        return shared;
     }
 
     private Future<?> undeployAllBut(Set<String> before) {

@@ -27,6 +27,9 @@ public interface BindingStore {
     /** Stores an entry unless the present one is as new or newer; gives the entry that is there afterwards. */
     Future<StoredBinding> merge(StoredBinding entry);
 
+    /** A text that is another one after every change on any node; cheap to ask for. */
+    Future<String> stamp();
+
     /** Forgets tombstones older than the time; gives their number. */
     Future<Integer> pruneTombstones(Instant before);
 }

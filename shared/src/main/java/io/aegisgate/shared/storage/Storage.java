@@ -22,6 +22,9 @@ public interface Storage {
     /** Console sessions. */
     SessionStore sessions();
 
+    /** Nonces of signed requests. */
+    NonceStore nonces();
+
     /** Whether nodes on several machines see the same data. */
     boolean isShared();
 

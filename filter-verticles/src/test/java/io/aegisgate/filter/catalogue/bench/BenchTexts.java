@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Ordinary texts: benign prompts of the development corpora where present, and this module's own source code. */
-final class BenchTexts {
+public final class BenchTexts {
     private static final String ENGLISH = """
             Please summarise the attached report in five sentences, then list the open questions. The meeting with the
             suppliers was moved from Tuesday to Thursday, at half past ten, because two of them arrive by train. If the
@@ -30,7 +30,8 @@ final class BenchTexts {
 
     private BenchTexts() {}
 
-    static String of(String kind, int units) throws IOException {
+    /** A text of a kind, so many UTF-16 units long. */
+    public static String of(String kind, int units) throws IOException {
         return switch (kind) {
             case "english" -> repeated(prompts("en", ENGLISH), units);
             case "chinese" -> repeated(prompts("zh", CHINESE), units);

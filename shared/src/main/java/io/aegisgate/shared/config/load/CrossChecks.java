@@ -56,7 +56,18 @@ final class CrossChecks {
         header("AEGIS_REQUEST_SIGNATURE_HEADER", boundary.signatureHeader());
         header("AEGIS_REQUEST_TIMESTAMP_HEADER", boundary.timestampHeader());
         header("AEGIS_REQUEST_NONCE_HEADER", boundary.nonceHeader());
+        header("AEGIS_REQUEST_KEY_ID_HEADER", boundary.keyIdHeader());
+        for (String key : boundary.hmacKeys().isBlank()
+                ? new String[0]
+                : boundary.hmacKeys().split(",", -1)) {
+            int equals = key.indexOf('=');
+            if (equals < 1 || key.substring(equals + 1).isBlank() || key.startsWith("@")) {
+                fail("AEGIS_REQUEST_HMAC_KEYS", "must be id=secret or id@token=secret, separated by commas");
+                break;
+            }
+        }
         List<String> names = List.of(
+                boundary.keyIdHeader(),
                 boundary.signatureHeader(),
                 boundary.timestampHeader(),
                 boundary.nonceHeader(),
@@ -114,7 +125,9 @@ final class CrossChecks {
         if (!boundary.hmacAuth() && List.of("prod", "production").contains(stage.toLowerCase(java.util.Locale.ROOT))) {
             warn("AEGIS_ENABLE_REQUEST_HMAC_AUTH", "requests are not signed although AEGIS_ENV is " + stage);
         }
-        if (boundary.hmacAuth() && boundary.hmacSecret().isEmpty()) {
+        if (boundary.hmacAuth()
+                && boundary.hmacSecret().isEmpty()
+                && boundary.hmacKeys().isEmpty()) {
             warn("AEGIS_REQUEST_HMAC_SECRET", "is empty while request signing is on; every request will be refused");
         }
         if (config.upstream().maxKeepaliveConnections() != UpstreamConfig.KEEPALIVE_DEFAULT) {

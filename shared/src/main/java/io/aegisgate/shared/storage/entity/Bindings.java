@@ -4,8 +4,10 @@ import io.aegisgate.shared.storage.BindingStore;
 import io.aegisgate.shared.storage.StoredBinding;
 import io.aegisgate.shared.storage.row.Row;
 import io.aegisgate.shared.storage.row.RowKey;
+import io.aegisgate.shared.storage.row.RowTable;
 import io.aegisgate.shared.storage.row.StorageFailure;
 import io.vertx.core.Future;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +19,15 @@ final class Bindings implements BindingStore {
     /** Each try means that another node has changed the very same binding in between. */
     private static final int MERGE_TRIES = 20;
 
-    private final SealedTable table;
+    private static final RowKey STAMP = new RowKey(SCOPE, "bindings-changed");
 
-    Bindings(SealedTable table) {
+    private final SealedTable table;
+    private final RowTable stamps;
+    private final SecureRandom random = new SecureRandom();
+
+    Bindings(SealedTable table, RowTable stamps) {
         this.table = table;
+        this.stamps = stamps;
     }
 
     @Override
@@ -41,7 +48,20 @@ final class Bindings implements BindingStore {
 
     @Override
     public Future<Boolean> replace(StoredBinding next, long expectedRevision) {
-        return table.rows().compareAndSet(row(next), expectedRevision);
+        // A crash between the two leaves the old stamp: readers look at everything now and then all the same.
+        return table.rows()
+                .compareAndSet(row(next), expectedRevision)
+                .compose(stored -> stored ? mark().map(true) : Future.succeededFuture(false));
+    }
+
+    @Override
+    public Future<String> stamp() {
+        return stamps.find(SCOPE, List.of(STAMP.name()))
+                .map(rows -> rows.stream().findFirst().map(Row::value).orElse(""));
+    }
+
+    private Future<Void> mark() {
+        return stamps.putAll(List.of(new Row(STAMP, Long.toHexString(random.nextLong()), 0, 0)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aegisgate.shared.storage.AuditIndex;
 import io.aegisgate.shared.storage.BindingStore;
 import io.aegisgate.shared.storage.ExactValueStore;
 import io.aegisgate.shared.storage.MappingStore;
+import io.aegisgate.shared.storage.NonceStore;
 import io.aegisgate.shared.storage.SessionStore;
 import io.aegisgate.shared.storage.Storage;
 import io.aegisgate.shared.storage.TotalsStore;
@@ -21,16 +22,18 @@ public final class RowStorage implements Storage {
     private final AuditIndex audit;
     private final TotalsStore totals;
     private final SessionStore sessions;
+    private final NonceStore nonces;
 
     /** The stores of an open backend. */
     public RowStorage(RowBackend backend, NodeKeys keys) {
         this.backend = backend;
         this.mappings = new Mappings(backend.table(Table.MAPPING));
-        this.bindings = new Bindings(sealed(Table.BINDING, keys));
+        this.bindings = new Bindings(sealed(Table.BINDING, keys), backend.table(Table.KEY));
         this.exactValues = new ExactValueList(sealed(Table.EXACT_VALUE, keys));
         this.audit = new AuditRows(sealed(Table.AUDIT, keys));
         this.totals = new Totals(sealed(Table.TOTALS, keys));
         this.sessions = new Sessions(sealed(Table.SESSION, keys));
+        this.nonces = new Nonces(sealed(Table.NONCE, keys));
     }
 
     @Override
@@ -61,6 +64,11 @@ public final class RowStorage implements Storage {
     @Override
     public SessionStore sessions() {
         return sessions;
+    }
+
+    @Override
+    public NonceStore nonces() {
+        return nonces;
     }
 
     @Override

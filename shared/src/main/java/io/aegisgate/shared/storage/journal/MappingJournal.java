@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class MappingJournal {
     private final Clock clock;
     private final StorageConfig config;
     private final MappingQueue queue;
+    private final Optional<LogStage> log;
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder failedWrites = new LongAdder();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -57,8 +59,18 @@ public final class MappingJournal {
     private Duration pause = FIRST_PAUSE;
     private final List<Promise<Void>> waitingForEmpty = new ArrayList<>();
 
-    /** A journal in front of a store; starts pruning if the configuration says so. */
-    public MappingJournal(Vertx vertx, MappingStore store, SecretBox box, StorageConfig config, Clock clock) {
+    /**
+     * A journal in front of a store; starts pruning if the configuration says so, and stores what the log still holds.
+     *
+     * @param log owned by the journal from now on; without one, what waits is lost with the process
+     */
+    public MappingJournal(
+            Vertx vertx,
+            MappingStore store,
+            SecretBox box,
+            StorageConfig config,
+            Clock clock,
+            Optional<MappingLog> log) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.sealer = vertx.createSharedWorkerExecutor("aegis-journal", 1);
@@ -67,10 +79,12 @@ public final class MappingJournal {
         this.clock = clock;
         this.config = config;
         // Half the life: an entry that is still in use is written again well before it would be pruned.
-        this.queue = new MappingQueue(config.mappingQueue(), config.mappingTtl().dividedBy(2));
+        this.queue = new MappingQueue(config.mappingQueue(), config.mappingTtl().dividedBy(2), log.isPresent());
+        this.log = log.map(file -> new LogStage(file, sealer, queue, this::seal));
         this.pruneTimer = config.pruneTask()
                 ? vertx.setPeriodic(0, config.mappingPruneInterval().toMillis(), timer -> prune())
                 : NO_TIMER;
+        wake();
     }
 
     /** Queues a mapping unless the same one was written lately. Meant for filter workers: constant time, no I/O. */
@@ -119,12 +133,19 @@ public final class MappingJournal {
             waitingForEmpty.add(emptied);
             writeNow();
         });
-        return emptied.future().eventually(sealer::close);
+        return emptied.future()
+                .eventually(() -> log.map(LogStage::close).orElseGet(Future::succeededFuture))
+                .eventually(sealer::close);
     }
 
     /** Entries dropped because the queue was full. */
     public long dropped() {
         return queue.dropped();
+    }
+
+    /** Entries that could not be brought to the log; a crash before they are stored loses them. */
+    public long unlogged() {
+        return log.map(LogStage::unlogged).orElse(0L);
     }
 
     /** Stored entries that could not be decrypted. */
@@ -142,6 +163,8 @@ public final class MappingJournal {
         if (woken.compareAndSet(false, true)) {
             context.runOnContext(ignored -> {
                 woken.set(false);
+                // An empty queue is looked at again, since the log may be emptied only after the append.
+                log.ifPresent(stage -> stage.append().onComplete(done -> writeNext()));
                 writeNext();
             });
         }
@@ -169,8 +192,7 @@ public final class MappingJournal {
         }
         Map<MappingKey, String> batch = queue.takeBatch(BATCH_ENTRIES);
         if (batch.isEmpty()) {
-            waitingForEmpty.forEach(Promise::tryComplete);
-            waitingForEmpty.clear();
+            settle();
             return;
         }
         writing = true;
@@ -188,6 +210,32 @@ public final class MappingJournal {
                 }));
     }
 
+    /** Everything that waited is written; what is only in the log follows. */
+    private void settle() {
+        if (log.isEmpty()) {
+            emptied();
+            return;
+        }
+        writing = true;
+        log.get()
+                .settle(store)
+                .onComplete(done -> context.runOnContext(ignored -> {
+                    writing = false;
+                    if (done.failed()) {
+                        retryLater(done.cause());
+                    } else if (queue.size() > 0) {
+                        writeNext();
+                    } else {
+                        emptied();
+                    }
+                }));
+    }
+
+    private void emptied() {
+        waitingForEmpty.forEach(Promise::tryComplete);
+        waitingForEmpty.clear();
+    }
+
     private void retryLater(Throwable failure) {
         failedWrites.increment();
         LOG.warn("{} mappings could not be written, next try in {} ms", queue.size(), pause.toMillis(), failure);
@@ -198,6 +246,7 @@ public final class MappingJournal {
             writing = false;
             return;
         }
+        writing = true;
         retryTimer = vertx.setTimer(
                 pause.toMillis(),
                 timer -> context.runOnContext(ignored -> {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Mappings on their way to the store: a bounded line of waiting ones, the batch being written, and the keys written
@@ -15,9 +17,14 @@ import java.util.Optional;
 final class MappingQueue {
     private final int capacity;
     private final Duration freshFor;
+    private final boolean hasLog;
     private final Map<MappingKey, String> waiting = new LinkedHashMap<>();
     private Map<MappingKey, String> batch = Map.of();
     private final Map<MappingKey, Instant> lately = new LinkedHashMap<>();
+    /** Waiting entries that are not in the log yet; always a part of {@link #waiting}. */
+    private final Set<MappingKey> unlogged = new LinkedHashSet<>();
+
+    private boolean spilled;
     private long dropped;
 
     /**
@@ -25,9 +32,11 @@ final class MappingQueue {
      *
      * @param capacity entries that may wait, and keys remembered as written
      * @param freshFor an entry written within this time is not taken again
+     * @param hasLog whether entries are also brought to a log
      */
-    MappingQueue(int capacity, Duration freshFor) {
+    MappingQueue(int capacity, Duration freshFor, boolean hasLog) {
         this.capacity = capacity;
+        this.hasLog = hasLog;
         this.freshFor = freshFor;
     }
 
@@ -41,8 +50,33 @@ final class MappingQueue {
             return false;
         }
         waiting.put(key, value);
+        if (hasLog) {
+            unlogged.add(key);
+        }
         dropOldest();
         return true;
+    }
+
+    /** The oldest entries that are not in the log, which count as logged from now on. */
+    synchronized Map<MappingKey, String> takeUnlogged(int most) {
+        Map<MappingKey, String> taken = new LinkedHashMap<>();
+        Iterator<MappingKey> oldest = unlogged.iterator();
+        while (oldest.hasNext() && taken.size() < most) {
+            MappingKey key = oldest.next();
+            oldest.remove();
+            String value = waiting.get(key);
+            if (value != null) {
+                taken.put(key, value);
+            }
+        }
+        return taken;
+    }
+
+    /** Whether logged entries had to give way since the last call: they are only in the log. */
+    synchronized boolean takeSpilled() {
+        boolean since = spilled;
+        spilled = false;
+        return since;
     }
 
     /** The value of an entry that is not in the store yet. */
@@ -99,9 +133,13 @@ final class MappingQueue {
     private void dropOldest() {
         Iterator<MappingKey> oldest = waiting.keySet().iterator();
         while (waiting.size() > capacity) {
-            oldest.next();
+            MappingKey key = oldest.next();
             oldest.remove();
-            dropped++;
+            if (!hasLog || unlogged.remove(key)) {
+                dropped++;
+            } else {
+                spilled = true;
+            }
         }
     }
 }

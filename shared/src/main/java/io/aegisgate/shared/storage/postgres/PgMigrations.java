@@ -17,7 +17,7 @@ import java.util.List;
  * file goes to the end of the list and is never edited later.
  */
 final class PgMigrations {
-    private static final List<String> FILES = List.of("001_rows.sql");
+    private static final List<String> FILES = List.of("001_rows.sql", "002_request_nonce.sql");
     /** Any number, as long as nothing else in the database locks it; the letters AEGIS. */
     private static final long LOCK = 0x4145474953L;
 

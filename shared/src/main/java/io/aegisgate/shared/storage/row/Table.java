@@ -14,6 +14,8 @@ public enum Table {
     TOTALS("stats_total"),
     /** Console sessions. */
     SESSION("console_session"),
+    /** Nonces of signed requests. */
+    NONCE("request_nonce"),
     /** Keys that nodes share, each wrapped by the master key. */
     KEY("shared_key");
 

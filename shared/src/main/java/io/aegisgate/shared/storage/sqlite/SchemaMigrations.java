@@ -14,7 +14,8 @@ import java.util.List;
  * together with its number in {@code schema_version}. A new file goes to the end of the list and is never edited later.
  */
 final class SchemaMigrations {
-    private static final List<String> FILES = List.of("001_placeholder_mapping.sql", "002_rows.sql");
+    private static final List<String> FILES =
+            List.of("001_placeholder_mapping.sql", "002_rows.sql", "003_request_nonce.sql");
 
     private SchemaMigrations() {}
 

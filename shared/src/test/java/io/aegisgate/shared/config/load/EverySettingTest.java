@@ -30,6 +30,7 @@ class EverySettingTest {
             Map.entry("AEGIS_SEMANTIC_SERVICE_URL", "http://[::1]:9/x"),
             Map.entry("AEGIS_REDIS_URL", "rediss://example.com"),
             Map.entry("AEGIS_ENCRYPTION_KEY", "A".repeat(43) + "="),
+            Map.entry("AEGIS_REQUEST_HMAC_KEYS", "caller@token=secret"),
             Map.entry("AEGIS_PLACEHOLDER_KEY", "A".repeat(43) + "="),
             Map.entry("AEGIS_STORAGE_BACKEND", "memory"));
 

@@ -72,6 +72,7 @@ class SecretSettingsTest {
                 catchThrowableOfType(ConfigurationRefused.class, () -> ConfigLoader.load(environment, work));
         environment.remove("AEGIS_ENCRYPTION_KEY");
         environment.remove("AEGIS_PLACEHOLDER_KEY");
+        environment.remove("AEGIS_REQUEST_HMAC_KEYS");
         LoadedConfig loaded = ConfigLoader.load(environment, work);
 
         // Then

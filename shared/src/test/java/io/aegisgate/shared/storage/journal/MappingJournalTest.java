@@ -2,6 +2,7 @@ package io.aegisgate.shared.storage.journal;
 
 import static io.aegisgate.shared.testing.Waiting.failure;
 import static io.aegisgate.shared.testing.Waiting.get;
+import static io.aegisgate.shared.testing.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.crypto.AesGcmBox;
@@ -17,9 +18,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,10 +202,81 @@ class MappingJournalTest {
     }
 
     @Test
+    void whatAKilledProcessHadNotStoredIsInTheStoreAfterTheNextStart() throws IOException {
+        // Given: a store that does not answer, and a process that ends without a word.
+        gate.close();
+        MappingJournal killed = journal(gate, log(1 << 20));
+        IntStream.range(0, 50).forEach(i -> killed.offer(TENANT, "AG_" + i, "v" + i));
+        until(() -> lines() == 50);
+        assertThat(get(storage.mappings().find(TENANT, List.of("AG_0")))).isEmpty();
+        assertThat(Files.readString(directory.resolve("mappings.log"))).doesNotContain("v49");
+
+        // When: half a line more was being written.
+        Files.writeString(directory.resolve("mappings.log"), "dG9rZW4 QUdfMQ 17", StandardOpenOption.APPEND);
+        MappingJournal next = journal(storage.mappings(), log(1 << 20));
+        get(next.flush());
+
+        // Then
+        List<String> names = IntStream.range(0, 50).mapToObj(i -> "AG_" + i).toList();
+        assertThat(get(next.find(TENANT, names))).hasSize(50).containsEntry("AG_49", "v49");
+        until(() -> logBytes() == 0);
+        get(next.close());
+        gate.open();
+    }
+
+    @Test
+    void whatDidNotFitInMemoryIsStoredFromTheLogWhenTheStoreIsBack() {
+        // Given: the store is away and the queue holds 100.
+        gate.failing = true;
+        MappingJournal journal = journal(gate, log(1 << 20));
+        for (int i = 0; i < 300; i++) {
+            int number = i;
+            journal.offer(TENANT, "AG_" + i, "v" + i);
+            until(() -> lines() > number);
+        }
+        assertThat(journal.dropped()).isZero();
+
+        // When
+        gate.failing = false;
+        get(journal.flush());
+
+        // Then
+        List<String> names = IntStream.range(0, 300).mapToObj(i -> "AG_" + i).toList();
+        assertThat(get(journal.find(TENANT, names))).hasSize(300);
+        until(() -> logBytes() == 0);
+        get(journal.close());
+    }
+
+    @Test
+    void aFullLogIsToldAndTheStoreGetsAllTheSame() {
+        // Given
+        MappingJournal journal = journal(gate, log(10));
+
+        // When
+        journal.offer(TENANT, "AG_A", "value");
+        get(journal.flush());
+
+        // Then
+        until(() -> journal.unlogged() == 1);
+        assertThat(gate.written).containsExactly("AG_A");
+        get(journal.close());
+    }
+
+    private long lines() {
+        try {
+            return Files.readAllLines(directory.resolve("mappings.log")).stream()
+                    .filter(line -> !line.isEmpty())
+                    .count();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
     void manyThreadsOfferWithoutLoss() throws InterruptedException {
         // Given
         MappingJournal journal =
-                new MappingJournal(vertx, gate, box, Configs.with(directory).storage(), clock);
+                new MappingJournal(vertx, gate, box, Configs.with(directory).storage(), clock, Optional.empty());
         List<Thread> workers = IntStream.range(0, 8)
                 .mapToObj(worker -> new Thread(() ->
                         IntStream.range(0, 500).forEach(i -> journal.offer(TENANT, "AG_" + worker + "_" + i, "v"))))
@@ -220,12 +295,29 @@ class MappingJournalTest {
     }
 
     private MappingJournal journal(MappingStore store) {
+        return journal(store, Optional.empty());
+    }
+
+    private MappingJournal journal(MappingStore store, Optional<MappingLog> log) {
         return new MappingJournal(
                 vertx,
                 store,
                 box,
                 Configs.with(directory, "AEGIS_MAPPING_WRITE_QUEUE", "100").storage(),
-                clock);
+                clock,
+                log);
+    }
+
+    private Optional<MappingLog> log(long maxBytes) {
+        try {
+            return Optional.of(MappingLog.open(directory.resolve("mappings.log"), maxBytes));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private long logBytes() {
+        return directory.resolve("mappings.log").toFile().length();
     }
 
     /** The real store behind a door that a test can shut, and that remembers what went through. */
@@ -236,6 +328,7 @@ class MappingJournalTest {
         private final Promise<Void> writerIsHere = Promise.promise();
         private Promise<Void> door = Promise.promise();
         volatile int failNext;
+        volatile boolean failing;
 
         Gate(MappingStore store) {
             this.store = store;
@@ -257,6 +350,9 @@ class MappingJournalTest {
         @Override
         public Future<Void> putAll(List<StoredMapping> mappings) {
             writerIsHere.tryComplete();
+            if (failing) {
+                return Future.failedFuture("the store is away");
+            }
             if (failNext > 0) {
                 failNext = 0;
                 return Future.failedFuture("disk full");

@@ -1,39 +1,34 @@
-package io.aegisgate.gateway.boundary;
+package io.aegisgate.shared.cluster;
 
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** Remembers nonces until they can no longer be replayed. Never forgets one early. Safe for any thread. */
-public final class NonceCache {
-    /** What became of a nonce. */
-    public enum Outcome {
-        /** Unseen; it is remembered now. */
-        FRESH,
-        /** Seen before. */
-        SEEN,
-        /** Unseen, but nothing more can be remembered. */
-        FULL
-    }
-
+/** The nonces of a single node. Never forgets one early: when it is full it says so. */
+public final class MemoryNonceCache implements NonceCache {
     private record Entry(String nonce, long untilMillis) {}
 
     private final int capacity;
+    private final Clock clock;
     private final Set<String> seen = new HashSet<>();
     private final PriorityQueue<Entry> byExpiry =
             new PriorityQueue<>((a, b) -> Long.compare(a.untilMillis(), b.untilMillis()));
 
     /** A cache for so many nonces. */
-    public NonceCache(int capacity) {
+    public MemoryNonceCache(int capacity, Clock clock) {
         this.capacity = capacity;
+        this.clock = clock;
     }
 
-    /**
-     * Remembers a nonce until a moment.
-     *
-     * @param untilMillis the last moment at which the signature around the nonce is accepted
-     */
-    public synchronized Outcome remember(String nonce, long nowMillis, long untilMillis) {
+    @Override
+    public Future<Outcome> remember(String nonce, Instant until) {
+        return Future.succeededFuture(remember(nonce, clock.millis(), until.toEpochMilli()));
+    }
+
+    private synchronized Outcome remember(String nonce, long nowMillis, long untilMillis) {
         for (Entry oldest = byExpiry.peek();
                 oldest != null && oldest.untilMillis() < nowMillis;
                 oldest = byExpiry.peek()) {

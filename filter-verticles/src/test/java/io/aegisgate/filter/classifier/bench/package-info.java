@@ -1,0 +1,2 @@
+/** Measurements of the classifier; run by hand, see {@link io.aegisgate.filter.classifier.bench.ClassifierBenchmark}. */
+package io.aegisgate.filter.classifier.bench;

@@ -1,0 +1,211 @@
+package io.aegisgate.shared.cluster;
+
+import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.storage.BindingStore;
+import io.aegisgate.shared.storage.StoredBinding;
+import io.aegisgate.shared.storage.row.StorageFailure;
+import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenNames;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bindings of nodes that share a store. A request's look-up asks a snapshot in memory; a timer asks the store's stamp
+ * and reads everything again when it has changed, so another node's change counts within a second. A change goes to the
+ * store by compare-and-set first and shows itself here when it is there. While the store is away the snapshot serves on
+ * and changes fail. Any thread.
+ */
+public final class StoredBindingRegistry implements BindingRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredBindingRegistry.class);
+    /** Each try means that another node has changed the very same binding in between. */
+    private static final int TRIES = 20;
+    /** A stamp that a crash kept back is made up for by reading everything this often. */
+    private static final Duration LOOK_AT_ALL = Duration.ofSeconds(60);
+    /** How long a removed token is remembered, so that a node that was away cannot bring it back. */
+    private static final Duration TOMBSTONE_LIFE = Duration.ofHours(24);
+
+    private final Vertx vertx;
+    private final BindingStore store;
+    private final Clock clock;
+    private final List<TokenBinding> injected;
+    private final long timer;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile BindingSnapshot snapshot;
+    private volatile String stamp = "";
+    private volatile Instant readAt = Instant.EPOCH;
+
+    private StoredBindingRegistry(Vertx vertx, GatewayConfig config, BindingStore store, Clock clock) {
+        this.vertx = vertx;
+        this.store = store;
+        this.clock = clock;
+        this.injected = InjectedBindings.of(config.routing());
+        this.snapshot = BindingSnapshot.of(injected);
+        this.timer = vertx.setPeriodic(config.storage().bindingRefresh().toMillis(), id -> look());
+    }
+
+    /**
+     * Reads the store.
+     *
+     * @param ownFile bindings of the node's own token file; those that the store never had are added to it, so that a node
+     *     may move to a shared store with its tokens
+     */
+    public static Future<StoredBindingRegistry> open(
+            Vertx vertx, GatewayConfig config, BindingStore store, List<TokenBinding> ownFile, Clock clock) {
+        StoredBindingRegistry registry = new StoredBindingRegistry(vertx, config, store, clock);
+        Future<?> added = Future.succeededFuture();
+        for (TokenBinding binding : ownFile) {
+            StoredBinding entry = StoredBinding.of(binding.kept(binding.origin(), 1), clock.instant());
+            added = added.compose(before -> store.merge(entry));
+        }
+        return added.compose(done -> store.pruneTombstones(clock.instant().minus(TOMBSTONE_LIFE)))
+                .compose(pruned -> registry.read())
+                .map(read -> registry)
+                .recover(failure -> registry.close().transform(closed -> Future.failedFuture(failure)));
+    }
+
+    @Override
+    public Future<Optional<TokenBinding>> find(String token) {
+        return Future.succeededFuture(snapshot.find(token));
+    }
+
+    @Override
+    public Future<Optional<TokenBinding>> findByUpstream(String upstreamBase) {
+        return Future.succeededFuture(snapshot.findByUpstream(upstreamBase));
+    }
+
+    @Override
+    public Future<List<TokenBinding>> list() {
+        return Future.succeededFuture(snapshot.list());
+    }
+
+    @Override
+    public Future<TokenBinding> add(TokenBinding binding) {
+        if (!TokenNames.isAcceptable(binding.token()) || binding.origin() != TokenBinding.Origin.REGISTERED) {
+            return Future.failedFuture(
+                    new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the token cannot be stored under this name"));
+        }
+        return change(binding.token(), TRIES, present -> {
+                    if (present.isPresent()) {
+                        throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT, "the token exists");
+                    }
+                    refuseBoundUpstream(binding);
+                    return Optional.of(binding);
+                })
+                .map(Optional::orElseThrow);
+    }
+
+    @Override
+    public Future<TokenBinding> change(String token, UnaryOperator<TokenBinding> change) {
+        return change(token, TRIES, present -> {
+                    TokenBinding before = present.orElseThrow(() -> new GatewayFailure(ErrorCode.TOKEN_NOT_FOUND));
+                    TokenBinding after = change.apply(before);
+                    if (!after.token().equals(token)) {
+                        throw new IllegalArgumentException("a change must keep the token");
+                    }
+                    boolean rebound = !after.upstreamBase().equals(before.upstreamBase());
+                    if (rebound) {
+                        refuseBoundUpstream(after);
+                    }
+                    // An injected token with another upstream is the operator's own from now on.
+                    return Optional.of(
+                            after.kept(rebound ? TokenBinding.Origin.REGISTERED : before.origin(), before.revision()));
+                })
+                .map(Optional::orElseThrow);
+    }
+
+    @Override
+    public Future<Boolean> remove(String token) {
+        return read().compose(done -> snapshot.find(token).isEmpty()
+                        ? Future.succeededFuture(false)
+                        : change(token, TRIES, present -> Optional.empty()).map(true))
+                .recover(StoredBindingRegistry::told);
+    }
+
+    /** Stops asking the store. */
+    public Future<Void> close() {
+        vertx.cancelTimer(timer);
+        return Future.succeededFuture();
+    }
+
+    /** Applies a step to what every node sees now; the result is stored under the next revision. */
+    private Future<Optional<TokenBinding>> change(
+            String token, int triesLeft, Function<Optional<TokenBinding>, Optional<TokenBinding>> step) {
+        if (triesLeft == 0) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.TOKEN_PERSISTENCE_FAILED));
+        }
+        return read().compose(read -> store.find(token))
+                .compose(stored -> {
+                    long revision = stored.map(StoredBinding::revision).orElse(0L);
+                    // What the revision belongs to, which may be newer than the snapshot.
+                    Optional<TokenBinding> before = stored.flatMap(StoredBinding::binding)
+                            .or(() -> injected.stream()
+                                    .filter(binding -> binding.token().equals(token))
+                                    .findFirst());
+                    Optional<TokenBinding> after = step.apply(before);
+                    if (after.isPresent() && after.equals(before)) {
+                        return Future.succeededFuture(after);
+                    }
+                    Optional<TokenBinding> kept = after.map(binding -> binding.kept(binding.origin(), revision + 1));
+                    StoredBinding entry = new StoredBinding(token, revision + 1, clock.instant(), kept);
+                    return store.replace(entry, revision)
+                            .compose(done -> done ? read().map(shown -> kept) : change(token, triesLeft - 1, step));
+                })
+                .recover(StoredBindingRegistry::told);
+    }
+
+    private void refuseBoundUpstream(TokenBinding binding) {
+        boolean bound = snapshot.findByUpstream(binding.upstreamBase())
+                .filter(other -> !other.token().equals(binding.token()))
+                .isPresent();
+        if (bound) {
+            throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT);
+        }
+    }
+
+    private void look() {
+        if (!asking.compareAndSet(false, true)) {
+            return;
+        }
+        store.stamp()
+                .compose(now -> now.equals(stamp) && clock.instant().isBefore(readAt.plus(LOOK_AT_ALL))
+                        ? Future.succeededFuture()
+                        : read())
+                .onFailure(failure ->
+                        LOG.warn("the tokens cannot be read, those known serve on: {}", failure.getMessage()))
+                .onComplete(done -> asking.set(false));
+    }
+
+    private Future<Void> read() {
+        // The stamp first: what changes after it is read again.
+        return store.stamp()
+                .compose(now -> store.list().onSuccess(entries -> {
+                    List<TokenBinding> living = entries.stream()
+                            .flatMap(entry -> entry.binding().stream())
+                            .toList();
+                    snapshot = BindingSnapshot.of(InjectedBindings.joined(living, injected));
+                    stamp = now;
+                    readAt = clock.instant();
+                }))
+                .mapEmpty();
+    }
+
+    private static <T> Future<T> told(Throwable failure) {
+        if (failure instanceof StorageFailure away) {
+            LOG.error("a token could not be stored, nothing was changed: {}", away.getMessage());
+            return Future.failedFuture(new GatewayFailure(ErrorCode.TOKEN_PERSISTENCE_FAILED));
+        }
+        return Future.failedFuture(failure);
+    }
+}
