@@ -49,11 +49,6 @@ final class Plausibility {
         "notreal",
         "not-set",
         "not_set",
-        "a1b2c3d4",
-        "d4c3b2a1",
-        "12345678901234",
-        "1234567890abcdef",
-        "deadbeef",
         "enter_",
         "enter-",
         "test_",
@@ -67,6 +62,11 @@ final class Plausibility {
         "%(",
         "#{",
         "$("
+    };
+
+    /** What fingers type; a password is no better for it, but a token of a known form may be real or planted all the same. */
+    private static final String[] SEQUENCES = {
+        "a1b2c3d4", "d4c3b2a1", "12345678901234", "1234567890abcdef", "deadbeef"
     };
 
     private static final Set<String> STAND_IN_WORDS =
@@ -113,18 +113,32 @@ final class Plausibility {
     /** Not a word, template or pattern that stands for a secret. */
     static boolean notPlaceholder(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (lower.isEmpty() || STAND_IN_WORDS.contains(lower)) {
-            return false;
-        }
-        for (String standIn : STAND_INS) {
-            if (lower.contains(standIn)) {
-                return false;
+        boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
+        return !standIn(lower)
+                && !monotone
+                && !containsAny(lower, SEQUENCES)
+                && !counting(lower)
+                && !variableName(value);
+    }
+
+    /** A word that says that it stands for a secret, or a template. */
+    private static boolean standIn(String lower) {
+        return lower.isEmpty()
+                || STAND_IN_WORDS.contains(lower)
+                || containsAny(lower, STAND_INS)
+                || "<$%{[".indexOf(lower.charAt(0)) >= 0
+                || lower.startsWith("arn:")
+                || lower.endsWith("...")
+                || lower.endsWith("\u2026");
+    }
+
+    private static boolean containsAny(String text, String[] parts) {
+        for (String part : parts) {
+            if (text.contains(part)) {
+                return true;
             }
         }
-        boolean template = "<$%{[".indexOf(lower.charAt(0)) >= 0 || lower.startsWith("arn:");
-        boolean monotone = lower.length() >= 4 && Digits.distinct(lower) < 4;
-        boolean cut = lower.endsWith("...") || lower.endsWith("…");
-        return !template && !monotone && !cut && !counting(lower) && !variableName(value);
+        return false;
     }
 
     /** What stands in for a token of a known form: hardly any different characters, or a word that says so. */
@@ -132,7 +146,7 @@ final class Plausibility {
         int from = Math.max(value.lastIndexOf('-'), value.lastIndexOf('_')) + 1;
         String last = value.substring(value.length() - from < COUNTING_MIN ? 0 : from);
         String tail = last.substring(Math.max(0, last.length() - FILLER_TAIL));
-        return Digits.distinct(tail) <= FILLER_DISTINCT || !notPlaceholder(last);
+        return Digits.distinct(tail) <= FILLER_DISTINCT || standIn(last.toLowerCase(Locale.ROOT));
     }
 
     /** The last part counts up or down, as in {@code token-1234567890}. */
