@@ -104,7 +104,17 @@ public final class RuleGuard implements TextGuard {
         }
         List<Finding> out = gathered.out;
         out.sort(IN_ORDER);
-        return new Found(marks.none() ? out : out.stream().map(marks::discussed).toList(), Math.max(open, from));
+        List<Finding> marked = marks.none()
+                ? out
+                : out.stream()
+                        .map(finding -> hard(finding) ? finding : marks.discussed(finding))
+                        .toList();
+        return new Found(marked, Math.max(open, from));
+    }
+
+    /** A payload works whatever is said about it, so talk around it lowers nothing. */
+    private static boolean hard(Finding finding) {
+        return finding.filter() == FilterName.ANOMALY_DETECTOR || finding.filter() == FilterName.OUTPUT_SANITIZER;
     }
 
     /** Findings as they come, those in plain sight apart. */
