@@ -103,19 +103,20 @@ class ByteIdentityTest {
 
     static Stream<Arguments> streams() {
         return Stream.of(
-                Arguments.of("/chat/completions", ODD_CHAT_STREAM),
-                Arguments.of("/responses", ODD_RESPONSES_STREAM),
-                Arguments.of("/messages", ODD_MESSAGES_STREAM));
+                Arguments.of("/chat/completions", "messages", ODD_CHAT_STREAM),
+                Arguments.of("/responses", "input", ODD_RESPONSES_STREAM),
+                Arguments.of("/messages", "messages", ODD_MESSAGES_STREAM));
     }
 
     @ParameterizedTest
     @MethodSource("streams")
-    void anOddStreamPassesAsItIs(String route, String stream) {
+    void anOddStreamPassesAsItIs(String route, String turns, String stream) {
         // Given
         upstream.next(Script.sse(5, List.of(Buffer.buffer(stream))));
 
         // When
-        TestClient.Reply reply = exchange(route, Buffer.buffer("{\"stream\":true,\"model\":\"m\",\"messages\":[]}"));
+        TestClient.Reply reply =
+                exchange(route, Buffer.buffer("{\"stream\":true,\"model\":\"m\",\"" + turns + "\":[]}"));
 
         // Then
         assertThat(reply.body().toString()).isEqualTo(stream);

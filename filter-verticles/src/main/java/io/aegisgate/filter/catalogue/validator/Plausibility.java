@@ -65,8 +65,7 @@ final class Plausibility {
     };
 
     /** What fingers type; a password is no better for it, but a token of a known form may be real or planted all the same. */
-    private static final String[] SEQUENCES = {
-        "a1b2c3d4", "d4c3b2a1", "12345678901234", "1234567890abcdef", "deadbeef"
+    private static final String[] SEQUENCES = {"a1b2c3d4", "d4c3b2a1", "12345678901234", "1234567890abcdef", "deadbeef"
     };
 
     private static final Set<String> STAND_IN_WORDS =
