@@ -17,9 +17,9 @@ final class ReviewCache {
 
     private final Duration ttl;
     private final Clock clock;
-    private final Map<String, Entry> entries;
+    private final Map<String, Answered> entries;
 
-    private record Entry(Review review, Instant until) {}
+    private record Answered(Review review, Instant until) {}
 
     ReviewCache(int entriesMax, Duration ttl, Clock clock) {
         this.ttl = ttl;
@@ -28,14 +28,14 @@ final class ReviewCache {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Answered> eldest) {
                 return size() > entriesMax;
             }
         };
     }
 
     Optional<Review> find(String text) {
-        Entry entry = entries.get(key(text));
+        Answered entry = entries.get(key(text));
         if (entry == null || !clock.instant().isBefore(entry.until)) {
             return Optional.empty();
         }
@@ -45,7 +45,7 @@ final class ReviewCache {
 
     void keep(String text, Review review) {
         if (review.answered()) {
-            entries.put(key(text), new Entry(review, clock.instant().plus(ttl)));
+            entries.put(key(text), new Answered(review, clock.instant().plus(ttl)));
         }
     }
 
