@@ -84,14 +84,18 @@ class RealNodeTest {
     @Test
     void brokenStreamEndsWithAnErrorFrame() {
         // Given
-        upstream.always(request -> Script.sseThenReset(List.of(event("well "), Buffer.buffer("data: {\"tr"))));
+        // A sentence that is over: what guards still hold when a stream breaks has not begun the client's answer.
+        upstream.always(request ->
+                Script.sseThenReset(List.of(event("All is well. "), event("And then "), Buffer.buffer("data: {\"tr"))));
 
         // When
         HttpResponse<String> answer = TestNode.post(token + "/chat/completions", question(true));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("well ", "upstream_stream_error").doesNotContain("{\"tr\n");
+        assertThat(answer.body())
+                .contains("All is well. ", "upstream_stream_error")
+                .doesNotContain("{\"tr\n");
     }
 
     @Test
