@@ -18,13 +18,15 @@ final class FieldSecrets {
     private static final int MIN_CHARS = 8;
     private static final int MIN_LETTERS_ONLY_CHARS = 16;
     private static final int MAX_CHARS = 4096;
-    private static final Set<SpanKind> KINDS = Set.of(
+    /** Texts whose keys are labels; the others stand under names the protocols give. */
+    static final Set<SpanKind> KINDS = Set.of(
             SpanKind.USER,
             SpanKind.ASSISTANT,
             SpanKind.TOOL_RESULT,
             SpanKind.TOOL_ARGUMENTS,
             SpanKind.RETRIEVED,
             SpanKind.OTHER);
+
     private static final Set<String> SCHEMES = Set.of("bearer ", "basic ", "token ", "apikey ");
 
     /** Openings of references to a secret kept elsewhere. */

@@ -1,6 +1,5 @@
 package io.aegisgate.filter.redaction;
 
-import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.Set;
 
@@ -40,19 +39,11 @@ final class KeyLabel {
             "cmd",
             "code");
 
-    private static final Set<SpanKind> KINDS = Set.of(
-            SpanKind.USER,
-            SpanKind.ASSISTANT,
-            SpanKind.TOOL_RESULT,
-            SpanKind.TOOL_ARGUMENTS,
-            SpanKind.RETRIEVED,
-            SpanKind.OTHER);
-
     private KeyLabel() {}
 
     /** What to put before the text, empty where its key says nothing about it. */
     static String of(TextSpan span) {
-        boolean label = KINDS.contains(span.kind())
+        boolean label = FieldSecrets.KINDS.contains(span.kind())
                 && span.key().length() <= KEY_CHARS_MAX
                 && span.text().length() <= TEXT_CHARS_MAX
                 && !UNTELLING.contains(span.key());

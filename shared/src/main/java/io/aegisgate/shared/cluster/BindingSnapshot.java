@@ -1,5 +1,7 @@
 package io.aegisgate.shared.cluster;
 
+import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenNames;
 import java.util.Collection;
@@ -39,6 +41,16 @@ final class BindingSnapshot {
 
     Optional<TokenBinding> findByUpstream(String upstreamBase) {
         return Optional.ofNullable(byUpstream.get(upstreamBase));
+    }
+
+    /** Fails with a {@link GatewayFailure} when another token has the binding's upstream. */
+    void requireUnbound(TokenBinding binding) {
+        boolean bound = findByUpstream(binding.upstreamBase())
+                .filter(other -> !other.token().equals(binding.token()))
+                .isPresent();
+        if (bound) {
+            throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT);
+        }
     }
 
     List<TokenBinding> list() {

@@ -79,7 +79,7 @@ public final class LocalBindingRegistry implements BindingRegistry {
             if (snapshot.find(binding.token()).isPresent()) {
                 throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT, "the token exists");
             }
-            refuseBoundUpstream(binding);
+            snapshot.requireUnbound(binding);
             return store(binding.kept(binding.origin(), 1));
         });
     }
@@ -97,7 +97,7 @@ public final class LocalBindingRegistry implements BindingRegistry {
             }
             boolean rebound = !after.upstreamBase().equals(before.upstreamBase());
             if (rebound) {
-                refuseBoundUpstream(after);
+                snapshot.requireUnbound(after);
             }
             // An injected token with another upstream is the operator's own from now on, and kept at the next start.
             TokenBinding.Origin origin = rebound ? TokenBinding.Origin.REGISTERED : before.origin();
@@ -161,15 +161,6 @@ public final class LocalBindingRegistry implements BindingRegistry {
         } catch (RejectedExecutionException closed) {
             waitingChanges.decrementAndGet();
             return Future.failedFuture(new GatewayFailure(ErrorCode.SHUTTING_DOWN));
-        }
-    }
-
-    private void refuseBoundUpstream(TokenBinding binding) {
-        boolean bound = snapshot.findByUpstream(binding.upstreamBase())
-                .filter(other -> !other.token().equals(binding.token()))
-                .isPresent();
-        if (bound) {
-            throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT);
         }
     }
 

@@ -100,7 +100,7 @@ public final class StoredBindingRegistry implements BindingRegistry {
                     if (present.isPresent()) {
                         throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT, "the token exists");
                     }
-                    refuseBoundUpstream(binding);
+                    snapshot.requireUnbound(binding);
                     return Optional.of(binding);
                 })
                 .map(Optional::orElseThrow);
@@ -116,7 +116,7 @@ public final class StoredBindingRegistry implements BindingRegistry {
                     }
                     boolean rebound = !after.upstreamBase().equals(before.upstreamBase());
                     if (rebound) {
-                        refuseBoundUpstream(after);
+                        snapshot.requireUnbound(after);
                     }
                     // An injected token with another upstream is the operator's own from now on.
                     return Optional.of(
@@ -163,15 +163,6 @@ public final class StoredBindingRegistry implements BindingRegistry {
                             .compose(done -> done ? read().map(shown -> kept) : change(token, triesLeft - 1, step));
                 })
                 .recover(StoredBindingRegistry::told);
-    }
-
-    private void refuseBoundUpstream(TokenBinding binding) {
-        boolean bound = snapshot.findByUpstream(binding.upstreamBase())
-                .filter(other -> !other.token().equals(binding.token()))
-                .isPresent();
-        if (bound) {
-            throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT);
-        }
     }
 
     private void look() {

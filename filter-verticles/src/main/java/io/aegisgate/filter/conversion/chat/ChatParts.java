@@ -32,12 +32,7 @@ final class ChatParts {
             blocks.add(Block.of(new Part.Text(content.textValue())));
         }
         for (JsonNode part : content.isArray() ? content : Nodes.list()) {
-            ObjectNode extras = Nodes.object();
-            for (var member : part.properties()) {
-                if (!KNOWN.contains(member.getKey())) {
-                    extras.set(member.getKey(), member.getValue());
-                }
-            }
+            ObjectNode extras = Nodes.without(part, KNOWN);
             blocks.add(new Block(part(part), extras));
         }
         return blocks;

@@ -24,6 +24,7 @@ import java.util.Set;
 
 /** Reads requests of {@code /v1/chat/completions}. */
 public final class ChatRequestDecoder implements RequestDecoder {
+    private static final Set<String> TOOL_FIELDS = Set.of("type", "function");
     private static final Set<String> FUNCTION_FIELDS = Set.of("name", "description", "parameters", "strict");
 
     @Override
@@ -92,17 +93,8 @@ public final class ChatRequestDecoder implements RequestDecoder {
         for (JsonNode tool : tools) {
             JsonNode function = tool.path("function");
             if (function.isObject()) {
-                ObjectNode extras = Nodes.object();
-                for (var member : tool.properties()) {
-                    if (!member.getKey().equals("type") && !member.getKey().equals("function")) {
-                        extras.set(member.getKey(), member.getValue());
-                    }
-                }
-                for (var member : function.properties()) {
-                    if (!FUNCTION_FIELDS.contains(member.getKey())) {
-                        extras.set(member.getKey(), member.getValue());
-                    }
-                }
+                ObjectNode extras = Nodes.without(tool, TOOL_FIELDS);
+                extras.setAll(Nodes.without(function, FUNCTION_FIELDS));
                 read.add(new Tool(
                         Nodes.text(function, "name"),
                         Nodes.text(function, "description"),

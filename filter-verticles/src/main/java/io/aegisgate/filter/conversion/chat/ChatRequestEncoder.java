@@ -16,7 +16,6 @@ import io.aegisgate.filter.conversion.model.Turn;
 import io.aegisgate.shared.message.ProtocolId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes requests of {@code /v1/chat/completions}. */
 public final class ChatRequestEncoder implements RequestEncoder {
@@ -57,13 +56,13 @@ public final class ChatRequestEncoder implements RequestEncoder {
     }
 
     private static void messages(LlmRequest request, ArrayNode messages) {
-        String system = texts(request.system());
+        String system = Block.texts(request.system());
         if (!system.isEmpty()) {
             messages.add(message("system").put("content", system));
         }
         for (Turn turn : Turn.joined(request.turns(), ChatRequestEncoder::together)) {
             switch (turn.role()) {
-                case SYSTEM -> messages.add(message("system").put("content", texts(turn.blocks())));
+                case SYSTEM -> messages.add(message("system").put("content", Block.texts(turn.blocks())));
                 case ASSISTANT -> assistant(turn, messages);
                 case USER -> user(turn, messages);
             }
@@ -77,7 +76,7 @@ public final class ChatRequestEncoder implements RequestEncoder {
 
     private static void assistant(Turn turn, ArrayNode messages) {
         ObjectNode message = message("assistant");
-        String text = texts(turn.blocks());
+        String text = Block.texts(turn.blocks());
         if (text.isEmpty()) {
             message.putNull("content");
         } else {
@@ -121,17 +120,8 @@ public final class ChatRequestEncoder implements RequestEncoder {
     }
 
     private static String resultText(Part.ToolResult result) {
-        String text = texts(result.content().stream().map(Block::of).toList());
+        String text = Block.texts(result.content().stream().map(Block::of).toList());
         return result.error() ? "Error: " + text : text;
-    }
-
-    private static String texts(List<Block> blocks) {
-        return blocks.stream()
-                .map(Block::part)
-                .filter(Part.Text.class::isInstance)
-                .map(part -> ((Part.Text) part).text())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n\n"));
     }
 
     private static void tools(LlmRequest request, ObjectNode body) {

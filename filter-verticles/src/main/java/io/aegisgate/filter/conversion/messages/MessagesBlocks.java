@@ -142,12 +142,7 @@ final class MessagesBlocks {
     }
 
     private static ObjectNode extras(JsonNode block) {
-        ObjectNode extras = Nodes.object();
-        for (var member : block.properties()) {
-            if (!KNOWN.contains(member.getKey())) {
-                extras.set(member.getKey(), member.getValue());
-            }
-        }
+        ObjectNode extras = Nodes.without(block, KNOWN);
         return extras;
     }
 

@@ -83,12 +83,7 @@ public final class MessagesRequestDecoder implements RequestDecoder {
             String type = Nodes.text(tool, "type");
             // Other types are tools of Anthropic's servers or have schemas that only its models know.
             if (type.isEmpty() || type.equals("custom")) {
-                ObjectNode extras = Nodes.object();
-                for (var member : tool.properties()) {
-                    if (!TOOL_FIELDS.contains(member.getKey())) {
-                        extras.set(member.getKey(), member.getValue());
-                    }
-                }
+                ObjectNode extras = Nodes.without(tool, TOOL_FIELDS);
                 read.add(new Tool(
                         Nodes.text(tool, "name"),
                         Nodes.text(tool, "description"),

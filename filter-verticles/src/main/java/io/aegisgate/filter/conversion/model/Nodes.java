@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** JSON trees: numbers keep their digits. Any thread. */
 public final class Nodes {
@@ -84,6 +85,17 @@ public final class Nodes {
     /** Whether a member says something: it is there and not null. */
     public static boolean has(JsonNode node, String name) {
         return !node.path(name).isMissingNode() && !node.path(name).isNull();
+    }
+
+    /** The members under other names than these. */
+    public static ObjectNode without(JsonNode node, Set<String> names) {
+        ObjectNode others = object();
+        for (var member : node.properties()) {
+            if (!names.contains(member.getKey())) {
+                others.set(member.getKey(), member.getValue());
+            }
+        }
+        return others;
     }
 
     /** Adds the members that the object does not have yet. */

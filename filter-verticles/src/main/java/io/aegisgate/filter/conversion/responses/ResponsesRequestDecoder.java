@@ -87,12 +87,7 @@ public final class ResponsesRequestDecoder implements RequestDecoder {
         for (JsonNode tool : tools) {
             // Other types are tools of OpenAI's servers, or freeform ones that only its models know.
             if (Nodes.text(tool, "type").equals("function")) {
-                ObjectNode extras = Nodes.object();
-                for (var member : tool.properties()) {
-                    if (!TOOL_FIELDS.contains(member.getKey())) {
-                        extras.set(member.getKey(), member.getValue());
-                    }
-                }
+                ObjectNode extras = Nodes.without(tool, TOOL_FIELDS);
                 read.add(new Tool(
                         Nodes.text(tool, "name"),
                         Nodes.text(tool, "description"),

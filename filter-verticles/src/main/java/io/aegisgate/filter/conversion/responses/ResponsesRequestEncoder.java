@@ -18,7 +18,6 @@ import io.aegisgate.filter.conversion.model.Turn;
 import io.aegisgate.shared.message.ProtocolId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes requests of {@code /v1/responses}. */
 public final class ResponsesRequestEncoder implements RequestEncoder {
@@ -34,7 +33,7 @@ public final class ResponsesRequestEncoder implements RequestEncoder {
             // One is the default everywhere, and some models refuse even that.
             body.remove("temperature");
         }
-        String instructions = texts(request.system());
+        String instructions = Block.texts(request.system());
         if (!instructions.isEmpty()) {
             body.put("instructions", instructions);
         }
@@ -94,7 +93,7 @@ public final class ResponsesRequestEncoder implements RequestEncoder {
         if (!textOnly) {
             return ResponsesItems.input(blocks);
         }
-        String text = texts(result.content().stream().map(Block::of).toList());
+        String text = Block.texts(result.content().stream().map(Block::of).toList());
         return TextNode.valueOf(result.error() ? "Error: " + text : text);
     }
 
@@ -128,15 +127,6 @@ public final class ResponsesRequestEncoder implements RequestEncoder {
         if (!content.isEmpty()) {
             input.add(Nodes.typed("message").put("role", role).set("content", content));
         }
-    }
-
-    private static String texts(List<Block> blocks) {
-        return blocks.stream()
-                .map(Block::part)
-                .filter(Part.Text.class::isInstance)
-                .map(part -> ((Part.Text) part).text())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n\n"));
     }
 
     private static void tools(LlmRequest request, ObjectNode body) {
