@@ -10,6 +10,7 @@ import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange under its policy, and under the shadow policy beside it: judges what guards report and keeps the record.
@@ -19,7 +20,8 @@ public final class Watch {
     private final Supervision supervision;
     private final Outcome outcome;
     private final Optional<Outcome> shadow;
-    private PromptPrints prints = PromptPrints.NONE;
+    private List<String> systemTexts = List.of();
+    private @Nullable PromptPrints prints;
 
     /** An exchange that begins. */
     public Watch(Supervision supervision) {
@@ -37,12 +39,20 @@ public final class Watch {
     /** What looks at the texts of a side; in answers also for what the request's system prompt says. */
     public Inspector inspector(Side side) {
         Inspector inspector = supervision.inspector(side);
-        return side == Side.RESPONSE && !prints.isEmpty() ? inspector.with(new PromptLeakGuard(prints)) : inspector;
+        if (side != Side.RESPONSE || systemTexts.isEmpty()) {
+            return inspector;
+        }
+        if (prints == null) {
+            // Not before there is an answer: many prompts are long, and many requests end without one.
+            prints = PromptPrints.of(systemTexts);
+        }
+        return prints.isEmpty() ? inspector : inspector.with(new PromptLeakGuard(prints));
     }
 
-    /** Takes the fingerprints of the request's system texts; what was given out before does not know them. */
-    public void remember(List<String> systemTexts) {
-        prints = PromptPrints.of(systemTexts);
+    /** Takes the request's system texts; what was given out before does not know them. */
+    public void remember(List<String> texts) {
+        systemTexts = List.copyOf(texts);
+        prints = null;
     }
 
     /** The record under the policy itself. */

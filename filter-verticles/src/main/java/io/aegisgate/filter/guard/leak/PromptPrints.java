@@ -71,7 +71,7 @@ public final class PromptPrints {
                 at = end;
             }
         }
-        return pieces.isEmpty() ? NONE : new PromptPrints(Set.copyOf(pieces));
+        return pieces.isEmpty() ? NONE : new PromptPrints(pieces);
     }
 
     private static int sentenceEnd(String text, int from) {
