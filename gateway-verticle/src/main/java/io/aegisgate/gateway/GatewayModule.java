@@ -93,7 +93,8 @@ public final class GatewayModule implements VerticleModule {
                     + " with another shared store nonces are kept there anyway.");
         }
         return node.storage().isShared() || !backend.equals("memory")
-                ? new StoredNonceCache(node.vertx(), node.storage().nonces(), node.clock())
+                ? new StoredNonceCache(
+                        node.vertx(), node.storage().nonces(), boundary.nonceCacheSize(), node.clock())
                 : new MemoryNonceCache(boundary.nonceCacheSize(), node.clock());
     }
 

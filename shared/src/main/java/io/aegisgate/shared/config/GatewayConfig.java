@@ -14,4 +14,5 @@ public record GatewayConfig(
         SemanticConfig semantic,
         V2Config v2,
         StorageConfig storage,
+        ClusterConfig cluster,
         AuditConfig audit) {}
