@@ -99,7 +99,7 @@ public final class FilterModule implements VerticleModule {
                         new PlaceholderStore(journal::offer, journal::find),
                         guards.supervisions(),
                         guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
-                .with(models);
+                .with(models, node.cluster().stats());
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
                 .compose(journalDeployed -> guards.audit().isEmpty()

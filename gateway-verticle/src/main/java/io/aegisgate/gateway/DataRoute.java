@@ -8,12 +8,16 @@ import io.aegisgate.gateway.exchange.BodyCheck;
 import io.aegisgate.gateway.exchange.Exchange;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.exchange.RequestIds;
+import io.aegisgate.gateway.limit.LimitReached;
 import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.route.UpstreamResolver;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
+import io.aegisgate.shared.cluster.stats.ClusterStats;
+import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.FilterMode;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +45,10 @@ final class DataRoute {
         if (pass.authVerified()) {
             reply.always(AUTH_VERIFIED, "true");
         }
+        if (parts.readiness().isStopping()) {
+            // The next request had better go to another node; a connection that is kept would end in the middle of it.
+            reply.always("connection", "close");
+        }
         if (parts.gate().closed()) {
             reply.fail(new GatewayFailure(ErrorCode.SHUTTING_DOWN));
             return;
@@ -50,12 +58,25 @@ final class DataRoute {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
             return;
         }
-        resolver.resolve(pass)
-                .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
+        count(pass);
+        AdmissionGate.Permit entered = permit.get();
+        parts.limits()
+                .enter(pass)
+                .onSuccess(entered::alsoRelease)
+                .compose(limited -> resolver.resolve(pass))
+                .onSuccess(target -> begin(id, request, facts, pass, reply, entered, target))
                 .onFailure(cause -> {
-                    permit.get().release();
+                    entered.release();
                     refuse(pass, reply, cause);
                 });
+    }
+
+    private void count(Pass pass) {
+        ClusterStats stats = parts.node().cluster().stats();
+        stats.add(Counter.REQUESTS, 1);
+        if (pass.mode() == FilterMode.PASSTHROUGH) {
+            stats.add(Counter.PASSTHROUGH, 1);
+        }
     }
 
     private void begin(
@@ -74,9 +95,16 @@ final class DataRoute {
     }
 
     private void refuse(Pass pass, ClientReply reply, Throwable cause) {
-        if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
-            Reject miss = parts.boundary().tokenMiss(pass);
-            reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+        if (cause instanceof LimitReached limit) {
+            reply.fail(new GatewayFailure(limit.code()), limit.retryAfterSeconds());
+        } else if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
+            parts.limits().tokenMiss(pass.client()).onComplete(counted -> {
+                if (counted.failed()) {
+                    parts.boundary().tokenMissesSpent(pass);
+                }
+                Reject miss = parts.boundary().tokenMiss(pass);
+                reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+            });
         } else {
             reply.fail(UpstreamFailure.of(cause));
         }

@@ -3,6 +3,7 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.shared.cluster.NonceCache;
 import io.aegisgate.shared.launch.NodeContext;
@@ -24,5 +25,6 @@ record SharedParts(
         SignatureCheck signatures,
         NonceCache nonces,
         AdmissionGate gate,
+        TrafficLimits limits,
         Readiness readiness,
         Optional<TrustOptions> trust) {}

@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
+import io.aegisgate.shared.cluster.limit.ConcurrencyLimiter.Lease;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
@@ -12,16 +13,23 @@ import java.util.concurrent.atomic.AtomicLong;
  * flood stops. Shared by all event loops; any thread.
  */
 public final class AdmissionGate {
+    /** A body is in memory several times over while it is filtered: bytes, texts, the new bytes. */
+    private static final int HEAP_PARTS = 4;
+
     private final int exchangesMax;
     private final long bytesMax;
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean closed;
 
-    /** A gate with the limits of a node. */
-    public AdmissionGate(LimitsConfig limits) {
+    /**
+     * A gate with the limits of a node.
+     *
+     * @param heapBytes the most the JVM may use; a small heap counts more than a generous setting
+     */
+    public AdmissionGate(LimitsConfig limits, long heapBytes) {
         this.exchangesMax = limits.maxExchanges();
-        this.bytesMax = limits.maxBufferedBytes();
+        this.bytesMax = Math.min(limits.maxBufferedBytes(), heapBytes / HEAP_PARTS);
     }
 
     /** A permit for one exchange; empty when the node is full. */
@@ -57,8 +65,18 @@ public final class AdmissionGate {
     public final class Permit {
         private long held;
         private boolean released;
+        private Lease more = () -> {};
 
         private Permit() {}
+
+        /** Gives back what the exchange was lent besides, together with the permit; at once when that is over. */
+        public void alsoRelease(Lease lease) {
+            if (released) {
+                lease.release();
+            } else {
+                more = lease;
+            }
+        }
 
         /** Accounts for bytes about to be kept; fails with {@code overloaded} when the node holds too many. */
         void hold(long more) {
@@ -82,6 +100,7 @@ public final class AdmissionGate {
                 released = true;
                 dropBytes();
                 exchanges.decrementAndGet();
+                more.release();
             }
         }
     }

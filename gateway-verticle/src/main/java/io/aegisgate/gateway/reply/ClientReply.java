@@ -113,7 +113,16 @@ public final class ClientReply {
     /** Answers with a failure, or cuts the connection when bytes have left: nothing may look complete that is not. */
     public void fail(GatewayFailure failure) {
         boolean again = failure.code() == ErrorCode.OVERLOADED || failure.code() == ErrorCode.SHUTTING_DOWN;
-        fail(failure.code().status(), shape.render(failure), again ? RETRY_AFTER_SECONDS : 0);
+        fail(failure, again ? RETRY_AFTER_SECONDS : 0);
+    }
+
+    /**
+     * The same with a time after which the client may come again.
+     *
+     * @param retryAfterSeconds value of {@code Retry-After}; 0 for none
+     */
+    public void fail(GatewayFailure failure, int retryAfterSeconds) {
+        fail(failure.code().status(), shape.render(failure), retryAfterSeconds);
     }
 
     /**

@@ -14,8 +14,4 @@ import io.aegisgate.shared.cluster.stats.ClusterStats;
  * @param concurrency limits at once for all
  */
 public record Cluster(
-        ClusterView view,
-        ClusterHints hints,
-        ClusterStats stats,
-        RateLimiter rates,
-        ConcurrencyLimiter concurrency) {}
+        ClusterView view, ClusterHints hints, ClusterStats stats, RateLimiter rates, ConcurrencyLimiter concurrency) {}

@@ -29,12 +29,15 @@ public final class SharedKeyCheck {
     public static Future<Void> run(Vertx vertx, NodeKeys keys, Duration timeout) {
         String gateway = hash(keys.gatewayKey().strip().getBytes(StandardCharsets.UTF_8));
         return SharedMap.open(vertx, MAP, timeout)
-                .compose(map -> same(map, "placeholder-key", hash(keys.placeholderKey()))
-                        .compose(same -> same
-                                ? same(map, "gateway-key", gateway)
-                                : Future.failedFuture(new StartFailure(
-                                        "This node's keys are not those of the cluster. Give all members the same"
-                                                + " AEGIS_ENCRYPTION_KEY, or AEGIS_KEY_SHARING=store with a shared store."))))
+                .compose(
+                        map -> same(map, "placeholder-key", hash(keys.placeholderKey()))
+                                .compose(
+                                        same -> same
+                                                ? same(map, "gateway-key", gateway)
+                                                : Future.failedFuture(
+                                                        new StartFailure(
+                                                                "This node's keys are not those of the cluster. Give all members the same"
+                                                                        + " AEGIS_ENCRYPTION_KEY, or AEGIS_KEY_SHARING=store with a shared store."))))
                 .onSuccess(same -> {
                     if (!same) {
                         LOG.warn("event=cluster_gateway_key_differs the gateway key is not that of the other members;"

@@ -57,7 +57,8 @@ public final class StoredBindingRegistry implements BindingRegistry {
     /** Counts this node's own changes; written under the lock. */
     private volatile long changes;
 
-    private StoredBindingRegistry(Vertx vertx, GatewayConfig config, BindingStore store, ClusterHints hints, Clock clock) {
+    private StoredBindingRegistry(
+            Vertx vertx, GatewayConfig config, BindingStore store, ClusterHints hints, Clock clock) {
         this.vertx = vertx;
         this.store = store;
         this.hints = hints;
@@ -146,7 +147,8 @@ public final class StoredBindingRegistry implements BindingRegistry {
 
     @Override
     public Future<Boolean> remove(String token) {
-        return refresh().compose(done -> snapshot.find(token).isEmpty()
+        return refresh()
+                .compose(done -> snapshot.find(token).isEmpty()
                         ? Future.succeededFuture(false)
                         : change(token, TRIES, present -> Optional.empty()).map(true))
                 .recover(StoredBindingRegistry::told);
@@ -230,11 +232,10 @@ public final class StoredBindingRegistry implements BindingRegistry {
     /** Reads everything if another node has changed something. */
     private Future<Void> refresh() {
         return store.stamp()
-                .compose(now -> !now.isEmpty()
-                                && now.equals(stamp)
-                                && clock.instant().isBefore(readAt.plus(LOOK_AT_ALL))
-                        ? Future.succeededFuture()
-                        : read());
+                .compose(now ->
+                        !now.isEmpty() && now.equals(stamp) && clock.instant().isBefore(readAt.plus(LOOK_AT_ALL))
+                                ? Future.succeededFuture()
+                                : read());
     }
 
     private Future<Void> prune() {

@@ -32,6 +32,8 @@ public enum ErrorCode {
     NUMERIC_TOKEN_PUBLIC_RESTRICTED("numeric_token_public_restricted", 403, "port tokens are internal only"),
     PASSTHROUGH_MODE_PUBLIC_RESTRICTED("passthrough_mode_public_restricted", 403, "passthrough is internal only"),
     TOKEN_MISS_RATE_LIMITED("token_miss_rate_limited", 429, "too many unknown tokens"),
+    RATE_LIMITED("rate_limited", 429, "too many requests, try again later"),
+    CONCURRENCY_LIMITED("concurrency_limited", 429, "too many requests at once, try again"),
     GATEWAY_INTERNAL_ERROR("gateway_internal_error", 500, "an internal error occurred"),
 
     // Token routes.

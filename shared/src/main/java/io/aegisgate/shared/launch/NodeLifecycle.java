@@ -76,19 +76,19 @@ public final class NodeLifecycle implements AutoCloseable {
                         .setFileCacheDir(loaded.dataDir().resolve("cache").toString()));
         try {
             if (loaded.config().cluster().enabled()) {
-                ClusterMember member =
-                        await(ClusterMember.join(loaded.config().cluster(), loaded.configDir(), options));
+                ClusterMember member = ClusterMember.join(loaded.config().cluster(), loaded.configDir(), options);
                 this.vertx = member.vertx();
                 this.view = member;
+                undo.push(member::leave);
             } else {
                 this.vertx = Vertx.vertx(options);
                 this.view = ClusterView.ALONE;
+                undo.push(vertx::close);
             }
         } catch (RuntimeException failure) {
             takeBack();
             throw failure;
         }
-        undo.push(vertx::close);
     }
 
     /**
@@ -144,7 +144,9 @@ public final class NodeLifecycle implements AutoCloseable {
         stopped = true;
         Duration drain = loaded.config().server().drainTimeout();
         for (int i = modules.size() - 1; i >= 0; i--) {
-            quietly(modules.get(i).drain(drain), drain.plus(STEP_MAX));
+            quietly(
+                    modules.get(i).drain(drain),
+                    drain.plus(loaded.config().server().drainDelay()).plus(STEP_MAX));
         }
         takeBack();
     }
@@ -168,13 +170,7 @@ public final class NodeLifecycle implements AutoCloseable {
         undo.push(rotation::close);
         BindingRegistry bindings = bindings(storage, backend, keys, hints, clock);
         ClusterServices services = await(ClusterServices.open(
-                vertx,
-                NodeName.of(dataDir),
-                loaded.config().cluster(),
-                view,
-                hints,
-                storage.totals(),
-                clock));
+                vertx, NodeName.of(dataDir), loaded.config().cluster(), view, hints, storage.totals(), clock));
         undo.push(services::close);
         NodeContext context = new NodeContext(
                 vertx,
@@ -210,12 +206,13 @@ public final class NodeLifecycle implements AutoCloseable {
             return own;
         }
         if (keysInStore) {
-            throw new StartFailure("AEGIS_KEY_SHARING=store needs a store that members share (AEGIS_STORAGE_BACKEND redis"
-                    + " or postgres); otherwise give all members the same AEGIS_ENCRYPTION_KEY.");
+            throw new StartFailure(
+                    "AEGIS_KEY_SHARING=store needs a store that members share (AEGIS_STORAGE_BACKEND redis"
+                            + " or postgres); otherwise give all members the same AEGIS_ENCRYPTION_KEY.");
         }
         await(SharedKeyCheck.run(vertx, keys, cluster.callTimeout()));
-        ReplicatedBackend replicated = await(ReplicatedBackend.open(
-                vertx, own, cluster, view, hints, clock, StoredBindingRegistry.TOMBSTONE_LIFE));
+        ReplicatedBackend replicated = await(
+                ReplicatedBackend.open(vertx, own, cluster, view, hints, clock, StoredBindingRegistry.TOMBSTONE_LIFE));
         undo.push(replicated::close);
         return replicated;
     }

@@ -20,8 +20,8 @@ final class NodeName {
     static String of(Path dataDir) {
         Path file = dataDir.resolve(FILE);
         try {
-            String known = new String(PrivateFile.read(file, BYTES_MAX).orElse(new byte[0]), StandardCharsets.UTF_8)
-                    .strip();
+            String known =
+                    new String(PrivateFile.read(file, BYTES_MAX).orElse(new byte[0]), StandardCharsets.UTF_8).strip();
             if (!known.isEmpty()) {
                 return known;
             }

@@ -3,6 +3,7 @@ package io.aegisgate.shared.testing;
 import io.aegisgate.shared.cluster.ClusterView;
 import io.aegisgate.shared.cluster.member.ClusterMember;
 import io.aegisgate.shared.config.ClusterConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -15,12 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Real members on loopback in this process, or one node that stands alone; both are used in the same way. */
 public final class TestCluster implements AutoCloseable {
     /** A node of it. */
-    public record Node(Vertx vertx, ClusterView view) {}
+    public record Node(Vertx vertx, ClusterView view, Supplier<Future<Void>> end) {}
 
     private final List<Node> nodes = new ArrayList<>();
 
@@ -29,7 +31,8 @@ public final class TestCluster implements AutoCloseable {
     /** One node, not clustered. */
     public static TestCluster ofOne() {
         TestCluster one = new TestCluster();
-        one.nodes.add(new Node(Vertx.vertx(), ClusterView.ALONE));
+        Vertx vertx = Vertx.vertx();
+        one.nodes.add(new Node(vertx, ClusterView.ALONE, vertx::close));
         return one;
     }
 
@@ -45,8 +48,8 @@ public final class TestCluster implements AutoCloseable {
     /** Adds a member. */
     public Node join(Map<String, String> settings, Path directory) {
         ClusterConfig config = Configs.with(directory, settings).cluster();
-        ClusterMember member = Waiting.get(ClusterMember.join(config, directory, new VertxOptions()));
-        Node node = new Node(member.vertx(), member);
+        ClusterMember member = ClusterMember.join(config, directory, new VertxOptions());
+        Node node = new Node(member.vertx(), member, member::leave);
         nodes.add(node);
         return node;
     }
@@ -55,8 +58,8 @@ public final class TestCluster implements AutoCloseable {
     public static List<Map<String, String>> settings(int members) {
         String name = "test-" + UUID.randomUUID();
         List<Integer> ports = freePorts(members);
-        String list = String.join(
-                ",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
+        String list =
+                String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
         return ports.stream()
                 .map(port -> {
                     Map<String, String> settings = new HashMap<>();
@@ -105,7 +108,7 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(node -> Waiting.get(node.vertx().close()));
+        nodes.forEach(node -> Waiting.get(node.end().get()));
     }
 
     private static void close(ServerSocket socket) {

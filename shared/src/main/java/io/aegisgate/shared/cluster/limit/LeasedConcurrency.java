@@ -152,17 +152,15 @@ public final class LeasedConcurrency implements ConcurrencyLimiter {
         return map.get(key).compose(text -> {
             Map<String, LeaseCode.Entry> entries = LeaseCode.read(text.orElse(""), clock.millis());
             LeaseCode.Entry own = entries.remove(node);
-            int others = entries.values().stream()
-                    .mapToInt(LeaseCode.Entry::permits)
-                    .sum();
+            int others =
+                    entries.values().stream().mapToInt(LeaseCode.Entry::permits).sum();
             int leased = Math.max(own == null ? 0 : Math.min(own.permits(), wanted), Math.min(wanted, limit - others));
             if (leased > 0) {
                 entries.put(node, new LeaseCode.Entry(leased, clock.millis() + LIFE.toMillis()));
             }
             String after = LeaseCode.write(entries);
             return replace(key, text, after)
-                    .compose(done ->
-                            done ? Future.succeededFuture(leased) : write(key, wanted, limit, triesLeft - 1));
+                    .compose(done -> done ? Future.succeededFuture(leased) : write(key, wanted, limit, triesLeft - 1));
         });
     }
 

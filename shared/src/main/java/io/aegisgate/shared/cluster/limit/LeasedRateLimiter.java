@@ -77,12 +77,10 @@ public final class LeasedRateLimiter implements RateLimiter {
         if (begun != null) {
             Promise<Void> lease = begun;
             Share ours = share;
-            take(key + " " + window, limit, TRIES)
-                    .otherwise(UNKNOWN)
-                    .onSuccess(taken -> {
-                        settle(ours, window, taken, limit);
-                        lease.complete();
-                    });
+            take(key + " " + window, limit, TRIES).otherwise(UNKNOWN).onSuccess(taken -> {
+                settle(ours, window, taken, limit);
+                lease.complete();
+            });
         }
         return pending.compose(done -> acquire(key, limit, triesLeft - 1));
     }
@@ -104,9 +102,7 @@ public final class LeasedRateLimiter implements RateLimiter {
     }
 
     private Future<Boolean> replace(String name, Optional<String> before, String after) {
-        return before.isEmpty()
-                ? map.putIfAbsent(name, after, LIFE)
-                : map.replace(name, before.get(), after, LIFE);
+        return before.isEmpty() ? map.putIfAbsent(name, after, LIFE) : map.replace(name, before.get(), after, LIFE);
     }
 
     private void settle(Share share, long window, int taken, int limit) {

@@ -2,12 +2,15 @@ package io.aegisgate.shared.cluster.member;
 
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.aegisgate.shared.cluster.ClusterView;
 import io.aegisgate.shared.config.ClusterConfig;
 import io.aegisgate.shared.error.StartFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -16,12 +19,17 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node that has joined. Closing its Vert.x makes it leave. */
+/** A node that has joined. */
 public final class ClusterMember implements ClusterView {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+    private static final int JOIN_SECONDS = 60;
 
     private final Vertx vertx;
     private final HazelcastInstance hazelcast;
@@ -37,30 +45,69 @@ public final class ClusterMember implements ClusterView {
                 changed();
             }
         });
-        LOG.info("event=cluster_joined name={} members={}", hazelcast.getConfig().getClusterName(), size());
+        LOG.info(
+                "event=cluster_joined name={} members={}", hazelcast.getConfig().getClusterName(), size());
     }
 
     /**
-     * Joins. Fails with {@link StartFailure} when the address or the file is not usable.
+     * Joins. Blocking. Throws {@link StartFailure} when the address or the file is not usable or nobody may be joined.
      *
      * @param options of Vert.x; the event bus is set here
      */
-    public static Future<ClusterMember> join(ClusterConfig cluster, Path configDir, VertxOptions options) {
+    public static ClusterMember join(ClusterConfig cluster, Path configDir, VertxOptions options) {
         InetAddress address = MemberAddress.of(cluster);
-        var hazelcast = new HazelcastClusterManager(HazelcastSettings.of(cluster, configDir, address));
+        HazelcastInstance hazelcast;
+        try {
+            hazelcast = Hazelcast.newHazelcastInstance(HazelcastSettings.of(cluster, configDir, address));
+        } catch (HazelcastException | IllegalStateException failure) {
+            throw cannotJoin(cluster, failure);
+        }
         EventBusOptions bus = new EventBusOptions()
                 .setHost(address.getHostAddress())
                 .setClusterPublicHost(address.getHostAddress())
                 .setPort(cluster.busPort());
-        return Vertx.builder()
-                .with(options.setEventBusOptions(bus))
-                .withClusterManager(hazelcast)
-                .buildClustered()
-                .map(vertx -> new ClusterMember(vertx, hazelcast.getHazelcastInstance()))
-                .recover(failure -> Future.failedFuture(new StartFailure(
-                        "The node cannot join on " + address.getHostAddress() + ":" + cluster.port()
-                                + " (AEGIS_CLUSTER_HOST, AEGIS_CLUSTER_PORT): " + failure.getMessage(),
-                        failure)));
+        try {
+            Vertx vertx = Vertx.builder()
+                    .with(options.setEventBusOptions(bus))
+                    // It is ours, so that it leaves in order after Vert.x and not in the middle.
+                    .withClusterManager(new HazelcastClusterManager(hazelcast))
+                    .buildClustered()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(JOIN_SECONDS, TimeUnit.SECONDS);
+            return new ClusterMember(vertx, hazelcast);
+        } catch (ExecutionException | TimeoutException failure) {
+            hazelcast.getLifecycleService().terminate();
+            throw cannotJoin(cluster, failure);
+        } catch (InterruptedException interrupted) {
+            hazelcast.getLifecycleService().terminate();
+            Thread.currentThread().interrupt();
+            throw cannotJoin(cluster, interrupted);
+        }
+    }
+
+    /**
+     * Stops Vert.x and leaves: the other members take over what this one keeps for all before it is gone. Completes on a
+     * thread of its own.
+     */
+    public Future<Void> leave() {
+        Promise<Void> left = Promise.promise();
+        vertx.close()
+                .onComplete(closed -> new Thread(
+                                () -> {
+                                    hazelcast.shutdown();
+                                    left.complete();
+                                },
+                                "aegis-leave")
+                        .start());
+        return left.future();
+    }
+
+    private static StartFailure cannotJoin(ClusterConfig cluster, Exception failure) {
+        return new StartFailure(
+                "The node cannot join on " + cluster.host() + ":" + cluster.port()
+                        + " (AEGIS_CLUSTER_HOST, AEGIS_CLUSTER_PORT): " + failure.getMessage(),
+                failure);
     }
 
     /** The clustered Vert.x of this node. */
@@ -92,13 +139,19 @@ public final class ClusterMember implements ClusterView {
     private final class Membership implements MembershipListener {
         @Override
         public void memberAdded(MembershipEvent event) {
-            LOG.info("event=cluster_member_came address={} members={}", address(event), event.getMembers().size());
+            LOG.info(
+                    "event=cluster_member_came address={} members={}",
+                    address(event),
+                    event.getMembers().size());
             changed();
         }
 
         @Override
         public void memberRemoved(MembershipEvent event) {
-            LOG.warn("event=cluster_member_went address={} members={}", address(event), event.getMembers().size());
+            LOG.warn(
+                    "event=cluster_member_went address={} members={}",
+                    address(event),
+                    event.getMembers().size());
             changed();
         }
 

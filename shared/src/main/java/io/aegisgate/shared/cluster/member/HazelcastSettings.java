@@ -13,11 +13,15 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 
 /** What Hazelcast is started with: {@code hazelcast.yaml}, then the settings on top of it. */
 final class HazelcastSettings {
     private static final String FILE = "hazelcast.yaml";
     private static final String PACKAGED = "/conf/" + FILE;
+    /** Under which Vert.x expects its name for a member. */
+    private static final String NODE_ID = "__vertx.nodeId";
+
     private static final int HEARTBEATS_IN_TIMEOUT = 4;
 
     private HazelcastSettings() {}
@@ -30,6 +34,8 @@ final class HazelcastSettings {
     static Config of(ClusterConfig cluster, Path configDir, InetAddress address) {
         Config config = file(configDir.resolve(FILE));
         config.setClusterName(cluster.name());
+        config.getMemberAttributeConfig()
+                .setAttribute(NODE_ID, UUID.randomUUID().toString());
         long timeout = cluster.heartbeatTimeout().toSeconds();
         config.setProperty("hazelcast.max.no.heartbeat.seconds", Long.toString(timeout));
         config.setProperty(
@@ -37,9 +43,7 @@ final class HazelcastSettings {
         NetworkConfig network = config.getNetworkConfig();
         network.setPort(cluster.port()).setPortAutoIncrement(false);
         network.setPublicAddress(
-                cluster.publicAddress().isEmpty()
-                        ? hostAndPort(address, cluster.port())
-                        : cluster.publicAddress());
+                cluster.publicAddress().isEmpty() ? hostAndPort(address, cluster.port()) : cluster.publicAddress());
         network.getInterfaces().clear();
         network.getInterfaces().setEnabled(true).addInterface(address.getHostAddress());
         discover(cluster, network.getJoin());

@@ -1,7 +1,7 @@
 package io.aegisgate.shared.cluster.replica;
 
-import io.aegisgate.shared.cluster.map.SharedMap;
 import io.aegisgate.shared.cluster.ClusterView;
+import io.aegisgate.shared.cluster.map.SharedMap;
 import io.aegisgate.shared.storage.row.Reseal;
 import io.aegisgate.shared.storage.row.Row;
 import io.aegisgate.shared.storage.row.RowKey;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Nonces in the members' memory alone; each leaves when its time is over. They are only ever added. */
 final class NonceRows implements RowTable {
@@ -44,7 +45,15 @@ final class NonceRows implements RowTable {
             return Future.failedFuture(new StorageFailure("fewer members in sight than AEGIS_CLUSTER_MIN_MEMBERS"));
         }
         Duration life = Duration.ofMillis(next.atMillis() - clock.millis());
-        return shared.putIfAbsent(next.key().toCursor(), "", life);
+        String key = next.key().toCursor();
+        String own = UUID.randomUUID().toString();
+        return shared.putIfAbsent(key, own, life)
+                // A member may go away in the middle of the call; whose word is there then says whether it counted.
+                .recover(unknown -> shared.putIfAbsent(key, own, life)
+                        .compose(fresh -> fresh
+                                ? Future.succeededFuture(true)
+                                : shared.get(key)
+                                        .map(word -> word.filter(own::equals).isPresent())));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.aegisgate.shared.cluster.replica;
 
-import io.aegisgate.shared.cluster.map.SharedMap;
 import io.aegisgate.shared.cluster.ClusterHints;
 import io.aegisgate.shared.cluster.ClusterView;
+import io.aegisgate.shared.cluster.map.SharedMap;
 import io.aegisgate.shared.config.ClusterConfig;
 import io.aegisgate.shared.storage.row.RowBackend;
 import io.aegisgate.shared.storage.row.RowTable;
@@ -39,11 +39,16 @@ public final class ReplicatedBackend implements RowBackend {
     private final long timer;
 
     private ReplicatedBackend(
-            Vertx vertx, RowBackend own, List<SharedMap> maps, ClusterConfig config, ClusterView view, Clock clock, Duration tombstoneLife) {
+            Vertx vertx,
+            RowBackend own,
+            List<SharedMap> maps,
+            ClusterConfig config,
+            ClusterView view,
+            Clock clock,
+            Duration tombstoneLife) {
         this.vertx = vertx;
         this.own = own;
-        replicated.put(
-                Table.BINDING, new ReplicatedRows(maps.get(0), own.table(Table.BINDING), clock, tombstoneLife));
+        replicated.put(Table.BINDING, new ReplicatedRows(maps.get(0), own.table(Table.BINDING), clock, tombstoneLife));
         replicated.put(
                 Table.EXACT_VALUE, new ReplicatedRows(maps.get(1), own.table(Table.EXACT_VALUE), clock, tombstoneLife));
         this.nonces = new NonceRows(maps.get(2), view, config.minMembers(), clock);
@@ -112,8 +117,7 @@ public final class ReplicatedBackend implements RowBackend {
         again = true;
         if (!closed && syncing.compareAndSet(false, true)) {
             again = false;
-            sync().onFailure(failure ->
-                            LOG.warn("the members' tokens cannot be compared: {}", failure.getMessage()))
+            sync().onFailure(failure -> LOG.warn("the members' tokens cannot be compared: {}", failure.getMessage()))
                     .onComplete(done -> {
                         syncing.set(false);
                         if (again) {

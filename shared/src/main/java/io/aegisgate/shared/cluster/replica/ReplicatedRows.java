@@ -61,9 +61,7 @@ final class ReplicatedRows implements RowTable {
         List<Future<Optional<Row>>> found =
                 names.stream().map(name -> find(new RowKey(scope, name))).toList();
         return Future.all(found)
-                .map(all -> found.stream()
-                        .flatMap(one -> one.result().stream())
-                        .toList());
+                .map(all -> found.stream().flatMap(one -> one.result().stream()).toList());
     }
 
     @Override
@@ -91,9 +89,9 @@ final class ReplicatedRows implements RowTable {
                     Future<Integer> removed = Future.succeededFuture(0);
                     for (Row row : rows.values()) {
                         if (row.atMillis() > 0 && row.atMillis() < beforeMillis) {
-                            removed = removed.compose(count -> shared.remove(
-                                            row.key().toCursor(), RowCode.write(row))
-                                    .map(gone -> gone ? count + 1 : count));
+                            removed = removed.compose(
+                                    count -> shared.remove(row.key().toCursor(), RowCode.write(row))
+                                            .map(gone -> gone ? count + 1 : count));
                         }
                     }
                     return removed;
@@ -233,9 +231,7 @@ final class ReplicatedRows implements RowTable {
     }
 
     private static boolean isLater(Row row, Row than) {
-        return row.revision() != than.revision()
-                ? row.revision() > than.revision()
-                : row.atMillis() > than.atMillis();
+        return row.revision() != than.revision() ? row.revision() > than.revision() : row.atMillis() > than.atMillis();
     }
 
     private static boolean isAlive(Row row, long oldestMillis) {

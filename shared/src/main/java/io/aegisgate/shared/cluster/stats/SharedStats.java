@@ -51,11 +51,10 @@ public final class SharedStats implements ClusterStats {
      */
     public static Future<SharedStats> open(
             Vertx vertx, String node, ClusterConfig config, TotalsStore store, Clock clock) {
-        return SharedMap.open(vertx, MAP, config.callTimeout()).compose(map -> Future.all(map.get(node), store.of(node))
-                .map(found -> {
+        return SharedMap.open(vertx, MAP, config.callTimeout())
+                .compose(map -> Future.all(map.get(node), store.of(node)).map(found -> {
                     Map<String, Long> before = new TreeMap<>(found.<Map<String, Long>>resultAt(1));
-                    found.<java.util.Optional<String>>resultAt(0)
-                            .ifPresent(text -> larger(before, read(text)));
+                    found.<java.util.Optional<String>>resultAt(0).ifPresent(text -> larger(before, read(text)));
                     return new SharedStats(vertx, node, config, map, store, new NodeCounters(clock, before));
                 }));
     }
@@ -74,8 +73,8 @@ public final class SharedStats implements ClusterStats {
             Map<String, Map<String, Long>> nodes = new HashMap<>();
             kept.result().forEach((name, totals) -> nodes.put(name, new TreeMap<>(totals)));
             live.result()
-                    .forEach((name, text) ->
-                            larger(nodes.computeIfAbsent(name, absent -> new TreeMap<>()), read(text)));
+                    .forEach(
+                            (name, text) -> larger(nodes.computeIfAbsent(name, absent -> new TreeMap<>()), read(text)));
             nodes.put(node, counters.snapshot());
             return StatsReport.of(nodes);
         });

@@ -39,7 +39,11 @@ final class StatsReport {
                     .put("requests", node.getValue().getOrDefault(Counter.REQUESTS.field(), 0L)));
         }
         return new JsonObject()
-                .put("since", since == Long.MAX_VALUE ? null : Instant.ofEpochMilli(since).toString())
+                .put(
+                        "since",
+                        since == Long.MAX_VALUE
+                                ? null
+                                : Instant.ofEpochMilli(since).toString())
                 .put("totals", totals)
                 .put("hourly", new JsonArray(java.util.List.copyOf(hourly.values())))
                 .put("daily", new JsonArray(java.util.List.copyOf(daily.values())))

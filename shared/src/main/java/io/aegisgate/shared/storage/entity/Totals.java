@@ -28,7 +28,8 @@ final class Totals implements TotalsStore {
 
     @Override
     public Future<Map<String, Long>> of(String node) {
-        return table.find(new RowKey(SCOPE, node)).map(row -> row.map(this::read).orElse(Map.of()));
+        return table.find(new RowKey(SCOPE, node))
+                .map(row -> row.map(this::read).orElse(Map.of()));
     }
 
     @Override

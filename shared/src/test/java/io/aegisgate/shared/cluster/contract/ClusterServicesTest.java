@@ -86,10 +86,7 @@ class ClusterServicesTest extends ClusterContract {
         String map = fresh("limits");
         List<LeasedConcurrency> limiters = cluster(nodes).nodes().stream()
                 .map(node -> new LeasedConcurrency(
-                        node.vertx(),
-                        get(SharedMap.open(node.vertx(), map, TIMEOUT)),
-                        node.view(),
-                        Clock.systemUTC()))
+                        node.vertx(), get(SharedMap.open(node.vertx(), map, TIMEOUT)), node.view(), Clock.systemUTC()))
                 .toList();
 
         // When
@@ -124,8 +121,9 @@ class ClusterServicesTest extends ClusterContract {
 
         // Then: also one that is to live for less than a second.
         assertThat(get(caches.get(0).remember("n" + nodes, until))).isEqualTo(NonceCache.Outcome.FRESH);
-        assertThat(caches).allSatisfy(cache -> assertThat(get(cache.remember("n" + nodes, until)))
-                .isEqualTo(NonceCache.Outcome.SEEN));
+        assertThat(caches)
+                .allSatisfy(cache ->
+                        assertThat(get(cache.remember("n" + nodes, until))).isEqualTo(NonceCache.Outcome.SEEN));
         assertThat(get(caches.get(nodes - 1).remember("m" + nodes, until))).isEqualTo(NonceCache.Outcome.FRESH);
         assertThat(get(caches.get(0).remember("m" + nodes, until))).isEqualTo(NonceCache.Outcome.SEEN);
     }
@@ -136,7 +134,8 @@ class ClusterServicesTest extends ClusterContract {
         Storage storage = storage(cluster(3).first(), "few", Map.of("AEGIS_CLUSTER_MIN_MEMBERS", "4"));
 
         // Then
-        assertThat(failure(storage.nonces().add("nonce", Clock.systemUTC().instant().plusSeconds(5))))
+        assertThat(failure(storage.nonces()
+                        .add("nonce", Clock.systemUTC().instant().plusSeconds(5))))
                 .hasMessageContaining("fewer members");
     }
 
@@ -208,8 +207,9 @@ class ClusterServicesTest extends ClusterContract {
     @ValueSource(ints = {1, 3})
     void aHintReachesEveryOtherNodeOnceAndNotItsSender(int nodes) {
         // Given
-        List<ClusterHints> hints =
-                cluster(nodes).nodes().stream().map(node -> new ClusterHints(node.vertx())).toList();
+        List<ClusterHints> hints = cluster(nodes).nodes().stream()
+                .map(node -> new ClusterHints(node.vertx()))
+                .toList();
         List<AtomicInteger> heard = new ArrayList<>();
         for (ClusterHints hint : hints) {
             AtomicInteger count = new AtomicInteger();
