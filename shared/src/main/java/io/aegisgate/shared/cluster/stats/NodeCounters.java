@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class NodeCounters {
     static final String SINCE = "since";
 
-    private static final Duration KEPT = Duration.ofHours(168);
+    private static final Duration KEPT = Duration.ofDays(7);
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH").withZone(ZoneOffset.UTC);
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
@@ -26,8 +28,8 @@ final class NodeCounters {
     /** What was counted before this start. */
     private final Map<String, Long> before;
 
-    private final LongAdder[] totals = adders();
-    private final ConcurrentSkipListMap<Long, LongAdder[]> hours = new ConcurrentSkipListMap<>();
+    private final Map<Counter, LongAdder> totals = adders();
+    private final ConcurrentSkipListMap<Long, Map<Counter, LongAdder>> hours = new ConcurrentSkipListMap<>();
 
     NodeCounters(Clock clock, Map<String, Long> before) {
         this.clock = clock;
@@ -37,25 +39,21 @@ final class NodeCounters {
 
     void add(Counter counter, long more) {
         if (more != 0) {
-            totals[counter.ordinal()].add(more);
-            hours.computeIfAbsent(clock.millis() / HOUR_MILLIS, hour -> adders())[counter.ordinal()].add(more);
+            Map<Counter, LongAdder> hour = hours.computeIfAbsent(clock.millis() / HOUR_MILLIS, begun -> adders());
+            Objects.requireNonNull(totals.get(counter)).add(more);
+            Objects.requireNonNull(hour.get(counter)).add(more);
         }
     }
 
     /** Everything counted, of the last week by hour. */
     Map<String, Long> snapshot() {
         Map<String, Long> counted = new TreeMap<>(before);
-        for (Counter counter : Counter.values()) {
-            counted.merge(counter.field(), totals[counter.ordinal()].sum(), Long::sum);
-        }
-        hours.forEach((hour, adders) -> {
-            for (Counter counter : Counter.values()) {
-                long sum = adders[counter.ordinal()].sum();
-                if (sum > 0) {
-                    counted.merge(name(hour) + " " + counter.field(), sum, Long::sum);
-                }
+        totals.forEach((counter, adder) -> counted.merge(counter.field(), adder.sum(), Long::sum));
+        hours.forEach((hour, adders) -> adders.forEach((counter, adder) -> {
+            if (adder.sum() > 0) {
+                counted.merge(name(hour) + " " + counter.field(), adder.sum(), Long::sum);
             }
-        });
+        }));
         long oldest = clock.millis() / HOUR_MILLIS - KEPT.toHours();
         hours.headMap(oldest).clear();
         String oldestName = name(oldest);
@@ -67,10 +65,11 @@ final class NodeCounters {
         return HOUR.format(Instant.ofEpochMilli(hour * HOUR_MILLIS));
     }
 
-    private static LongAdder[] adders() {
-        LongAdder[] adders = new LongAdder[Counter.values().length];
-        for (int i = 0; i < adders.length; i++) {
-            adders[i] = new LongAdder();
+    /** One of each, made at once: the map is only read afterwards, by any thread. */
+    private static Map<Counter, LongAdder> adders() {
+        Map<Counter, LongAdder> adders = new EnumMap<>(Counter.class);
+        for (Counter counter : Counter.values()) {
+            adders.put(counter, new LongAdder());
         }
         return adders;
     }
