@@ -61,6 +61,20 @@ public final class Automaton {
         return NONE;
     }
 
+    /** Whether a match that begins at {@code from} is ruled out by the next few units; what they leave open is not. */
+    public boolean fails(char[] text, int length, int from, int units) {
+        int state = begin(text, length, from);
+        int to = Math.min(length, from + units);
+        for (int i = from; i < to && state != 0; i++) {
+            int entry = table[state + classes.of(text[i])];
+            if ((entry & ACCEPT) != 0) {
+                return false;
+            }
+            state = entry >> 1;
+        }
+        return state == 0;
+    }
+
     /** As {@link #shortest}, the furthest end instead. */
     public int longest(char[] text, int length, int from, int limit) {
         int state = begin(text, length, from);
