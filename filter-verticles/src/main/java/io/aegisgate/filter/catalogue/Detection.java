@@ -5,6 +5,7 @@ import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.scan.GrowingScan;
 import io.aegisgate.filter.catalogue.scan.Hit;
+import io.aegisgate.filter.catalogue.scan.LiteralTables;
 import io.aegisgate.filter.catalogue.scan.NormalView;
 import java.util.List;
 
@@ -13,8 +14,8 @@ final class Detection {
     private final Engine engine;
     private final PhraseSearch phrases;
 
-    Detection(List<Detector> all) {
-        engine = new Engine(all.stream().filter(one -> !phrase(one)).toList());
+    Detection(List<Detector> all, LiteralTables tables) {
+        engine = new Engine(all.stream().filter(one -> !phrase(one)).toList(), tables);
         phrases = new PhraseSearch(all.stream().filter(Detection::phrase).toList());
     }
 

@@ -78,7 +78,7 @@ public final class Matcher {
                 visited[word] |= 1L << bit;
                 int op = program.op[pc];
                 if (op == Program.CHAR) {
-                    if (at >= stop || !program.sets.get(program.first[pc]).contains(text[at])) {
+                    if (at >= stop || !program.takes(pc, text[at])) {
                         if (at >= unknown && at < limit) {
                             leaveOpen(secret >= 0 ? secret : program.alwaysMarked ? at : from);
                         }

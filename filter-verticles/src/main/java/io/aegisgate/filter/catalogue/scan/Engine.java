@@ -27,7 +27,7 @@ public final class Engine {
     private volatile @Nullable OpenEdge edge;
 
     /** Compiles the index. Ids must be 0 to n - 1. */
-    public Engine(List<Detector> all) {
+    public Engine(List<Detector> all, LiteralTables tables) {
         this.all = List.copyOf(all);
         lookBehind = CONTEXT + all.stream().mapToInt(Engine::reachBack).max().orElse(0);
         detectors = all.stream().mapToInt(Detector::id).max().orElse(-1) + 1;
@@ -47,7 +47,6 @@ public final class Engine {
         filters = new RunFilter[anchors];
         Map<String, Integer> literalNumbers = new TreeMap<>();
         Map<RunTrigger, Integer> runNumbers = new EnumMap<>(RunTrigger.class);
-        LiteralFilter.Tables tables = new LiteralFilter.Tables();
         int next = 0;
         for (Map.Entry<String, List<Detector>> entry : literals.entrySet()) {
             literalNumbers.put(entry.getKey(), next);

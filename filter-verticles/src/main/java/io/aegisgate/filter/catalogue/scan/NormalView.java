@@ -51,10 +51,14 @@ public final class NormalView {
         int[] changes = new int[16];
         int count = 0;
         for (int i = 0; i < units.length; i++) {
-            char from = units[i];
-            if (from < 0x80) {
+            // Prose in Latin letters has one such character in a hundred.
+            while (i + 4 <= units.length && (units[i] | units[i + 1] | units[i + 2] | units[i + 3]) < 0x80) {
+                i += 4;
+            }
+            if (i == units.length || units[i] < 0x80) {
                 continue;
             }
+            char from = units[i];
             char to = table[from];
             if (to != Folding.SLOW) {
                 units[i] = to;

@@ -137,6 +137,7 @@ final class RunFilter {
 
     private void markShapes(RunTrigger trigger, Automaton automaton, BitSet starts, int bit) {
         RunNeighbour neighbours = new RunNeighbour(automaton);
+        char[] units = automaton.samples(unit -> trigger.has((char) unit) ? 1 : 0);
         BitSet states = starts;
         boolean ended = false;
         for (int n = 0; n <= LENGTH_MAX && (ended || !states.isEmpty()); n++) {
@@ -147,7 +148,7 @@ final class RunFilter {
             }
             BitSet next = new BitSet();
             for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
-                for (char c = 0; c < 128; c++) {
+                for (char c : units) {
                     if (trigger.has(c)) {
                         ended |= automaton.accepts(s, c);
                         next.set(automaton.step(s, c));

@@ -22,12 +22,12 @@ final class RunNeighbour {
     static final boolean[] ANY = any();
 
     private final Automaton automaton;
-    /** One unit of each class the automaton tells apart, with its kind. */
+    /** One unit of each kind and of each class the automaton tells apart. */
     private final char[] units;
 
     RunNeighbour(Automaton automaton) {
         this.automaton = automaton;
-        units = automaton.probes();
+        units = automaton.samples(unit -> of((char) unit));
     }
 
     static int of(char unit) {
