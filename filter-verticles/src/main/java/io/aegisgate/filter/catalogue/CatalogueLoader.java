@@ -61,9 +61,8 @@ public final class CatalogueLoader {
     public static Catalogue compile(List<RuleFile> files, Examined known) throws RuleProblems {
         RuleRows rows = RuleRows.read(files, RuleRows.Extension.NONE, known);
         Catalogue catalogue = rows.catalogue();
-        List<Rule> open = catalogue.rules().stream()
-                .filter(rule -> !rows.examined(rule))
-                .toList();
+        List<Rule> open =
+                catalogue.rules().stream().filter(rule -> !rows.examined(rule)).toList();
         if (!open.isEmpty()) {
             ExampleCheck check = new ExampleCheck(catalogue.independent(open));
             for (Rule rule : open) {

@@ -157,8 +157,8 @@ public final class CompiledPattern {
         if (best < 0) {
             return Optional.empty();
         }
-        return Optional.of(new CompiledPattern(
-                node, literals, parts.subList(best, parts.size()), parts.subList(0, best)));
+        return Optional.of(
+                new CompiledPattern(node, literals, parts.subList(best, parts.size()), parts.subList(0, best)));
     }
 
     /** Long, letter-bearing literals early in the pattern are the rarest and the cheapest to confirm. */

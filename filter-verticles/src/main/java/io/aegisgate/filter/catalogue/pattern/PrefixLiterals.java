@@ -47,7 +47,8 @@ final class PrefixLiterals {
     static boolean single(Node part) {
         if (part instanceof Node.Chars chars && chars.set().size() <= 2) {
             int[] units = chars.set().members();
-            return units.length == 1 || (units.length == 2 && units[0] >= 'A' && units[0] <= 'Z' && units[1] == units[0] + 32);
+            return units.length == 1
+                    || (units.length == 2 && units[0] >= 'A' && units[0] <= 'Z' && units[1] == units[0] + 32);
         }
         return part instanceof Node.Look;
     }

@@ -30,6 +30,7 @@ public final class Program {
     final Node.Look[] looks;
     /** Whether every match passes the beginning of a marked secret. */
     final boolean alwaysMarked;
+
     private Program(Builder code, boolean alwaysMarked) {
         this.alwaysMarked = alwaysMarked;
         int size = code.ops.size();
@@ -66,7 +67,9 @@ public final class Program {
     /** Whether the {@code CHAR} instruction takes the unit. */
     boolean takes(int pc, char unit) {
         int set = first[pc];
-        return unit < 128 ? (ascii[2 * set + (unit >> 6)] >>> unit & 1) == 1 : sets.get(set).contains(unit);
+        return unit < 128
+                ? (ascii[2 * set + (unit >> 6)] >>> unit & 1) == 1
+                : sets.get(set).contains(unit);
     }
 
     /** Number of instructions. */

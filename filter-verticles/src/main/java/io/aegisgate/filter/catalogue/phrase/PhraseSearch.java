@@ -150,8 +150,7 @@ public final class PhraseSearch {
 
     /** Whether a digit or an underscore makes the word a part of something longer. */
     private static boolean joined(char[] text, int length, int start, int end) {
-        return (start > 0 && Ascii.word(text[start - 1]))
-                || (end < length && Ascii.word(text[end]));
+        return (start > 0 && Ascii.word(text[start - 1])) || (end < length && Ascii.word(text[end]));
     }
 
     private static byte[] kinds() {

@@ -42,7 +42,13 @@ final class AnchorIndex {
     /** By anchor; null where it is a literal. */
     private final @Nullable RunFilter[] runs;
 
-    AnchorIndex(byte[] classOf, long[] marked, int[] bucketAt, char[] pool, @Nullable LiteralFilter[] filters, @Nullable RunFilter[] runs) {
+    AnchorIndex(
+            byte[] classOf,
+            long[] marked,
+            int[] bucketAt,
+            char[] pool,
+            @Nullable LiteralFilter[] filters,
+            @Nullable RunFilter[] runs) {
         rank = new int[marked.length];
         int before = 0;
         for (int i = 0; i < marked.length; i++) {

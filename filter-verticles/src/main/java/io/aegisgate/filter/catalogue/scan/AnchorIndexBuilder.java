@@ -35,7 +35,11 @@ final class AnchorIndexBuilder {
      * @param filters by number, null for runs
      * @param runFilters by number, null for literals
      */
-    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs, @Nullable LiteralFilter[] filters, @Nullable RunFilter[] runFilters) {
+    static AnchorIndex build(
+            Map<String, Integer> literals,
+            Map<RunTrigger, Integer> runs,
+            @Nullable LiteralFilter[] filters,
+            @Nullable RunFilter[] runFilters) {
         AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
         literals.forEach(builder::addLiteral);
         runs.forEach(builder::addRun);

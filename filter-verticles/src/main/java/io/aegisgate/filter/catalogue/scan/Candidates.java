@@ -165,7 +165,9 @@ final class Candidates {
             candidate.place = Math.max(resume, candidate.first);
         }
         for (; candidate.place <= candidate.anchor; candidate.next()) {
-            Outcome outcome = !literal && inside(detector.trigger().orElseThrow(), candidate.place) ? Outcome.FAILED : attempt(candidate);
+            Outcome outcome = !literal && inside(detector.trigger().orElseThrow(), candidate.place)
+                    ? Outcome.FAILED
+                    : attempt(candidate);
             if (outcome != Outcome.FAILED) {
                 return outcome == Outcome.FOUND;
             }

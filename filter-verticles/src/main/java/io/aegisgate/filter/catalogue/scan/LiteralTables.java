@@ -97,7 +97,8 @@ public final class LiteralTables {
         Map<Integer, BitSet> out = new HashMap<>();
         for (char unit : tail.probes()) {
             if (headAllows(detector, first, unit)) {
-                out.computeIfAbsent(tail.beginAfter(unit), key -> new BitSet()).set(Math.min(unit, LiteralFilter.OTHER));
+                out.computeIfAbsent(tail.beginAfter(unit), key -> new BitSet())
+                        .set(Math.min(unit, LiteralFilter.OTHER));
             }
         }
         out.computeIfAbsent(tail.beginAtEdge(), key -> new BitSet()).set(LiteralFilter.EDGE);
