@@ -26,9 +26,19 @@ public final class Automaton {
     private static final VarHandle ROW = MethodHandles.arrayElementVarHandle(int[][].class);
 
     /** What is known of a pattern before any text is read. */
-    private record Form(Subsets subsets, UnitClasses classes, int edge, int[] starts) {
+    private static final class Form {
+        final Subsets subsets;
+        final UnitClasses classes;
+        /** The class of the text's edge. */
+        final int edge;
+        /** The state to begin with by the class of the unit before. */
+        final int[] starts;
+
         Form(Subsets subsets) {
-            this(subsets, subsets.classes(), subsets.classes().count(), subsets.starts());
+            this.subsets = subsets;
+            classes = subsets.classes();
+            edge = classes.count();
+            starts = subsets.starts();
         }
     }
 
@@ -37,7 +47,7 @@ public final class Automaton {
     /** Made at the first use. */
     private @Nullable Form form;
     /** By state; null where nothing asked yet. Replaced by a longer one under the lock. */
-    private @Nullable int[][] rows = new int[ROWS_MIN][];
+    private int[] @Nullable [] rows = new int[ROWS_MIN][];
 
     private Automaton(Node node) {
         this.node = node;
@@ -56,9 +66,9 @@ public final class Automaton {
     public void complete() throws PatternProblem {
         synchronized (lock) {
             Form made = make();
-            for (int state = 0; state < made.subsets().count(); state++) {
+            for (int state = 0; state < made.subsets.count(); state++) {
                 if (known(state) == null) {
-                    fill(made.subsets(), state);
+                    fill(made.subsets, state);
                 }
             }
         }
@@ -75,7 +85,7 @@ public final class Automaton {
         }
     }
 
-    /** A record's fields are final, so it may be read without a lock. */
+    /** A form's fields are final, so it may be read without a lock. */
     private Form form() {
         Form known = form;
         try {
@@ -91,7 +101,7 @@ public final class Automaton {
     }
 
     private int @Nullable [] known(int state) {
-        @Nullable int[][] all = rows;
+        int[] @Nullable [] all = rows;
         return state < all.length ? (int[]) ROW.getAcquire(all, state) : null;
     }
 
@@ -99,7 +109,7 @@ public final class Automaton {
         synchronized (lock) {
             int[] row = known(state);
             try {
-                return row == null ? fill(form().subsets(), state) : row;
+                return row == null ? fill(form().subsets, state) : row;
             } catch (PatternProblem e) {
                 throw unchecked(e);
             }

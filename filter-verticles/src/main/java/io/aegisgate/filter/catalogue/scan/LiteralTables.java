@@ -24,8 +24,8 @@ public final class LiteralTables {
     }
 
     private final Map<LongBuffer, long[]> known = new HashMap<>();
-    private final Map<Detector, Map<Character, Map<Integer, BitSet>>> begins = new IdentityHashMap<>();
-    private final Map<Automaton, Map<BitSet, Ends>> ends = new IdentityHashMap<>();
+    private final IdentityHashMap<Detector, Map<Character, Map<Integer, BitSet>>> begins = new IdentityHashMap<>();
+    private final IdentityHashMap<Automaton, Map<BitSet, Ends>> ends = new IdentityHashMap<>();
 
     long[] shared(long[] table) {
         return known.computeIfAbsent(LongBuffer.wrap(table), key -> table);
