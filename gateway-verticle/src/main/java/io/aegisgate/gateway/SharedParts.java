@@ -5,7 +5,7 @@ import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
-import io.aegisgate.shared.cluster.NonceCache;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
 import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.net.TrustOptions;
 import java.time.Instant;

@@ -24,13 +24,7 @@ public final class ClusterHints {
         /** The values that never leave. */
         EXACT_VALUES,
         /** Rule files. */
-        RULES,
-        /** Policy files. */
-        POLICIES,
-        /** Keys of data at rest. */
-        KEYS,
-        /** Settings. */
-        SETTINGS
+        RULES
     }
 
     private static final String ADDRESS = "aegis.cluster.changed";

@@ -14,5 +14,5 @@ public record GatewayConfig(
         SemanticConfig semantic,
         V2Config v2,
         StorageConfig storage,
-        ClusterConfig cluster,
+        ClusterConfig clustering,
         AuditConfig audit) {}

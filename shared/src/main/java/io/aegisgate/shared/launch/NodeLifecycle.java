@@ -5,9 +5,11 @@ import io.aegisgate.shared.cluster.ClusterHints;
 import io.aegisgate.shared.cluster.ClusterServices;
 import io.aegisgate.shared.cluster.ClusterView;
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
-import io.aegisgate.shared.cluster.SharedKeyCheck;
 import io.aegisgate.shared.cluster.StoredBindingRegistry;
+import io.aegisgate.shared.cluster.exact.ExactValueSharing;
+import io.aegisgate.shared.cluster.exact.SharedIds;
 import io.aegisgate.shared.cluster.member.ClusterMember;
+import io.aegisgate.shared.cluster.member.SharedKeyCheck;
 import io.aegisgate.shared.cluster.replica.ReplicatedBackend;
 import io.aegisgate.shared.config.ClusterConfig;
 import io.aegisgate.shared.config.load.DataDirectory;
@@ -75,8 +77,8 @@ public final class NodeLifecycle implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setFileCacheDir(loaded.dataDir().resolve("cache").toString()));
         try {
-            if (loaded.config().cluster().enabled()) {
-                ClusterMember member = ClusterMember.join(loaded.config().cluster(), loaded.configDir(), options);
+            if (loaded.config().clustering().enabled()) {
+                ClusterMember member = ClusterMember.join(loaded.config().clustering(), loaded.configDir(), options);
                 this.vertx = member.vertx();
                 this.view = member;
                 undo.push(member::leave);
@@ -169,8 +171,9 @@ public final class NodeLifecycle implements AutoCloseable {
                 await(KeyRotation.start(vertx, keys, backend, loaded.config().storage(), exactValues::reseal));
         undo.push(rotation::close);
         BindingRegistry bindings = bindings(storage, backend, keys, hints, clock);
+        shareExactValues(exactValues, storage, hints);
         ClusterServices services = await(ClusterServices.open(
-                vertx, NodeName.of(dataDir), loaded.config().cluster(), view, hints, storage.totals(), clock));
+                vertx, NodeName.of(dataDir), loaded.config().clustering(), view, hints, storage.totals(), clock));
         undo.push(services::close);
         NodeContext context = new NodeContext(
                 vertx,
@@ -194,7 +197,7 @@ public final class NodeLifecycle implements AutoCloseable {
 
     /** The node's storage, or what the members make of it where it is not shared. */
     private RowBackend shared(RowBackend own, KeyFiles keys, ClusterHints hints, Clock clock) {
-        ClusterConfig cluster = loaded.config().cluster();
+        ClusterConfig cluster = loaded.config().clustering();
         if (!cluster.enabled()) {
             return own;
         }
@@ -233,6 +236,20 @@ public final class NodeLifecycle implements AutoCloseable {
         }
         await(local.retire());
         return shared;
+    }
+
+    private void shareExactValues(ExactValueFile file, Storage storage, ClusterHints hints) {
+        if (!storage.isShared() || !loaded.config().security().exactValueRedaction()) {
+            return;
+        }
+        ExactValueSharing sharing = await(ExactValueSharing.open(
+                vertx,
+                file,
+                new SharedIds(loaded.dataDir().resolve(SharedIds.NAME)),
+                storage.exactValues(),
+                hints,
+                loaded.config().storage().bindingRefresh()));
+        undo.push(sharing::close);
     }
 
     private Future<?> undeployAllBut(Set<String> before) {

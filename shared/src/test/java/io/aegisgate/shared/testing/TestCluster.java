@@ -28,6 +28,11 @@ public final class TestCluster implements AutoCloseable {
 
     private TestCluster() {}
 
+    /** Nobody yet. */
+    public static TestCluster empty() {
+        return new TestCluster();
+    }
+
     /** One node, not clustered. */
     public static TestCluster ofOne() {
         TestCluster one = new TestCluster();
@@ -47,7 +52,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** Adds a member. */
     public Node join(Map<String, String> settings, Path directory) {
-        ClusterConfig config = Configs.with(directory, settings).cluster();
+        ClusterConfig config = Configs.with(directory, settings).clustering();
         ClusterMember member = ClusterMember.join(config, directory, new VertxOptions());
         Node node = new Node(member.vertx(), member, member::leave);
         nodes.add(node);
@@ -56,8 +61,12 @@ public final class TestCluster implements AutoCloseable {
 
     /** Settings of members that find one another on free ports. */
     public static List<Map<String, String>> settings(int members) {
+        return settings(freePorts(members));
+    }
+
+    /** Settings of members that find one another on these ports. */
+    public static List<Map<String, String>> settings(List<Integer> ports) {
         String name = "test-" + UUID.randomUUID();
-        List<Integer> ports = freePorts(members);
         String list =
                 String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
         return ports.stream()

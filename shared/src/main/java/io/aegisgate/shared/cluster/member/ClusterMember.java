@@ -3,7 +3,6 @@ package io.aegisgate.shared.cluster.member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.Hazelcast;
-import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.aegisgate.shared.cluster.ClusterView;
@@ -59,7 +58,8 @@ public final class ClusterMember implements ClusterView {
         HazelcastInstance hazelcast;
         try {
             hazelcast = Hazelcast.newHazelcastInstance(HazelcastSettings.of(cluster, configDir, address));
-        } catch (HazelcastException | IllegalStateException failure) {
+        } catch (RuntimeException failure) {
+            // It has no type of its own for "no such interface" or "port in use".
             throw cannotJoin(cluster, failure);
         }
         EventBusOptions bus = new EventBusOptions()

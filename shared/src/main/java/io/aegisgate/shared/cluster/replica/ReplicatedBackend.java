@@ -77,7 +77,12 @@ public final class ReplicatedBackend implements RowBackend {
                 .onSuccess(backend -> {
                     hints.on(ClusterHints.Kind.BINDINGS, backend::soon);
                     hints.on(ClusterHints.Kind.EXACT_VALUES, backend::soon);
-                    view.onChange(backend::soon);
+                    view.onChange(() -> {
+                        backend.soon();
+                        // Who has just found the others again may bring what none of them has been told of.
+                        hints.tell(ClusterHints.Kind.BINDINGS);
+                        hints.tell(ClusterHints.Kind.EXACT_VALUES);
+                    });
                 });
     }
 

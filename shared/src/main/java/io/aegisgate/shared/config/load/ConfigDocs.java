@@ -32,7 +32,7 @@ public final class ConfigDocs {
             Map.entry("semantic", "Semantic review"),
             Map.entry("v2", "Generic proxy /v2"),
             Map.entry("storage", "Storage"),
-            Map.entry("cluster", "Cluster"),
+            Map.entry("clustering", "Cluster"),
             Map.entry("audit", "Audit and traces"));
 
     private static final String INTRODUCTION = """

@@ -33,7 +33,7 @@ final class CrossChecks {
         checks.boundary(config.boundary());
         checks.rest(config);
         checks.storage(config);
-        checks.cluster(config.cluster());
+        checks.cluster(config.clustering());
         checks.warnings(config);
     }
 
@@ -134,10 +134,8 @@ final class CrossChecks {
         if (cluster.host().isBlank()) {
             fail("AEGIS_CLUSTER_HOST", "must not be empty");
         }
-        if (cluster.discovery().equals("tcp")
-                && cluster.members().isEmpty()
-                && resolved.isSound("AEGIS_CLUSTER_MEMBERS")) {
-            fail("AEGIS_CLUSTER_MEMBERS", "must name at least one member");
+        if (cluster.discovery().equals("tcp") && cluster.members().isEmpty()) {
+            warn("AEGIS_CLUSTER_MEMBERS", "names nobody, so this node finds nobody");
         }
         if (cluster.discovery().startsWith("kubernetes") && cluster.service().isBlank()) {
             fail("AEGIS_CLUSTER_SERVICE", "must be set when AEGIS_CLUSTER_DISCOVERY is " + cluster.discovery());

@@ -6,19 +6,23 @@ import static io.aegisgate.shared.testing.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.cluster.ClusterHints;
-import io.aegisgate.shared.cluster.NonceCache;
-import io.aegisgate.shared.cluster.SharedKeyCheck;
 import io.aegisgate.shared.cluster.StoredBindingRegistry;
-import io.aegisgate.shared.cluster.StoredNonceCache;
+import io.aegisgate.shared.cluster.exact.ExactValueSharing;
+import io.aegisgate.shared.cluster.exact.SharedIds;
 import io.aegisgate.shared.cluster.limit.ConcurrencyLimiter.Lease;
 import io.aegisgate.shared.cluster.limit.LeasedConcurrency;
 import io.aegisgate.shared.cluster.limit.LeasedRateLimiter;
 import io.aegisgate.shared.cluster.map.SharedMap;
+import io.aegisgate.shared.cluster.member.SharedKeyCheck;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
+import io.aegisgate.shared.cluster.nonce.StoredNonceCache;
 import io.aegisgate.shared.cluster.replica.ReplicatedBackend;
 import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.cluster.stats.SharedStats;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
+import io.aegisgate.shared.exact.ExactValue;
+import io.aegisgate.shared.exact.ExactValueFile;
 import io.aegisgate.shared.storage.Storage;
 import io.aegisgate.shared.storage.contract.TestBackend;
 import io.aegisgate.shared.storage.entity.RowStorage;
@@ -30,6 +34,9 @@ import io.aegisgate.shared.testing.TestCluster;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenBinding.Origin;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +45,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +177,38 @@ class ClusterServicesTest extends ClusterContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    void anExactValueAddedToTheFileOfOneNodeIsInAllAndOneRemovedAnywhereInNone(int nodes) throws Exception {
+        // Given
+        TestCluster cluster = cluster(nodes);
+        ExactValueFile here = exactFile("here" + nodes);
+        ExactValueFile there = exactFile("there" + nodes);
+        Storage storageThere = storage(cluster.last(), "values" + nodes + "b", Map.of());
+        Storage storageHere = nodes == 1 ? storageThere : storage(cluster.first(), "values" + nodes + "a", Map.of());
+        there.add("a value of the other node");
+        ExactValueSharing sharingHere = sharing(cluster.first(), here, "here" + nodes, storageHere);
+        ExactValueSharing sharingThere = sharing(cluster.last(), there, "there" + nodes, storageThere);
+
+        // When
+        here.add("a value of this node");
+
+        // Then
+        until(() -> values(here).equals(values(there)) && values(here).size() == 2);
+
+        // When: one node is away while the other removes a value.
+        get(sharingHere.close());
+        String removed = values(there).stream().sorted().findFirst().orElseThrow();
+        there.remove(removed);
+        until(() -> get(storageThere.exactValues().list()).values().size() == 1);
+        ExactValueSharing again = sharing(cluster.first(), here, "here" + nodes, storageHere);
+
+        // Then
+        until(() -> values(here).equals(values(there)) && !values(here).contains(removed));
+        get(again.close());
+        get(sharingThere.close());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
     void everyNodeReportsForAllAndGoesOnAfterARestart(int nodes) {
         // Given
         MutableClock clock = new MutableClock(NOON);
@@ -218,7 +259,7 @@ class ClusterServicesTest extends ClusterContract {
         }
 
         // When: a consumer's registration reaches the other members a moment later.
-        hints.get(0).tell(ClusterHints.Kind.KEYS);
+        hints.get(0).tell(ClusterHints.Kind.EXACT_VALUES);
         until(() -> {
             hints.get(0).tell(ClusterHints.Kind.RULES);
             return heard.subList(1, nodes).stream().allMatch(count -> count.get() > 0);
@@ -248,9 +289,32 @@ class ClusterServicesTest extends ClusterContract {
                 .sum();
     }
 
+    private ExactValueFile exactFile(String name) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(name));
+        return new ExactValueFile(folder.resolve(ExactValueFile.NAME), new FixedKeys(4));
+    }
+
+    private ExactValueSharing sharing(TestCluster.Node node, ExactValueFile file, String name, Storage storage) {
+        return get(ExactValueSharing.open(
+                node.vertx(),
+                file,
+                new SharedIds(directory.resolve(name).resolve(SharedIds.NAME)),
+                storage.exactValues(),
+                new ClusterHints(node.vertx()),
+                Duration.ofMillis(50)));
+    }
+
+    private static Set<String> values(ExactValueFile file) {
+        try {
+            return file.read().stream().map(ExactValue::id).collect(Collectors.toSet());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private SharedStats stats(TestCluster.Node node, String name, Storage storage, Clock clock) {
         GatewayConfig config = Configs.with(directory, Map.of("AEGIS_CLUSTER_STATS_MS", "100"));
-        return get(SharedStats.open(node.vertx(), name, config.cluster(), storage.totals(), clock));
+        return get(SharedStats.open(node.vertx(), name, config.clustering(), storage.totals(), clock));
     }
 
     private StoredBindingRegistry registry(TestCluster.Node node, Storage storage) {
@@ -270,7 +334,7 @@ class ClusterServicesTest extends ClusterContract {
                 get(ReplicatedBackend.open(
                         node.vertx(),
                         own,
-                        Configs.with(directory, settings).cluster(),
+                        Configs.with(directory, settings).clustering(),
                         node.view(),
                         new ClusterHints(node.vertx()),
                         Clock.systemUTC(),

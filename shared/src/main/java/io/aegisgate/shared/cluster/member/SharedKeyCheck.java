@@ -1,4 +1,4 @@
-package io.aegisgate.shared.cluster;
+package io.aegisgate.shared.cluster.member;
 
 import io.aegisgate.shared.cluster.map.SharedMap;
 import io.aegisgate.shared.crypto.NodeKeys;

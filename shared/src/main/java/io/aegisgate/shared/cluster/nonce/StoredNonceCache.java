@@ -1,4 +1,4 @@
-package io.aegisgate.shared.cluster;
+package io.aegisgate.shared.cluster.nonce;
 
 import io.aegisgate.shared.storage.NonceStore;
 import io.vertx.core.Future;
