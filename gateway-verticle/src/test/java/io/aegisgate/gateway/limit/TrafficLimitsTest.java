@@ -30,6 +30,7 @@ class TrafficLimitsTest {
         Map<String, String> settings = new HashMap<>();
         settings.put("AEGIS_RATE_LIMIT_PER_TOKEN_PER_MINUTE", "5");
         settings.put("AEGIS_MAX_OPEN_EXCHANGES_PER_CLIENT", "1");
+        settings.put("AEGIS_SECURITY_RULES_PATH", "../filter-verticles/src/test/resources/rules-of-tests");
         try (ScriptedUpstream upstream = ScriptedUpstream.start(vertx)) {
             try (TestNode node = TestNode.startOn(directory, settings)) {
                 // Given: one that is open.
