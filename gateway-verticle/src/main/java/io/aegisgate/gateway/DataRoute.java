@@ -50,7 +50,7 @@ final class DataRoute {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
             return;
         }
-        resolver.resolve(pass)
+        resolver.resolve(pass, facts.headers())
                 .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
                 .onFailure(cause -> {
                     permit.get().release();

@@ -37,22 +37,30 @@ final class Answer {
     private final ClientReply reply;
     private final AdmissionGate.Permit permit;
     private final Optional<FilterLink.Session> session;
+    private final boolean foreign;
     private Runnable stop = () -> {};
     private @Nullable Throwable brokenEarly;
 
+    /**
+     * An answer not begun.
+     *
+     * @param foreign of a target of {@code /v2}
+     */
     Answer(
             ExchangeParts parts,
             HttpClientResponse upstream,
             HttpServerRequest request,
             ClientReply reply,
             AdmissionGate.Permit permit,
-            Optional<FilterLink.Session> session) {
+            Optional<FilterLink.Session> session,
+            boolean foreign) {
         this.parts = parts;
         this.upstream = upstream;
         this.request = request;
         this.reply = reply;
         this.permit = permit;
         this.session = session;
+        this.foreign = foreign;
         // What breaks while the session is asked is told once; without this the answer would be awaited in vain.
         upstream.exceptionHandler(cause -> brokenEarly = cause);
     }
@@ -105,8 +113,10 @@ final class Answer {
 
     private Future<Void> stream(FilterLink.Session worker, ContentCoding coding) {
         MultiMap headers = clientHeaders();
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
-        headers.set("X-Accel-Buffering", "no");
+        if (Inspection.mediaType(upstream.getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/event-stream")) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+            headers.set("X-Accel-Buffering", "no");
+        }
         reply.head(upstream.statusCode(), headers);
         Optional<Inflation> inflation = coding == ContentCoding.IDENTITY
                 ? Optional.empty()
@@ -158,6 +168,7 @@ final class Answer {
         MultiMap headers = clientHeaders();
         boolean gzip = part.bytes().length() >= GZIP_BYTES_MIN
                 && ContentCoding.accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "gzip");
+        ForeignHeaders.of(part.report()).forEach(headers::set);
         reply.head(upstream.statusCode(), headers);
         if (!gzip) {
             reply.end(part.bytes());
@@ -175,6 +186,9 @@ final class Answer {
         MultiMap headers = parts.headers().toClient(upstream.headers());
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.CONTENT_LENGTH);
+        if (foreign) {
+            ForeignHeaders.strip(headers);
+        }
         return headers;
     }
 

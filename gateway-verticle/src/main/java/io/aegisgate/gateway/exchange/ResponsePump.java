@@ -170,6 +170,7 @@ final class ResponsePump {
                 }
                 client.write(part.bytes());
                 if (kind == BodyPart.Kind.END) {
+                    ForeignHeaders.of(part.report()).forEach(client::trailer);
                     finish();
                 } else {
                     goOn();

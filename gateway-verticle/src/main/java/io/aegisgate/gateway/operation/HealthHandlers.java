@@ -44,7 +44,15 @@ public final class HealthHandlers {
                         .put(
                                 "uptime_seconds",
                                 Duration.between(started, clock.instant()).toSeconds())
-                        .put("routes", new JsonArray().add("/v1/*")));
+                        .put("routes", routes()));
+    }
+
+    private JsonArray routes() {
+        JsonArray routes = new JsonArray().add("/v1/*");
+        if (config.v2().enabled()) {
+            routes.add("/v2/*");
+        }
+        return config.server().relayEndpoint() ? routes.add("/relay/*") : routes;
     }
 
     /** {@code /health}: the process answers. */

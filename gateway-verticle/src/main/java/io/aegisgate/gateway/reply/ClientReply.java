@@ -75,6 +75,11 @@ public final class ClientReply {
         response.putHeader(name, value);
     }
 
+    /** Sets a field that is told after the body; without effect unless the body is sent in parts. */
+    public void trailer(String name, String value) {
+        response.putTrailer(name, value);
+    }
+
     /** Writes a part of the body. */
     public void write(Buffer bytes) {
         if (bytes.length() > 0) {

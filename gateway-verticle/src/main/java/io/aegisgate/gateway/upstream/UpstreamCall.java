@@ -48,7 +48,7 @@ public final class UpstreamCall {
      * @param writer writes and ends the body; its failure fails the call
      */
     public Future<HttpClientResponse> stream(Function<HttpClientRequest, Future<?>> writer) {
-        return client.connect(request).compose(connected -> {
+        return client.connect(request.endpoints().get(0), request).compose(connected -> {
             if (cancelled) {
                 reset(connected);
                 return Future.failedFuture(new CancellationException());
@@ -79,7 +79,7 @@ public final class UpstreamCall {
     }
 
     private Future<HttpClientResponse> attempt(Buffer body, int retries) {
-        return client.connect(request)
+        return client.connect(request.endpoints().get(0), request)
                 .compose(
                         connected -> exchange(connected, body),
                         unreachable -> retries < config.streamBootstrapRetries() && !cancelled

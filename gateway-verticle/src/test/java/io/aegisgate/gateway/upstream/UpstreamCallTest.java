@@ -19,6 +19,7 @@ import io.vertx.core.net.NetServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -171,10 +172,11 @@ class UpstreamCallTest {
         Map<String, String> all = new HashMap<>(Map.of("AEGIS_UPSTREAM_CONNECT_TIMEOUT_SECONDS", "2"));
         all.putAll(settings);
         var config = Configs.with(Path.of("target"), all).upstream();
-        return vertx.executeBlocking(() -> new UpstreamClient(vertx, config, 1, Optional.empty()))
+        return vertx.executeBlocking(
+                        () -> new UpstreamClient(vertx, config, 1, Optional.empty(), new DnsNames(vertx, config)))
                 .compose(client -> client.call(new UpstreamRequest(
                                 HttpMethod.POST,
-                                UpstreamAddress.of(base),
+                                List.of(new UpstreamEndpoint(UpstreamAddress.of(base), AddressRule.operator())),
                                 "/chat/completions",
                                 MultiMap.caseInsensitiveMultiMap()))
                         .send(Buffer.buffer("{}")));

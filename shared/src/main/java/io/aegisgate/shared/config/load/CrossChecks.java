@@ -7,6 +7,7 @@ import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.config.StorageConfig;
 import io.aegisgate.shared.config.UpstreamConfig;
 import io.aegisgate.shared.net.AddressRange;
+import io.aegisgate.shared.net.IpAddress;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -39,7 +40,18 @@ final class CrossChecks {
         value("AEGIS_UPSTREAM_BASE_URL", upstream.baseUrl(), SettingGrammar::url);
         each("AEGIS_UPSTREAM_WHITELIST_URL_LIST", upstream.unfilteredBases(), SettingGrammar::url);
         each("AEGIS_UPSTREAM_PRIVATE_ALLOWLIST", upstream.privateAllowlist(), CrossChecks::rangeOrHost);
+        each("AEGIS_DNS_SERVERS", upstream.dnsServers(), CrossChecks::dnsServer);
         header("AEGIS_UPSTREAM_BASE_HEADER", upstream.baseHeader());
+    }
+
+    private static Optional<String> dnsServer(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean withPort =
+                colon > 0 && text.indexOf(':') == colon || text.startsWith("[") && text.charAt(colon - 1) == ']';
+        String address = withPort ? text.substring(0, colon) : text;
+        String port = withPort ? text.substring(colon + 1) : "53";
+        boolean sound = IpAddress.parse(address).isPresent() && port.matches("[0-9]{1,5}");
+        return sound ? Optional.empty() : Optional.of("is not an address, or address:port");
     }
 
     private void routing(GatewayConfig config) {
