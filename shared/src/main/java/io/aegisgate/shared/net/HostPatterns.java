@@ -11,6 +11,9 @@ import java.util.Set;
  * not itself. Ports do not count, nor does case. Immutable, any thread.
  */
 public final class HostPatterns {
+    /** RFC 1035, 2.3.4. */
+    private static final int HOST_CHARS_MAX = 253;
+
     private final Set<String> exact = new HashSet<>();
     private final List<String> suffixes = new ArrayList<>();
 
@@ -26,6 +29,26 @@ public final class HostPatterns {
                 exact.add(host);
             }
         }
+    }
+
+    /**
+     * Whether a text is a pattern at all.
+     *
+     * @param pattern in lower case
+     */
+    public static boolean isPattern(String pattern) {
+        String host = pattern.startsWith("*.")
+                ? pattern.substring(2)
+                : pattern.startsWith(".") ? pattern.substring(1) : pattern;
+        return !host.isEmpty()
+                && host.length() <= HOST_CHARS_MAX
+                && isWord(host.charAt(0))
+                && isWord(host.charAt(host.length() - 1))
+                && host.chars().allMatch(c -> isWord(c) || c == '-' || c == '.');
+    }
+
+    private static boolean isWord(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     /**

@@ -2,6 +2,7 @@ package io.aegisgate.shared.token;
 
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.net.HostPatterns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * {@link TokenTerms} as members of a JSON object, in the token file and in the admin API alike: {@code upstreams} (a list of
@@ -27,9 +27,6 @@ public final class TermsText {
     private static final String PER_MINUTE = "requests_per_minute";
     private static final String TARGETS = "v2_targets";
     private static final int FALLBACK_PRIORITY = 1;
-
-    /** A host name or IPv4 address, or everything below a name. */
-    private static final Pattern HOST = Pattern.compile("(?:\\*?\\.)?[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?");
 
     private TermsText() {}
 
@@ -93,7 +90,7 @@ public final class TermsText {
         Set<String> hosts = new LinkedHashSet<>();
         for (Object item : list(from, TARGETS, TARGETS_MAX)) {
             String host = item instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : "";
-            if (!HOST.matcher(host).matches()) {
+            if (!HostPatterns.isPattern(host)) {
                 throw invalid(TARGETS, "hosts such as example.com or *.example.com");
             }
             hosts.add(host);

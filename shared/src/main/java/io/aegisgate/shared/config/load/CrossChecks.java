@@ -50,7 +50,7 @@ final class CrossChecks {
                 colon > 0 && text.indexOf(':') == colon || text.startsWith("[") && text.charAt(colon - 1) == ']';
         String address = withPort ? text.substring(0, colon) : text;
         String port = withPort ? text.substring(colon + 1) : "53";
-        boolean sound = IpAddress.parse(address).isPresent() && port.matches("[0-9]{1,5}");
+        boolean sound = IpAddress.parse(address).isPresent() && SettingGrammar.isPort(port);
         return sound ? Optional.empty() : Optional.of("is not an address, or address:port");
     }
 
