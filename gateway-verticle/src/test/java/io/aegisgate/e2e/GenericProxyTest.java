@@ -255,8 +255,9 @@ class GenericProxyTest {
 
         // Then
         assertThat(clean).isEqualTo(added ? event + "data: [DONE]\n\n" : event);
+        // A stream that broke is not made to look whole.
         assertThatThrownBy(() -> send(HttpMethod.GET, path, "127.0.0.1", Map.of(), ""))
-                .as("a stream that broke is not made to look whole");
+                .isNotNull();
     }
 
     @Test

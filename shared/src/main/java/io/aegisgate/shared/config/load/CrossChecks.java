@@ -46,8 +46,8 @@ final class CrossChecks {
 
     private static Optional<String> dnsServer(String text) {
         int colon = text.lastIndexOf(':');
-        boolean withPort =
-                colon > 0 && text.indexOf(':') == colon || text.startsWith("[") && text.charAt(colon - 1) == ']';
+        boolean six = text.startsWith("[");
+        boolean withPort = six ? text.contains("]:") : colon > 0 && text.indexOf(':') == colon;
         String address = withPort ? text.substring(0, colon) : text;
         String port = withPort ? text.substring(colon + 1) : "53";
         boolean sound = IpAddress.parse(address).isPresent() && SettingGrammar.isPort(port);
