@@ -2,6 +2,7 @@ package io.aegisgate.filter;
 
 import io.aegisgate.filter.conversion.Conversion;
 import io.aegisgate.filter.conversion.Conversions;
+import io.aegisgate.filter.conversion.RelayRequest;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.inspection.Supervision;
@@ -80,7 +81,8 @@ final class FilterSession {
     }
 
     /** Filters the request. A {@link GatewayFailure} is the client's fault; any other exception is a bug. */
-    Verdict open(OpenExchange open) {
+    Verdict open(OpenExchange asked) {
+        OpenExchange open = RelayRequest.resolved(asked);
         byte[] bytes = open.body().getBytes();
         requireBody(open);
         boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;

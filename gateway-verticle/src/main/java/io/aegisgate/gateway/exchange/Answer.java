@@ -10,6 +10,7 @@ import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
+import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -37,14 +39,14 @@ final class Answer {
     private final ClientReply reply;
     private final AdmissionGate.Permit permit;
     private final Optional<FilterLink.Session> session;
-    private final boolean foreign;
+    private final ProtocolId protocol;
     private Runnable stop = () -> {};
     private @Nullable Throwable brokenEarly;
 
     /**
      * An answer not begun.
      *
-     * @param foreign of a target of {@code /v2}
+     * @param protocol the client's
      */
     Answer(
             ExchangeParts parts,
@@ -53,14 +55,14 @@ final class Answer {
             ClientReply reply,
             AdmissionGate.Permit permit,
             Optional<FilterLink.Session> session,
-            boolean foreign) {
+            ProtocolId protocol) {
         this.parts = parts;
         this.upstream = upstream;
         this.request = request;
         this.reply = reply;
         this.permit = permit;
         this.session = session;
-        this.foreign = foreign;
+        this.protocol = protocol;
         // What breaks while the session is asked is told once; without this the answer would be awaited in vain.
         upstream.exceptionHandler(cause -> brokenEarly = cause);
     }
@@ -113,7 +115,9 @@ final class Answer {
 
     private Future<Void> stream(FilterLink.Session worker, ContentCoding coding) {
         MultiMap headers = clientHeaders();
-        if (Inspection.mediaType(upstream.getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/event-stream")) {
+        boolean events =
+                Inspection.mediaType(upstream.getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/event-stream");
+        if (events) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
             headers.set("X-Accel-Buffering", "no");
         }
@@ -122,7 +126,13 @@ final class Answer {
                 ? Optional.empty()
                 : Optional.of(new Inflation(
                         coding, ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE, ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
-        ResponsePump pump = new ResponsePump(parts.vertx(), parts.config(), upstream, worker, reply, inflation);
+        Heartbeat heartbeat = new Heartbeat(
+                parts.vertx(),
+                events ? parts.config().resilience().heartbeat() : Duration.ZERO,
+                protocol,
+                reply);
+        ResponsePump pump =
+                new ResponsePump(parts.vertx(), parts.config(), upstream, worker, reply, inflation, heartbeat);
         stop = pump::stop;
         return pump.run();
     }
@@ -186,7 +196,7 @@ final class Answer {
         MultiMap headers = parts.headers().toClient(upstream.headers());
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.CONTENT_LENGTH);
-        if (foreign) {
+        if (protocol == ProtocolId.FOREIGN) {
             ForeignHeaders.strip(headers);
         }
         return headers;

@@ -277,7 +277,7 @@ public final class Exchange {
             return abandoned();
         }
         permit.dropBytes();
-        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session(), foreign());
+        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session(), target.protocol());
         state = sending.toAnswering(answer::stop);
         return answer.run();
     }

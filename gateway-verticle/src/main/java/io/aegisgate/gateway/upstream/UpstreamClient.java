@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.upstream;
 
+import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.UpstreamConfig;
 import io.aegisgate.shared.net.IpAddress;
 import io.vertx.core.Future;
@@ -28,16 +29,26 @@ public final class UpstreamClient {
     private final UpstreamConfig config;
     private final HttpClientAgent client;
     private final AddressGuard guard;
+    private final GatewayConfig gateway;
+    private final UpstreamHealth health;
 
     /**
      * A client with its share of the node's connections.
      *
      * @param eventLoops how many clients share the limits
+     * @param health what the clients of a node know of its upstreams
      */
     public UpstreamClient(
-            Vertx vertx, UpstreamConfig config, int eventLoops, Optional<TrustOptions> trust, HostNames names) {
+            Vertx vertx,
+            GatewayConfig gateway,
+            int eventLoops,
+            Optional<TrustOptions> trust,
+            HostNames names,
+            UpstreamHealth health) {
         this.vertx = vertx;
-        this.config = config;
+        this.gateway = gateway;
+        this.config = gateway.upstream();
+        this.health = health;
         this.guard = new AddressGuard(names, config.addressesTried());
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -68,7 +79,7 @@ public final class UpstreamClient {
 
     /** A call that has not begun. */
     public UpstreamCall call(UpstreamRequest request) {
-        return new UpstreamCall(vertx, config, this, request);
+        return new UpstreamCall(vertx, gateway, this, health, request);
     }
 
     /** Closes the connections. */

@@ -9,6 +9,7 @@ import io.aegisgate.gateway.upstream.DnsNames;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
 import io.aegisgate.gateway.upstream.UpstreamClient;
 import io.aegisgate.gateway.upstream.UpstreamEndpoint;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
@@ -24,6 +25,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,12 @@ final class ExchangeHarness implements AutoCloseable {
         @Override
         public Future<?> start() {
             UpstreamClient client = new UpstreamClient(
-                    vertx, config.upstream(), 1, Optional.empty(), new DnsNames(vertx, config.upstream()));
+                    vertx,
+                    config,
+                    1,
+                    Optional.empty(),
+                    new DnsNames(vertx, config.upstream()),
+                    new UpstreamHealth(config.resilience(), Clock.systemUTC()));
             ExchangeParts parts = new ExchangeParts(
                     vertx,
                     config,

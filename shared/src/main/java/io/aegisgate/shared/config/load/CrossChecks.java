@@ -28,7 +28,7 @@ final class CrossChecks {
 
     static void run(GatewayConfig config, Resolved resolved, ConfigProblems problems) {
         CrossChecks checks = new CrossChecks(resolved, problems);
-        checks.upstream(config.upstream());
+        checks.upstream(config);
         checks.routing(config);
         checks.boundary(config.boundary());
         checks.rest(config);
@@ -36,10 +36,12 @@ final class CrossChecks {
         checks.warnings(config);
     }
 
-    private void upstream(UpstreamConfig upstream) {
+    private void upstream(GatewayConfig config) {
+        UpstreamConfig upstream = config.upstream();
         value("AEGIS_UPSTREAM_BASE_URL", upstream.baseUrl(), SettingGrammar::url);
         each("AEGIS_UPSTREAM_WHITELIST_URL_LIST", upstream.unfilteredBases(), SettingGrammar::url);
         each("AEGIS_UPSTREAM_PRIVATE_ALLOWLIST", upstream.privateAllowlist(), CrossChecks::rangeOrHost);
+        each("AEGIS_RELAY_PRIVATE_ALLOWLIST", config.relay().privateAllowlist(), CrossChecks::rangeOrHost);
         each("AEGIS_DNS_SERVERS", upstream.dnsServers(), CrossChecks::dnsServer);
         header("AEGIS_UPSTREAM_BASE_HEADER", upstream.baseHeader());
     }
