@@ -45,7 +45,8 @@ final class GatewayRoutes {
         this.parts = parts;
         this.exchanges = exchanges;
         NodeContext node = parts.node();
-        HealthHandlers health = new HealthHandlers(node.config(), node.clock(), parts.started(), parts.readiness(), parts.health());
+        HealthHandlers health =
+                new HealthHandlers(node.config(), node.clock(), parts.started(), parts.readiness(), parts.health());
         this.system = Map.of(
                 "/", new SystemRoute(true, health::overview),
                 "/health", new SystemRoute(true, health::health),

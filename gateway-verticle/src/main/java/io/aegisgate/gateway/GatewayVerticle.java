@@ -36,8 +36,8 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         GatewayConfig config = parts.node().config();
         DnsNames dns = new DnsNames(vertx, config.upstream());
-        UpstreamClient client = new UpstreamClient(
-                vertx, config, parts.eventLoops(), parts.trust(), dns, parts.health());
+        UpstreamClient client =
+                new UpstreamClient(vertx, config, parts.eventLoops(), parts.trust(), dns, parts.health());
         ExchangeParts exchanges = new ExchangeParts(
                 vertx,
                 config,

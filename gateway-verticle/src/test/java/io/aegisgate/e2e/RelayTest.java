@@ -31,8 +31,8 @@ class RelayTest {
         upstream = ScriptedUpstream.start(vertx);
         upstream.always(request -> Script.json(
                 200,
-                "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
-                        + "\"to " + placeholder(request.text()) + "\"},\"finish_reason\":\"stop\"}]}"));
+                "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":" + "\"to "
+                        + placeholder(request.text()) + "\"},\"finish_reason\":\"stop\"}]}"));
         node = TestNode.start(Map.of(
                 "AEGIS_ENABLE_RELAY_ENDPOINT", "true",
                 "AEGIS_RELAY_PRIVATE_ALLOWLIST", "127.0.0.1",
@@ -49,8 +49,8 @@ class RelayTest {
     @Test
     void aPromptBecomesAProtectedChat() {
         // When
-        HttpResponse<String> answer = relay(
-                "{\"prompt\":\"write to " + MAIL + "\",\"temperature\":1}", upstream.base(), node.gatewayKey());
+        HttpResponse<String> answer =
+                relay("{\"prompt\":\"write to " + MAIL + "\",\"temperature\":1}", upstream.base(), node.gatewayKey());
 
         // Then
         JsonObject sent = new JsonObject(upstream.last().text());

@@ -174,7 +174,10 @@ class FailoverTest {
         // Given
         String url = register(
                 first.base(),
-                new JsonArray().add(new JsonObject().put("upstream_base", second.base()).put("priority", 0)));
+                new JsonArray()
+                        .add(new JsonObject()
+                                .put("upstream_base", second.base())
+                                .put("priority", 0)));
 
         // When
         for (int i = 0; i < 40; i++) {
@@ -202,8 +205,7 @@ class FailoverTest {
         assertThat(new JsonObject(refused.body()).getString("error_code")).isEqualTo("upstream_circuit_open");
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(first.requests()).hasSize(3);
-        JsonObject upstreams =
-                new JsonObject(TestNode.get(node.url("/ready")).body()).getJsonObject("upstreams");
+        JsonObject upstreams = new JsonObject(TestNode.get(node.url("/ready")).body()).getJsonObject("upstreams");
         assertThat(upstreams.getInteger("circuit_open")).isPositive();
 
         // When
@@ -235,7 +237,8 @@ class FailoverTest {
     void theClientOfASilentStreamHearsAHeartbeatBetweenEvents() {
         // Given
         String url = register(first.base());
-        Script slow = Script.sse(1300, List.of(Buffer.buffer("data: {\"a\":1}\n\n"), Buffer.buffer("data: {\"b\":2}\n\n")));
+        Script slow =
+                Script.sse(1300, List.of(Buffer.buffer("data: {\"a\":1}\n\n"), Buffer.buffer("data: {\"b\":2}\n\n")));
         first.next(slow);
         first.next(slow);
 

@@ -58,6 +58,11 @@ record AdminBody(JsonObject json, String gatewayKey) {
         return json.getValue("monitor") instanceof Boolean watches ? Optional.of(watches) : Optional.empty();
     }
 
+    /** Whether the token wants values of the same type instead of placeholders; absent means unchanged. */
+    Optional<Boolean> surrogates() {
+        return json.getValue("surrogates") instanceof Boolean wanted ? Optional.of(wanted) : Optional.empty();
+    }
+
     /** The conversion a registration is for, empty for none; fails with {@code invalid_parameters} for an unknown one. */
     String compat() {
         String kind = text(json, "compat");

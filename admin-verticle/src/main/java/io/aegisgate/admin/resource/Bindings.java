@@ -45,6 +45,7 @@ public final class Bindings {
                     .withPolicy(
                             body.policy().orElse(binding.policy()),
                             body.monitor().orElse(binding.monitor()))
+                    .withSurrogates(body.surrogates().orElse(binding.surrogates()))
                     .withCompat(
                             body.compat(),
                             body.defaultModel().orElse(binding.defaultModel()),
@@ -233,6 +234,9 @@ public final class Bindings {
         }
         if (binding.monitor()) {
             told.put("monitor", true);
+        }
+        if (binding.surrogates()) {
+            told.put("surrogates", true);
         }
         if (!binding.compat().isEmpty()) {
             told.put("compat", binding.compat())

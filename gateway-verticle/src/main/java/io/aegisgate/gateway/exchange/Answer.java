@@ -115,8 +115,8 @@ final class Answer {
 
     private Future<Void> stream(FilterLink.Session worker, ContentCoding coding) {
         MultiMap headers = clientHeaders();
-        boolean events =
-                Inspection.mediaType(upstream.getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/event-stream");
+        boolean events = Inspection.mediaType(upstream.getHeader(HttpHeaders.CONTENT_TYPE))
+                .equals("text/event-stream");
         if (events) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
             headers.set("X-Accel-Buffering", "no");
@@ -127,10 +127,7 @@ final class Answer {
                 : Optional.of(new Inflation(
                         coding, ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE, ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
         Heartbeat heartbeat = new Heartbeat(
-                parts.vertx(),
-                events ? parts.config().resilience().heartbeat() : Duration.ZERO,
-                protocol,
-                reply);
+                parts.vertx(), events ? parts.config().resilience().heartbeat() : Duration.ZERO, protocol, reply);
         ResponsePump pump =
                 new ResponsePump(parts.vertx(), parts.config(), upstream, worker, reply, inflation, heartbeat);
         stop = pump::stop;

@@ -77,7 +77,8 @@ public final class HealthHandlers {
     private JsonObject withUpstreams(JsonObject report) {
         UpstreamHealth.Report upstreams = health.report();
         return report.put(
-                "upstreams", new JsonObject().put("circuit_open", upstreams.open()).put("ejected", upstreams.last()));
+                "upstreams",
+                new JsonObject().put("circuit_open", upstreams.open()).put("ejected", upstreams.last()));
     }
 
     /** A node without its store serves on where the operator has chosen so, and says that it is degraded. */

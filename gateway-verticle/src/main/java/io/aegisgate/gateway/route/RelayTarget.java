@@ -49,6 +49,7 @@ public final class RelayTarget {
                 new Protection(
                         "",
                         false,
+                        false,
                         pass.authVerified() || pass.signatureRequired(),
                         pass.signatureRequired(),
                         Math.max(0, pass.bodyLimitBytes()),

@@ -123,6 +123,7 @@ public final class UpstreamResolver {
         return new Protection(
                 found.binding().map(TokenBinding::policy).orElse(""),
                 found.binding().map(TokenBinding::monitor).orElse(false),
+                found.binding().map(TokenBinding::surrogates).orElse(false),
                 // A signature that is asked for is checked before anything is filtered.
                 pass.authVerified() || pass.signatureRequired(),
                 pass.signatureRequired(),

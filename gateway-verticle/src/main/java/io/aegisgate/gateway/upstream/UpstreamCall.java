@@ -129,7 +129,9 @@ public final class UpstreamCall {
                             if (!ours) {
                                 health.failed(to);
                             }
-                            return !cancelled && !left.isEmpty() && tries < resilience().triesMax()
+                            return !cancelled
+                                            && !left.isEmpty()
+                                            && tries < resilience().triesMax()
                                     ? connect()
                                     : Future.failedFuture(unreachable);
                         });

@@ -46,7 +46,8 @@ public final class UpstreamHealth {
         }
         long now = clock.millis();
         List<UpstreamEndpoint> order = new ArrayList<>(endpoints);
-        order.removeIf(endpoint -> find(endpoint).filter(known -> !known.admits(now)).isPresent());
+        order.removeIf(
+                endpoint -> find(endpoint).filter(known -> !known.admits(now)).isPresent());
         Collections.shuffle(order, new Random(ThreadLocalRandom.current().nextLong()));
         order.sort(Comparator.comparing((UpstreamEndpoint endpoint) ->
                         find(endpoint).filter(known -> known.last(now)).isPresent())
@@ -74,7 +75,9 @@ public final class UpstreamHealth {
     public void succeeded(UpstreamEndpoint endpoint) {
         find(endpoint).ifPresent(known -> {
             if (known.succeeded()) {
-                LOG.info("event=upstream_circuit_closed upstream={}", endpoint.address().host());
+                LOG.info(
+                        "event=upstream_circuit_closed upstream={}",
+                        endpoint.address().host());
             }
         });
     }
@@ -98,8 +101,9 @@ public final class UpstreamHealth {
     public Report report() {
         long now = clock.millis();
         return new Report(
-                (int) troubled.values().stream().filter(EndpointHealth::open).count(),
-                (int) troubled.values().stream().filter(known -> known.last(now)).count());
+                (int) troubled.values().stream().filter(EndpointHealth::open).count(), (int) troubled.values().stream()
+                        .filter(known -> known.last(now))
+                        .count());
     }
 
     private Optional<EndpointHealth> find(UpstreamEndpoint endpoint) {

@@ -42,6 +42,7 @@ final class TokenEntries {
     private static final String MODEL_MAP = "model_map";
     private static final String POLICY = "policy";
     private static final String MONITOR = "monitor";
+    private static final String SURROGATES = "surrogates";
 
     /** Writes the lists and objects of Vert.x as what they stand for. */
     private static final ObjectMapper JSON = DatabindCodec.mapper();
@@ -77,6 +78,7 @@ final class TokenEntries {
                     modelMap(entry),
                     text(entry, POLICY),
                     entry.path(MONITOR).asBoolean(false),
+                    entry.path(SURROGATES).asBoolean(false),
                     terms(entry),
                     TokenBinding.Origin.REGISTERED,
                     1));
@@ -102,6 +104,9 @@ final class TokenEntries {
         putText(entry, POLICY, binding.policy());
         if (entry.path(MONITOR).asBoolean(false) != binding.monitor()) {
             entry.put(MONITOR, binding.monitor());
+        }
+        if (entry.path(SURROGATES).asBoolean(false) != binding.surrogates()) {
+            entry.put(SURROGATES, binding.surrogates());
         }
         writeTerms(binding.terms(), entry);
         if (!modelMap(entry).equals(binding.modelMap())) {

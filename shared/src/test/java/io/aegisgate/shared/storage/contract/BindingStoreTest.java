@@ -30,6 +30,7 @@ class BindingStoreTest extends StorageContract {
                         Map.of("claude", "gpt-5"),
                         "strict",
                         true,
+                        true,
                         new TokenTerms(
                                 List.of(new UpstreamChoice("https://second.example.net/v1", 1)),
                                 7,
