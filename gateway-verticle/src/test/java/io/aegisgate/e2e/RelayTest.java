@@ -85,7 +85,7 @@ class RelayTest {
         "http://10.0.0.1/v1, key, 400, invalid_upstream_base",
         "http://169.254.169.254/v1, key, 400, invalid_upstream_base",
         "http://2130706433/v1, key, 400, invalid_upstream_base",
-        "http://localhost:1/v1, key, 400, invalid_upstream_base",
+        "http://printer.lan/v1, key, 400, invalid_upstream_base",
     })
     void whatIsWrongIsToldInTheContractsOrder(String base, String key, int status, String code) {
         // When
