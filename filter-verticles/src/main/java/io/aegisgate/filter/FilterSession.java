@@ -14,6 +14,7 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.stage.AnswerStages;
+import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
@@ -96,6 +97,9 @@ final class FilterSession {
         }
         conversion = parts.conversions().of(open, payload);
         conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
+        if (top != null) {
+            watched.watch().declare(top.tools());
+        }
         TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
         boolean streaming = top != null && top.stream();
         if (watched.watch().outcome().blocked()) {
@@ -192,6 +196,7 @@ final class FilterSession {
     private StageChain requestChain(OpenExchange open, Watch watch) {
         boolean redacts = watch.supervision().runs(FilterName.REDACTION);
         List<TextStage> stages = new ArrayList<>();
+        stages.add(new OwnNoticeStage());
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
             RedactionScope redactionScope = redacts
                     ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
