@@ -76,7 +76,8 @@ class GuardedSessionTest {
                     + "\"function\":{\"name\":\"save\",\"arguments\":\"{}\"}}]}}]}";
 
             // When
-            String other = node.open(ProtocolId.CHAT, request.formatted("other")).whole("application/json", answer);
+            String other =
+                    node.open(ProtocolId.CHAT, request.formatted("other")).whole("application/json", answer);
             String same = node.open(ProtocolId.CHAT, request.formatted("save")).whole("application/json", answer);
 
             // Then
