@@ -15,6 +15,7 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.stage.AnswerStages;
+import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
@@ -104,6 +105,9 @@ final class FilterSession {
         }
         conversion = parts.conversions().of(open, payload);
         conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
+        if (top != null) {
+            watched.watch().declare(top.tools());
+        }
         TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
         boolean streaming = top != null && top.stream();
         if (watched.watch().outcome().blocked()) {
@@ -226,6 +230,9 @@ final class FilterSession {
             return new StageChain(stages);
         }
         boolean redacts = watch.supervision().runs(FilterName.REDACTION);
+        if (!foreign) {
+            stages.add(new OwnNoticeStage());
+        }
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
             RedactionScope redactionScope = redacts
                     ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
