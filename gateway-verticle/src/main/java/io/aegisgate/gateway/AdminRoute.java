@@ -6,7 +6,6 @@ import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyReader;
 import io.aegisgate.gateway.exchange.ExchangeParts;
-import io.aegisgate.gateway.limit.LimitReached;
 import io.aegisgate.gateway.operation.AdminForward;
 import io.aegisgate.gateway.operation.PublicOrigin;
 import io.aegisgate.gateway.reply.ClientReply;
@@ -47,10 +46,8 @@ final class AdminRoute {
     void handle(RoutingContext context, RequestFacts facts, Pass pass) {
         boolean counts = pass.kind() == RouteKind.ADMIN && facts.method().equals("POST");
         Future<Void> limited = counts ? parts.limits().adminPost(pass.client()) : Future.succeededFuture();
-        limited.onSuccess(within -> pass(context, facts, pass)).onFailure(cause -> {
-            int wait = cause instanceof LimitReached limit ? limit.retryAfterSeconds() : 0;
-            reply(context.request(), pass).fail(new GatewayFailure(ErrorCode.ADMIN_RATE_LIMITED), wait);
-        });
+        limited.onSuccess(within -> pass(context, facts, pass))
+                .onFailure(cause -> reply(context.request(), pass).fail(UpstreamFailure.of(cause)));
     }
 
     private void pass(RoutingContext context, RequestFacts facts, Pass pass) {

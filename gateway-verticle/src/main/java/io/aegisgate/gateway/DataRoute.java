@@ -3,12 +3,12 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.Reject;
 import io.aegisgate.gateway.boundary.RequestFacts;
+import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyCheck;
 import io.aegisgate.gateway.exchange.Exchange;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.exchange.RequestIds;
-import io.aegisgate.gateway.limit.LimitReached;
 import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.route.UpstreamResolver;
@@ -18,11 +18,15 @@ import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything under {@code /v1} that is not the gateway's own: permit, upstream, exchange. Lives on one event loop. */
+/**
+ * Everything under {@code /v1} and {@code /v2} that is not the gateway's own, and the relay: permit, upstream, exchange. Lives
+ * on one event loop.
+ */
 final class DataRoute {
     private static final String AUTH_VERIFIED = "x-aegis-auth-verified";
 
@@ -30,18 +34,20 @@ final class DataRoute {
     private final ExchangeParts exchanges;
     private final SignatureGuard signatures;
     private final UpstreamResolver resolver;
+    private final RelayRoute relay;
 
     DataRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
         this.parts = parts;
         this.exchanges = exchanges;
         this.signatures = signatures;
         this.resolver = new UpstreamResolver(parts.node().config(), parts.node().bindings(), parts.boundary());
+        this.relay = new RelayRoute(parts.node().config(), parts.node().keys());
     }
 
     /** Serves a request that has passed the boundary and is paused. */
     void handle(String id, HttpServerRequest request, RequestFacts facts, Pass pass) {
         ClientReply reply = new ClientReply(
-                exchanges.vertx(), request, FailureShapes.of(pass.path(), id), Map.of(RequestIds.HEADER, id));
+                exchanges.vertx(), request, FailureShapes.of(shapePath(pass), id), Map.of(RequestIds.HEADER, id));
         if (pass.authVerified()) {
             reply.always(AUTH_VERIFIED, "true");
         }
@@ -63,7 +69,7 @@ final class DataRoute {
         parts.limits()
                 .enter(pass)
                 .onSuccess(entered::alsoRelease)
-                .compose(limited -> resolver.resolve(pass))
+                .compose(limited -> target(facts, pass))
                 .onSuccess(target -> begin(id, request, facts, pass, reply, entered, target))
                 .onFailure(cause -> {
                     entered.release();
@@ -76,6 +82,23 @@ final class DataRoute {
         stats.add(Counter.REQUESTS, 1);
         if (pass.mode() == FilterMode.PASSTHROUGH) {
             stats.add(Counter.PASSTHROUGH, 1);
+        }
+    }
+
+    /** A relayed request is answered like the chat request it becomes. */
+    private static String shapePath(Pass pass) {
+        return pass.kind() == RouteKind.RELAY ? "/v1/chat/completions" : pass.path();
+    }
+
+    private Future<RouteTarget> target(RequestFacts facts, Pass pass) {
+        if (pass.kind() != RouteKind.RELAY) {
+            return resolver.resolve(pass, facts.headers());
+        }
+        try {
+            relay.check(facts.method());
+            return Future.succeededFuture(relay.target(pass, facts.headers()));
+        } catch (GatewayFailure refused) {
+            return Future.failedFuture(refused);
         }
     }
 
@@ -95,9 +118,7 @@ final class DataRoute {
     }
 
     private void refuse(Pass pass, ClientReply reply, Throwable cause) {
-        if (cause instanceof LimitReached limit) {
-            reply.fail(new GatewayFailure(limit.code()), limit.retryAfterSeconds());
-        } else if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
+        if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
             parts.limits().tokenMiss(pass.client()).onComplete(counted -> {
                 if (counted.failed()) {
                     parts.boundary().tokenMissesSpent(pass);
@@ -105,6 +126,8 @@ final class DataRoute {
                 Reject miss = parts.boundary().tokenMiss(pass);
                 reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
             });
+        } else if (pass.kind() == RouteKind.RELAY && cause instanceof GatewayFailure failure) {
+            reply.fail(failure.code().status(), RelayRoute.body(failure), failure.retryAfterSeconds());
         } else {
             reply.fail(UpstreamFailure.of(cause));
         }

@@ -6,6 +6,7 @@ import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.gateway.upstream.UpstreamTrust;
 import io.aegisgate.shared.cluster.nonce.MemoryNonceCache;
 import io.aegisgate.shared.cluster.nonce.NonceCache;
@@ -54,6 +55,7 @@ public final class GatewayModule implements VerticleModule {
                 new TrafficLimits(node.cluster(), config.limits(), config.boundary()),
                 new Readiness(
                         node.clock(), node.storage()::probe, node.cluster().view()),
+                new UpstreamHealth(config.resilience(), node.clock()),
                 trust(config));
         shared = parts;
         return node.vertx()

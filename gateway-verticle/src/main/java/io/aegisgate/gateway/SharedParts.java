@@ -5,6 +5,7 @@ import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.cluster.nonce.NonceCache;
 import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.net.TrustOptions;
@@ -27,4 +28,5 @@ record SharedParts(
         AdmissionGate gate,
         TrafficLimits limits,
         Readiness readiness,
+        UpstreamHealth health,
         Optional<TrustOptions> trust) {}

@@ -7,6 +7,7 @@ import io.aegisgate.shared.cluster.limit.ConcurrencyLimiter.Lease;
 import io.aegisgate.shared.config.BoundaryConfig;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.error.ErrorCode;
+import io.aegisgate.shared.error.GatewayFailure;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public final class TrafficLimits {
     }
 
     /**
-     * Counts a request against the limits of its client and its tenant. Fails with {@link LimitReached}; else what it
+     * Counts a request against the limits of its client and its tenant. Fails with {@link GatewayFailure} and the time to wait; else what it
      * gives is to be released when the exchange is over.
      */
     public Future<Lease> enter(Pass pass) {
@@ -44,7 +45,7 @@ public final class TrafficLimits {
                         .onFailure(refused -> first.release()));
     }
 
-    /** Counts a POST to the admin API against the limit of all nodes; fails with {@link LimitReached}. */
+    /** Counts a POST to the admin API against the limit of all nodes; fails with {@link GatewayFailure} and the time to wait. */
     public Future<Void> adminPost(ClientAddress client) {
         // One that stands alone has counted it at the boundary.
         return cluster.view().isClustered()
@@ -52,7 +53,7 @@ public final class TrafficLimits {
                 : Future.succeededFuture();
     }
 
-    /** Counts an unknown token against the limit of all nodes; fails with {@link LimitReached}. */
+    /** Counts an unknown token against the limit of all nodes; fails with {@link GatewayFailure} and the time to wait. */
     public Future<Void> tokenMiss(ClientAddress client) {
         return cluster.view().isClustered()
                 ? rate(
@@ -72,8 +73,9 @@ public final class TrafficLimits {
         }
         return cluster.rates()
                 .acquire(key, limit)
-                .compose(wait ->
-                        wait == 0 ? Future.succeededFuture() : Future.failedFuture(new LimitReached(code, wait)));
+                .compose(wait -> wait == 0
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new GatewayFailure(code).retryAfter(wait)));
     }
 
     private Future<Lease> once(String key, int limit) {
@@ -84,7 +86,7 @@ public final class TrafficLimits {
                 .enter(key, limit)
                 .compose((Optional<Lease> lease) -> lease.map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(
-                                new LimitReached(ErrorCode.CONCURRENCY_LIMITED, RETRY_SOON_SECONDS))));
+                                new GatewayFailure(ErrorCode.CONCURRENCY_LIMITED).retryAfter(RETRY_SOON_SECONDS))));
     }
 
     private static String client(ClientAddress client) {
