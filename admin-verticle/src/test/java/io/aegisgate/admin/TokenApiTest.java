@@ -81,7 +81,8 @@ class TokenApiTest {
         // When
         JsonObject first = node.call("register", compat).json();
         JsonObject again = node.call(
-                        "register", new JsonObject().put("upstream_base", UPSTREAM).put("compat", "openai_chat"))
+                        "register",
+                        new JsonObject().put("upstream_base", UPSTREAM).put("compat", "openai_chat"))
                 .json();
 
         // Then
@@ -135,7 +136,9 @@ class TokenApiTest {
         assertThat(kept.getJsonArray("v2_targets")).isEqualTo(new JsonArray().add("*.example.com"));
         assertThat(changed.containsKey("upstreams")).isFalse();
         assertThat(changed.getInteger("requests_per_minute")).isEqualTo(60);
-        assertThat(Files.readString(node.tokenFile)).contains("requests_per_minute").doesNotContain("second.provider");
+        assertThat(Files.readString(node.tokenFile))
+                .contains("requests_per_minute")
+                .doesNotContain("second.provider");
     }
 
     @ParameterizedTest

@@ -256,8 +256,10 @@ class FailoverTest {
     @Test
     void aTokenHasItsOwnLimits() {
         // Given
-        String rated = register(new JsonObject().put("upstream_base", first.base()).put("requests_per_minute", 2));
-        String counted = register(new JsonObject().put("upstream_base", second.base()).put("max_concurrent", 1));
+        String rated =
+                register(new JsonObject().put("upstream_base", first.base()).put("requests_per_minute", 2));
+        String counted =
+                register(new JsonObject().put("upstream_base", second.base()).put("max_concurrent", 1));
         second.next(Script.json(200, "{}").after(600));
 
         // When
