@@ -70,6 +70,10 @@ final class DataRoute {
                 .enter(pass)
                 .onSuccess(entered::alsoRelease)
                 .compose(limited -> target(facts, pass))
+                .compose(target -> parts.tokenLimits()
+                        .enter(pass.tenantId(), target.terms())
+                        .onSuccess(entered::alsoRelease)
+                        .map(target))
                 .onSuccess(target -> begin(id, request, facts, pass, reply, entered, target))
                 .onFailure(cause -> {
                     entered.release();

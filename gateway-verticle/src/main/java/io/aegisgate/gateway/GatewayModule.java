@@ -4,6 +4,7 @@ import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.BoundaryLimits;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.limit.TokenLimits;
 import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
@@ -56,6 +57,7 @@ public final class GatewayModule implements VerticleModule {
                 new Readiness(
                         node.clock(), node.storage()::probe, node.cluster().view()),
                 new UpstreamHealth(config.resilience(), node.clock()),
+                new TokenLimits(node.cluster().rates(), node.cluster().concurrency()),
                 trust(config));
         shared = parts;
         return node.vertx()

@@ -3,6 +3,7 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.limit.TokenLimits;
 import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
@@ -29,4 +30,5 @@ record SharedParts(
         TrafficLimits limits,
         Readiness readiness,
         UpstreamHealth health,
+        TokenLimits tokenLimits,
         Optional<TrustOptions> trust) {}

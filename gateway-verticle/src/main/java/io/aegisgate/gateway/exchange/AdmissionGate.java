@@ -4,6 +4,8 @@ import io.aegisgate.shared.cluster.limit.ConcurrencyLimiter.Lease;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,18 +67,9 @@ public final class AdmissionGate {
     public final class Permit {
         private long held;
         private boolean released;
-        private Lease more = () -> {};
+        private final List<Lease> lent = new ArrayList<>(1);
 
         private Permit() {}
-
-        /** Gives back what the exchange was lent besides, together with the permit; at once when that is over. */
-        public void alsoRelease(Lease lease) {
-            if (released) {
-                lease.release();
-            } else {
-                more = lease;
-            }
-        }
 
         /** Accounts for bytes about to be kept; fails with {@code overloaded} when the node holds too many. */
         void hold(long more) {
@@ -94,13 +87,22 @@ public final class AdmissionGate {
             held = 0;
         }
 
+        /** Gives back what the exchange was lent besides, together with the permit; at once when that is over. */
+        public void alsoRelease(Lease lease) {
+            if (released) {
+                lease.release();
+            } else {
+                lent.add(lease);
+            }
+        }
+
         /** The exchange is over; calls after the first change nothing. */
         public void release() {
             if (!released) {
                 released = true;
+                lent.forEach(Lease::release);
                 dropBytes();
                 exchanges.decrementAndGet();
-                more.release();
             }
         }
     }
