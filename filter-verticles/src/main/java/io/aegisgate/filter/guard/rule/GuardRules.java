@@ -69,9 +69,8 @@ public final class GuardRules {
      * @throws RuleProblems when a row is broken
      */
     public static GuardRules compile(List<RuleFile> files, Examined known) throws RuleProblems {
-        Examined examined = known.with(files);
         GuardFields own = new GuardFields();
-        RuleRows rows = RuleRows.read(files, own);
+        RuleRows rows = RuleRows.read(files, own, known);
         Catalogue catalogue = rows.catalogue();
         GuardRules out = new GuardRules(
                 catalogue,
@@ -80,7 +79,7 @@ public final class GuardRules {
                         .toList());
         GuardExamples examples = new GuardExamples(out);
         for (GuardRule rule : out.rules) {
-            if (!rows.examined(rule.rule(), examined)) {
+            if (!rows.examined(rule.rule())) {
                 examples.run(rule, message -> rows.refuse(rule.rule(), message));
             }
         }
@@ -96,6 +95,15 @@ public final class GuardRules {
     /** The rows in the order of files and rows. */
     public List<GuardRule> rules() {
         return rules;
+    }
+
+    /** The rows of some categories alone. */
+    public GuardRules only(Set<String> categories) {
+        return new GuardRules(
+                catalogue,
+                rules.stream()
+                        .filter(rule -> categories.contains(rule.rule().category()))
+                        .toList());
     }
 
     /** Whether any row is about one side and belongs to some filters. */
