@@ -34,8 +34,6 @@ public enum ErrorCode {
     RATE_LIMITED("rate_limited", 429, "too many requests, try again later"),
     CONCURRENCY_LIMITED("concurrency_limited", 429, "too many requests at once, try again"),
     TOKEN_MISS_RATE_LIMITED("token_miss_rate_limited", 429, "too many unknown tokens"),
-    RATE_LIMITED("rate_limited", 429, "too many requests, try again later"),
-    CONCURRENCY_LIMITED("concurrency_limited", 429, "too many requests at once, try again"),
     GATEWAY_INTERNAL_ERROR("gateway_internal_error", 500, "an internal error occurred"),
 
     // Token routes.
