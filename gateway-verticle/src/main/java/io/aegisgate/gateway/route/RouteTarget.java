@@ -1,26 +1,29 @@
 package io.aegisgate.gateway.route;
 
-import io.aegisgate.gateway.upstream.UpstreamAddress;
+import io.aegisgate.gateway.upstream.UpstreamEndpoint;
 import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.token.TokenTerms;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a request goes and what is done to it on the way.
  *
+ * @param upstreams where the request may be sent, the preferred first
  * @param uri path below the upstream base with its query
  * @param path the request's path without token and query, starting with {@code /v1}
  * @param tenant {@code <kind>:<12 hex>}
  * @param compat the conversion the token asks for
  * @param protection the token's policy, and what the boundary found out
+ * @param terms the token's own limits
  * @param bodyLimitBytes largest request body; {@link Long#MAX_VALUE} for none
  * @param unfiltered the operator exempted this upstream from every filter
  */
 public record RouteTarget(
-        UpstreamAddress upstream,
+        List<UpstreamEndpoint> upstreams,
         String uri,
         String path,
         ProtocolId protocol,
@@ -29,10 +32,12 @@ public record RouteTarget(
         List<String> whitelistKeys,
         Optional<Compat> compat,
         Protection protection,
+        TokenTerms terms,
         long bodyLimitBytes,
         boolean unfiltered) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public RouteTarget {
+        upstreams = List.copyOf(upstreams);
         whitelistKeys = List.copyOf(whitelistKeys);
     }
 }

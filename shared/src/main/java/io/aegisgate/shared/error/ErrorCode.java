@@ -31,6 +31,8 @@ public enum ErrorCode {
     HMAC_SIGNATURE_INVALID("hmac_signature_invalid", 401, "the signature does not match"),
     NUMERIC_TOKEN_PUBLIC_RESTRICTED("numeric_token_public_restricted", 403, "port tokens are internal only"),
     PASSTHROUGH_MODE_PUBLIC_RESTRICTED("passthrough_mode_public_restricted", 403, "passthrough is internal only"),
+    RATE_LIMITED("rate_limited", 429, "too many requests, try again later"),
+    CONCURRENCY_LIMITED("concurrency_limited", 429, "too many requests at once, try again"),
     TOKEN_MISS_RATE_LIMITED("token_miss_rate_limited", 429, "too many unknown tokens"),
     GATEWAY_INTERNAL_ERROR("gateway_internal_error", 500, "an internal error occurred"),
 
@@ -52,6 +54,10 @@ public enum ErrorCode {
     REQUEST_BLOCKED("request_blocked", 403, "request blocked by security policy"),
     RESPONSE_BLOCKED("response_blocked", 403, "response blocked by security policy"),
     UPSTREAM_UNREACHABLE("upstream_unreachable", 502, "upstream_unreachable: connection_failed_or_timeout"),
+    UPSTREAM_CIRCUIT_OPEN(
+            "upstream_circuit_open", 503, "the upstream has failed too often and is left alone for a while"),
+    UPSTREAM_ADDRESS_FORBIDDEN(
+            "upstream_address_forbidden", 502, "the upstream's name leads to an address that is not permitted"),
     UPSTREAM_HTTP_ERROR("upstream_http_error", 502, "the upstream answered with an error"),
     UPSTREAM_STREAM_ERROR("upstream_stream_error", 502, "the upstream stream broke"),
     UPSTREAM_RESPONSE_TOO_LARGE("upstream_response_too_large", 502, "the upstream answer exceeds the limit"),
