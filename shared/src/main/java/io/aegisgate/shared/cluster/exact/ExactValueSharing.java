@@ -35,6 +35,8 @@ public final class ExactValueSharing {
     private volatile String stamp = "";
 
     private volatile long revision = -1;
+    private volatile Future<Void> latest = Future.succeededFuture();
+    private volatile boolean closed;
 
     private ExactValueSharing(
             Vertx vertx,
@@ -66,15 +68,16 @@ public final class ExactValueSharing {
                 .recover(failure -> sharing.close().transform(closed -> Future.failedFuture(failure)));
     }
 
-    /** Stops comparing. */
+    /** Stops comparing; completes when the comparison under way has ended. */
     public Future<Void> close() {
+        closed = true;
         vertx.cancelTimer(timer);
-        return Future.succeededFuture();
+        return latest.otherwiseEmpty();
     }
 
     private void look() {
-        if (running.compareAndSet(false, true)) {
-            compare()
+        if (!closed && running.compareAndSet(false, true)) {
+            latest = compare()
                     .onFailure(failure ->
                             LOG.warn("event=exact_values_not_shared those in the file count: {}", failure.getMessage()))
                     .onComplete(done -> running.set(false));
