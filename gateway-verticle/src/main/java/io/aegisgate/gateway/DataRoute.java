@@ -14,12 +14,16 @@ import io.aegisgate.gateway.route.UpstreamResolver;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 
 /** Everything under {@code /v1} that is not the gateway's own: permit, upstream, exchange. Lives on one event loop. */
 final class DataRoute {
+    /** Source: AWS Signature Version 4, "Authorization header". */
+    private static final String AWS_SIGNATURE = "AWS4-HMAC-SHA256";
+
     private static final String AUTH_VERIFIED = "x-aegis-auth-verified";
 
     private final SharedParts parts;
@@ -50,6 +54,11 @@ final class DataRoute {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
             return;
         }
+        if (isSigned(request)) {
+            permit.get().release();
+            reply.fail(new GatewayFailure(ErrorCode.SIGNED_REQUEST_UNSUPPORTED));
+            return;
+        }
         resolver.resolve(pass)
                 .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
                 .onFailure(cause -> {
@@ -71,6 +80,12 @@ final class DataRoute {
                         signatures.verify(facts, pass, body).onSuccess(genuine -> reply.always(AUTH_VERIFIED, "true")))
                 : Optional.empty();
         new Exchange(exchanges, id, request, target, reply, permit, check).run();
+    }
+
+    /** Told here, because the upstream would only say that the signature does not match. */
+    private static boolean isSigned(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.startsWith(AWS_SIGNATURE);
     }
 
     private void refuse(Pass pass, ClientReply reply, Throwable cause) {

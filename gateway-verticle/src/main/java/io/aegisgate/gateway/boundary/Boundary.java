@@ -73,7 +73,7 @@ public final class Boundary {
      */
     public Optional<Reject> modeRestriction(ClientAddress client, FilterMode mode, String path) {
         boolean restricted = mode == FilterMode.PASSTHROUGH
-                && RequestTarget.isAtOrBelow(path, "/v1")
+                && RouteKind.isData(path)
                 && !client.internal()
                 && !config.routing().publicPassthrough();
         return restricted
@@ -177,7 +177,7 @@ public final class Boundary {
         }
 
         private Optional<Reject> direct() {
-            boolean v1 = RequestTarget.isAtOrBelow(path, "/v1");
+            boolean v1 = RouteKind.isData(path);
             if (kind == RouteKind.RELAY && config.boundary().hmacAuth()) {
                 tenantId = TenantId.of("hmac", client.text());
             }

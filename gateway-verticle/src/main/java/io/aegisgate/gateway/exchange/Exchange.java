@@ -4,6 +4,7 @@ import io.aegisgate.gateway.coding.ContentCoding;
 import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.gateway.exchange.ExchangeState.Filtering;
 import io.aegisgate.gateway.exchange.ExchangeState.Over;
+import io.aegisgate.gateway.exchange.ExchangeState.Passing;
 import io.aegisgate.gateway.exchange.ExchangeState.Receiving;
 import io.aegisgate.gateway.exchange.ExchangeState.Sending;
 import io.aegisgate.gateway.reply.ClientReply;
@@ -26,6 +27,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,22 +76,49 @@ public final class Exchange {
         Inspection inspection = target.unfiltered()
                 ? Inspection.NEVER
                 : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
-        Future<HttpClientResponse> answered = inspection == Inspection.NEVER && check.isEmpty()
-                ? relay()
-                : receive(inspection).compose(body -> use(inspection, body));
+        boolean relayed = inspection != Inspection.WHOLE && check.isEmpty();
+        Future<HttpClientResponse> answered =
+                relayed ? relay(inspection) : receive(inspection).compose(body -> use(inspection, body));
         answered.compose(this::answer).onComplete(done -> finish(done.cause()));
     }
 
-    private Future<HttpClientResponse> relay() {
-        if (target.unfiltered()) {
-            LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
-        }
+    private Future<HttpClientResponse> relay(Inspection inspection) {
         if (declaredLength() > target.bodyLimitBytes()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
         }
+        if (inspection == Inspection.NEVER) {
+            LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
+            return relay(Optional.empty());
+        }
+        boolean fields = inspection == Inspection.FIELDS;
+        if (fields && isCoded()) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
+        }
+        return open(Buffer.buffer(), (session, forward) -> fields ? form(session) : relay(Optional.of(session)));
+    }
+
+    private Future<HttpClientResponse> form(FilterLink.Session session) {
+        state = new Passing(session);
+        continueIfExpected();
+        FormRelay form = new FormRelay(parts.vertx(), parts.config(), target.bodyLimitBytes(), request, session);
+        return form.begin().compose(whole -> {
+            if (over()) {
+                return abandoned();
+            }
+            UpstreamCall call = call(requestHeaders(), Optional.of(session));
+            return whole
+                    ? call.send(form.taken())
+                    : call.stream(upstream -> {
+                        upstream.setChunked(true);
+                        return form.pipe(upstream);
+                    });
+        });
+    }
+
+    private Future<HttpClientResponse> relay(Optional<FilterLink.Session> session) {
         MultiMap headers = requestHeaders();
         copy(HttpHeaders.CONTENT_ENCODING, headers);
-        UpstreamCall call = call(headers, Optional.empty());
+        UpstreamCall call = call(headers, session);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         if (length == null && !chunked) {
@@ -116,7 +145,7 @@ public final class Exchange {
         if (declaredLength() > target.bodyLimitBytes()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
         }
-        Optional<ContentCoding> coding = inspection == Inspection.NEVER
+        Optional<ContentCoding> coding = inspection == Inspection.NEVER || inspection == Inspection.UNTOUCHED
                 ? Optional.of(ContentCoding.IDENTITY)
                 : ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         if (coding.isEmpty()) {
@@ -162,11 +191,36 @@ public final class Exchange {
         if (over()) {
             return abandoned();
         }
-        if (inspection == Inspection.NEVER) {
-            MultiMap headers = requestHeaders();
-            copy(HttpHeaders.CONTENT_ENCODING, headers);
-            return call(headers, Optional.empty()).send(body);
-        }
+        return switch (inspection) {
+            case NEVER -> sendUntouched(Optional.empty(), body);
+            case UNTOUCHED -> open(Buffer.buffer(), (session, forward) -> sendUntouched(Optional.of(session), body));
+            case FIELDS -> open(Buffer.buffer(), (session, forward) -> sendForm(session, body));
+            case WHOLE -> open(body, this::send).recover(failure -> unfilteredIfAllowed(failure, body));
+        };
+    }
+
+    private Future<HttpClientResponse> sendUntouched(Optional<FilterLink.Session> session, Buffer body) {
+        MultiMap headers = requestHeaders();
+        copy(HttpHeaders.CONTENT_ENCODING, headers);
+        return call(headers, session).send(body);
+    }
+
+    /** A form that had to be read whole before it was filtered. */
+    private Future<HttpClientResponse> sendForm(FilterLink.Session session, Buffer body) {
+        state = new Passing(session);
+        return session.request(body, true).compose(part -> {
+            Verdict.Refuse refusal = part.refusal();
+            if (refusal != null) {
+                return Future.failedFuture(refusal.failure());
+            }
+            return over()
+                    ? abandoned()
+                    : call(requestHeaders(), Optional.of(session)).send(part.upstream());
+        });
+    }
+
+    private Future<HttpClientResponse> open(
+            Buffer body, BiFunction<FilterLink.Session, Verdict.Forward, Future<HttpClientResponse>> next) {
         state = new Filtering();
         OpenExchange open = new OpenExchange(
                 id,
@@ -180,12 +234,13 @@ public final class Exchange {
                 target.path(),
                 Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""),
                 body);
-        return parts.filters().open(open).compose(this::forward, failure -> unfilteredIfAllowed(failure, body));
+        return parts.filters().open(open).compose(opened -> opened(opened, next));
     }
 
-    private Future<HttpClientResponse> forward(ExchangeOpened opened) {
+    private Future<HttpClientResponse> opened(
+            ExchangeOpened opened, BiFunction<FilterLink.Session, Verdict.Forward, Future<HttpClientResponse>> next) {
         if (opened.verdict() instanceof Verdict.Refuse refuse) {
-            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail(), refuse.outcome()));
+            return Future.failedFuture(refuse.failure());
         }
         if (opened.verdict() instanceof Verdict.Answered answered) {
             return answeredHere(answered);
@@ -195,6 +250,10 @@ public final class Exchange {
             session.close();
             return abandoned();
         }
+        return next.apply(session, forward);
+    }
+
+    private Future<HttpClientResponse> send(FilterLink.Session session, Verdict.Forward forward) {
         MultiMap headers = requestHeaders();
         if (forward.body().length() > 0 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
@@ -267,6 +326,12 @@ public final class Exchange {
         if (value != null) {
             headers.set(name, value);
         }
+    }
+
+    private boolean isCoded() {
+        return ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING))
+                .filter(coding -> coding == ContentCoding.IDENTITY)
+                .isEmpty();
     }
 
     private long declaredLength() {

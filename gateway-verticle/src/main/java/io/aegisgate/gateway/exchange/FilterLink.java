@@ -10,6 +10,8 @@ import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.RequestFiltered;
+import io.aegisgate.shared.message.RequestPart;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
@@ -51,6 +53,8 @@ public final class FilterLink {
         LocalRecordCodec.register(bus, HeadAccepted.class);
         LocalRecordCodec.register(bus, BodyPart.class);
         LocalRecordCodec.register(bus, FilteredPart.class);
+        LocalRecordCodec.register(bus, RequestPart.class);
+        LocalRecordCodec.register(bus, RequestFiltered.class);
         LocalRecordCodec.register(bus, CloseExchange.class);
     }
 
@@ -95,6 +99,7 @@ public final class FilterLink {
         private final String worker;
         private final String exchangeId;
         private long seq;
+        private long requestSeq;
         private boolean closed;
 
         private Session(String worker, String exchangeId) {
@@ -112,6 +117,16 @@ public final class FilterLink {
             long number = seq++;
             return FilterLink.this
                     .<FilteredPart>ask(worker, new BodyPart(exchangeId, number, kind, bytes))
+                    .compose(part -> part.seq() == number
+                            ? Future.succeededFuture(part)
+                            : Future.failedFuture(new GatewayFailure(ErrorCode.FILTER_FAILED)));
+        }
+
+        /** Gives the worker more of the request. The caller waits for the reply before the next part. */
+        Future<RequestFiltered> request(Buffer bytes, boolean last) {
+            long number = requestSeq++;
+            return FilterLink.this
+                    .<RequestFiltered>ask(worker, new RequestPart(exchangeId, number, bytes, last))
                     .compose(part -> part.seq() == number
                             ? Future.succeededFuture(part)
                             : Future.failedFuture(new GatewayFailure(ErrorCode.FILTER_FAILED)));

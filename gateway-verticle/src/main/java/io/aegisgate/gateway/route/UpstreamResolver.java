@@ -2,6 +2,7 @@ package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
 import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
@@ -15,8 +16,6 @@ import java.util.List;
 
 /** Asks the strategies in their order; the first that applies wins. Immutable. */
 public final class UpstreamResolver {
-    private static final String VERSION = "/v1";
-
     private final GatewayConfig config;
     private final List<UpstreamStrategy> strategies;
 
@@ -49,7 +48,6 @@ public final class UpstreamResolver {
             return Future.failedFuture(new GatewayFailure(ErrorCode.NOT_FOUND));
         }
         ProtocolId protocol = ProtocolPaths.of(found.path());
-        String below = found.path().substring(VERSION.length());
         String query = pass.target().query();
         UpstreamAddress address;
         try {
@@ -58,6 +56,7 @@ public final class UpstreamResolver {
             return Future.failedFuture(unusable);
         }
         boolean unfiltered = isUnfiltered(found.base());
+        String below = ProtocolPaths.below(found.path(), address.basePath());
         String path = address.basePath().isEmpty() && below.isEmpty() ? "/" : below;
         return Future.succeededFuture(new RouteTarget(
                 address,
@@ -81,7 +80,7 @@ public final class UpstreamResolver {
     }
 
     private static boolean isServed(String path) {
-        return path.equals(VERSION) || path.startsWith(VERSION + "/");
+        return RouteKind.isData(path);
     }
 
     private boolean isUnfiltered(String base) {

@@ -49,6 +49,11 @@ public enum ErrorCode {
     MODEL_NOT_ALLOWED("model_not_allowed", 400, "the compat target model is not allowed"),
     MESSAGES_TOO_MANY("messages_too_many", 400, "too many messages"),
     INVALID_POLICY("invalid_policy", 400, "the policy is not known or not allowed"),
+    SIGNED_REQUEST_UNSUPPORTED(
+            "signed_request_unsupported",
+            400,
+            "a request signed for AWS (SigV4) cannot pass, since its host and body change; use a Bedrock API key"
+                    + " (Authorization: Bearer)"),
     REQUEST_BLOCKED("request_blocked", 403, "request blocked by security policy"),
     RESPONSE_BLOCKED("response_blocked", 403, "response blocked by security policy"),
     UPSTREAM_UNREACHABLE("upstream_unreachable", 502, "upstream_unreachable: connection_failed_or_timeout"),
