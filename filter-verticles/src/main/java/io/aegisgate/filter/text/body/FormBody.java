@@ -26,12 +26,20 @@ public final class FormBody implements TextBody {
 
     private record Value(Decoded text, TextLeaf leaf) {}
 
-    /**
-     * A decoded part of the body.
-     *
-     * @param offsets for each UTF-16 unit of the text, and for its end, where it stands in the body
-     */
-    private record Decoded(String text, int[] offsets, Charset charset) {}
+    /** A decoded part of the body. */
+    private static final class Decoded {
+        private final String text;
+        /** For each UTF-16 unit of the text, and for its end, where it stands in the body. */
+        private final int[] offsets;
+
+        private final Charset charset;
+
+        Decoded(String text, int[] offsets, Charset charset) {
+            this.text = text;
+            this.offsets = offsets;
+            this.charset = charset;
+        }
+    }
 
     /** The form in these bytes, which are kept and not copied. */
     public FormBody(byte[] bytes) {
@@ -54,9 +62,8 @@ public final class FormBody implements TextBody {
         boolean valued = equals < end;
         Decoded name = decoded(start, valued ? equals : start);
         Decoded value = decoded(valued ? equals + 1 : start, end);
-        if (!value.text().isEmpty()) {
-            TextSpan span =
-                    new TextSpan(name.text(), name.text().toLowerCase(Locale.ROOT), SpanKind.USER, value.text());
+        if (!value.text.isEmpty()) {
+            TextSpan span = new TextSpan(name.text, name.text.toLowerCase(Locale.ROOT), SpanKind.USER, value.text);
             values.add(new Value(value, new TextLeaf(span, Writing.PLAIN)));
         }
     }
@@ -73,9 +80,9 @@ public final class FormBody implements TextBody {
             Decoded text = values.get(i).text();
             for (SpanEdit edit : edits.of(i)) {
                 patches.add(new BytePatch(
-                        text.offsets()[edit.start()],
-                        text.offsets()[edit.end()],
-                        URLEncoder.encode(edit.replacement(), text.charset()).getBytes(StandardCharsets.US_ASCII)));
+                        text.offsets[edit.start()],
+                        text.offsets[edit.end()],
+                        URLEncoder.encode(edit.replacement(), text.charset).getBytes(StandardCharsets.US_ASCII)));
             }
         }
         return patches.isEmpty() ? bytes : BytePatch.apply(bytes, patches);
