@@ -62,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  * makes all calls; the gateway has at most one part under way.
  */
 final class FilterSession {
+    private static final String JSON = "application/json";
+
     private final FilterParts parts;
     private final OpenExchange facts;
     private ExchangeScope scope;
@@ -197,7 +199,12 @@ final class FilterSession {
 
     private RequestStream begun() {
         if (MediaKind.of(facts.contentType()) != MediaKind.MULTIPART) {
-            return new SocketRequest(facts.protocol(), parts.reader(), this::message);
+            boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+            return new SocketRequest(
+                    bytes -> filtered
+                            ? parts.reader().request(facts.protocol(), JSON, bytes)
+                            : parts.reader().unfilteredRequest(JSON, bytes),
+                    this::message);
         }
         LimitsConfig limits = parts.config().limits();
         MultipartReader reader =
@@ -232,7 +239,7 @@ final class FilterSession {
         watched.redacted(edits.count());
         return watched.watch().outcome().blocked()
                 ? new BodyFilter.Result.Blocked(watched.refused())
-                : new BodyFilter.Result.Passed(body.edited(edits));
+                : new BodyFilter.Result.Passed(Buffer.buffer(body.edited(edits)));
     }
 
     private Handling whole(ResponseHead head, AnswerStages stages, EarlierPlaceholders earlier) {

@@ -11,6 +11,8 @@ import io.aegisgate.gateway.exchange.RequestIds;
 import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.route.UpstreamResolver;
+import io.aegisgate.gateway.socket.SocketExchange;
+import io.aegisgate.gateway.socket.SocketPaths;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
@@ -28,10 +30,12 @@ final class DataRoute {
 
     private final SharedParts parts;
     private final ExchangeParts exchanges;
+    private final SocketExchange.Parts sockets;
     private final SignatureGuard signatures;
     private final UpstreamResolver resolver;
 
-    DataRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
+    DataRoute(SharedParts parts, ExchangeParts exchanges, SocketExchange.Parts sockets, SignatureGuard signatures) {
+        this.sockets = sockets;
         this.parts = parts;
         this.exchanges = exchanges;
         this.signatures = signatures;
@@ -79,7 +83,18 @@ final class DataRoute {
                 ? Optional.of(body ->
                         signatures.verify(facts, pass, body).onSuccess(genuine -> reply.always(AUTH_VERIFIED, "true")))
                 : Optional.empty();
-        new Exchange(exchanges, id, request, target, reply, permit, check).run();
+        if (!SocketPaths.asked(request)) {
+            new Exchange(exchanges, id, request, target, reply, permit, check).run();
+            return;
+        }
+        SocketPaths.protocol(target.path())
+                .ifPresentOrElse(
+                        protocol ->
+                                new SocketExchange(sockets, id, request, target, protocol, reply, permit, check).run(),
+                        () -> {
+                            permit.release();
+                            reply.fail(new GatewayFailure(ErrorCode.WEBSOCKET_NOT_SERVED));
+                        });
     }
 
     /** Told here, because the upstream would only say that the signature does not match. */

@@ -3,6 +3,7 @@ package io.aegisgate.filter.incoming;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.Verdict;
+import io.vertx.core.buffer.Buffer;
 
 /** Filters one body of an exchange. */
 @FunctionalInterface
@@ -17,7 +18,7 @@ public interface BodyFilter {
     /** What came of it. */
     sealed interface Result {
         /** The body may go on, edited or not. */
-        record Passed(byte[] bytes) implements Result {}
+        record Passed(Buffer bytes) implements Result {}
 
         /** A policy refuses the body. */
         record Blocked(Verdict.Refuse refusal) implements Result {}

@@ -6,6 +6,7 @@ import io.aegisgate.filter.text.body.MultipartReader;
 import io.aegisgate.filter.text.body.MultipartReader.Piece;
 import io.aegisgate.shared.message.RequestFiltered;
 import io.aegisgate.shared.message.RequestPart;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 
 /** A multipart form: its text fields are filtered, its files pass as they come. */
@@ -23,20 +24,19 @@ public final class FormRequest implements RequestStream {
     public RequestFiltered take(RequestPart part) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Piece piece : reader.feed(part.bytes().getBytes())) {
-            if (piece instanceof Piece.Passing passing) {
-                out.writeBytes(passing.bytes());
+            if (!piece.isField()) {
+                out.writeBytes(piece.bytes());
                 continue;
             }
-            Piece.Field field = (Piece.Field) piece;
-            Result result = filter.apply(new FieldBody(field.name(), field.bytes()));
+            Result result = filter.apply(new FieldBody(piece.name(), piece.bytes()));
             if (result instanceof Result.Blocked blocked) {
                 return RequestFiltered.refused(part.seq(), blocked.refusal());
             }
-            out.writeBytes(((Result.Passed) result).bytes());
+            out.writeBytes(((Result.Passed) result).bytes().getBytes());
         }
         if (part.last()) {
             reader.end();
         }
-        return RequestFiltered.passed(part.seq(), out.toByteArray());
+        return RequestFiltered.passed(part.seq(), Buffer.buffer(out.toByteArray()));
     }
 }

@@ -59,7 +59,7 @@ public final class FilterLink {
     }
 
     /** Opens a session; fails with a {@link GatewayFailure} when none could be opened. */
-    Future<ExchangeOpened> open(OpenExchange exchange) {
+    public Future<ExchangeOpened> open(OpenExchange exchange) {
         return open(exchange, BUSY_RETRIES);
     }
 
@@ -76,7 +76,7 @@ public final class FilterLink {
     }
 
     /** The session that a worker holds for an exchange. */
-    Session session(String workerAddress, String exchangeId) {
+    public Session session(String workerAddress, String exchangeId) {
         return new Session(workerAddress, exchangeId);
     }
 
@@ -95,7 +95,7 @@ public final class FilterLink {
     }
 
     /** One exchange's conversation with its worker. Lives on one event loop. */
-    final class Session {
+    public final class Session {
         private final String worker;
         private final String exchangeId;
         private long seq;
@@ -108,12 +108,12 @@ public final class FilterLink {
         }
 
         /** Tells the worker how the answer begins. */
-        Future<HeadAccepted> head(int status, String contentType) {
+        public Future<HeadAccepted> head(int status, String contentType) {
             return ask(worker, new ResponseHead(exchangeId, status, contentType));
         }
 
         /** Gives the worker bytes, which belong to it from then on. The caller waits for the reply before the next part. */
-        Future<FilteredPart> part(BodyPart.Kind kind, Buffer bytes) {
+        public Future<FilteredPart> part(BodyPart.Kind kind, Buffer bytes) {
             long number = seq++;
             return FilterLink.this
                     .<FilteredPart>ask(worker, new BodyPart(exchangeId, number, kind, bytes))
@@ -123,7 +123,7 @@ public final class FilterLink {
         }
 
         /** Gives the worker more of the request. The caller waits for the reply before the next part. */
-        Future<RequestFiltered> request(Buffer bytes, boolean last) {
+        public Future<RequestFiltered> request(Buffer bytes, boolean last) {
             long number = requestSeq++;
             return FilterLink.this
                     .<RequestFiltered>ask(worker, new RequestPart(exchangeId, number, bytes, last))
@@ -133,7 +133,7 @@ public final class FilterLink {
         }
 
         /** The exchange is over. Later calls change nothing. */
-        void close() {
+        public void close() {
             if (!closed) {
                 closed = true;
                 bus.send(worker, new CloseExchange(exchangeId), delivery);

@@ -22,9 +22,6 @@ public final class ProtocolPaths {
         if (isAtOrBelow(path, "/v1/messages")) {
             return ProtocolId.MESSAGES;
         }
-        if (path.equals("/v1/realtime")) {
-            return ProtocolId.REALTIME;
-        }
         if (GEMINI_CALLS.contains(path.substring(path.lastIndexOf(':') + 1)) && path.contains("/models/")) {
             return ProtocolId.GEMINI;
         }

@@ -96,7 +96,7 @@ public final class ScriptedFilter extends VerticleBase {
     private void own(Message<Object> message) {
         Object body = message.body();
         if (body instanceof RequestPart more) {
-            message.reply(RequestFiltered.passed(more.seq(), more.bytes().getBytes()));
+            message.reply(RequestFiltered.passed(more.seq(), more.bytes()));
         } else if (body instanceof ResponseHead head) {
             heads.add(head);
             message.reply(new HeadAccepted(handling(head.contentType())));

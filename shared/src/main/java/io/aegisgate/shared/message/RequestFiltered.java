@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestFiltered(long seq, Buffer upstream, Buffer client, Verdict.@Nullable Refuse refusal) {
     /** Bytes that may go on. */
-    public static RequestFiltered passed(long seq, byte[] upstream) {
-        return new RequestFiltered(seq, Buffer.buffer(upstream), Buffer.buffer(), null);
+    public static RequestFiltered passed(long seq, Buffer upstream) {
+        return new RequestFiltered(seq, upstream, Buffer.buffer(), null);
     }
 
     /** The exchange ends here. */

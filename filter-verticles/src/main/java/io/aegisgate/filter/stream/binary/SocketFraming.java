@@ -17,7 +17,18 @@ public final class SocketFraming implements Framing {
 
     private SocketFraming() {}
 
-    private record Message(byte[] raw) implements StreamFrame {
+    private static final class Message implements StreamFrame {
+        private final byte[] raw;
+
+        Message(byte[] raw) {
+            this.raw = raw;
+        }
+
+        @Override
+        public byte[] raw() {
+            return raw;
+        }
+
         @Override
         public String event() {
             return "";

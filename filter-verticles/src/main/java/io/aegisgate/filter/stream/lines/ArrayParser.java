@@ -118,6 +118,10 @@ final class ArrayParser implements FrameParser {
         if (ended) {
             place = array ? Place.BETWEEN : Place.AFTER;
             cut(scanned, elementStart, scanned, false, frames);
+            if (!array) {
+                // There is no bracket that would tell the end.
+                cut(0, 0, 0, true, frames);
+            }
         }
     }
 

@@ -4,15 +4,46 @@ import io.aegisgate.filter.stream.frame.StreamFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * A frame whose data is a part of its bytes.
- *
- * @param from first byte of the data
- * @param to first byte after it; the same as {@code from} when there is none
- * @param againBefore what stands in place of the bytes before the data when the frame is sent once more
- */
-record SlicedFrame(byte[] raw, int from, int to, boolean closed, boolean last, String againBefore)
-        implements StreamFrame {
+/** A frame whose data is a part of its bytes. */
+final class SlicedFrame implements StreamFrame {
+    private final byte[] raw;
+    private final int from;
+    private final int to;
+    private final boolean closed;
+    private final boolean last;
+    private final String againBefore;
+
+    /**
+     * A frame.
+     *
+     * @param from first byte of the data
+     * @param to first byte after it; the same as {@code from} when there is none
+     * @param againBefore what stands in place of the bytes before the data when the frame is sent once more
+     */
+    SlicedFrame(byte[] raw, int from, int to, boolean closed, boolean last, String againBefore) {
+        this.raw = raw;
+        this.from = from;
+        this.to = to;
+        this.closed = closed;
+        this.last = last;
+        this.againBefore = againBefore;
+    }
+
+    @Override
+    public byte[] raw() {
+        return raw;
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public boolean last() {
+        return last;
+    }
+
     @Override
     public String event() {
         return "";

@@ -43,13 +43,36 @@ public final class MultipartReader {
         END
     }
 
-    /** What was read. */
-    public sealed interface Piece {
-        /** Bytes that are no field's text. */
-        record Passing(byte[] bytes) implements Piece {}
+    /** What was read: the whole text of a field, or bytes that are none. */
+    public static final class Piece {
+        private final boolean field;
+        private final String name;
+        private final byte[] bytes;
 
-        /** The text of a field. */
-        record Field(String name, byte[] bytes) implements Piece {}
+        private Piece(boolean field, String name, byte[] bytes) {
+            this.field = field;
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        private static Piece passing(byte[] bytes) {
+            return new Piece(false, "", bytes);
+        }
+
+        /** Whether it is the text of a field. */
+        public boolean isField() {
+            return field;
+        }
+
+        /** The field's name. */
+        public String name() {
+            return name;
+        }
+
+        /** The bytes, which belong to whoever got the piece. */
+        public byte[] bytes() {
+            return bytes;
+        }
     }
 
     /**
@@ -118,7 +141,7 @@ public final class MultipartReader {
                 throw malformed();
             }
         }
-        pieces.add(new Piece.Passing(taken));
+        pieces.add(Piece.passing(taken));
         place = Place.DELIMITER;
         return true;
     }
@@ -128,7 +151,7 @@ public final class MultipartReader {
             return false;
         }
         if (tail.at(0) == '-' && tail.at(1) == '-') {
-            pieces.add(new Piece.Passing(tail.take(2)));
+            pieces.add(Piece.passing(tail.take(2)));
             place = Place.END;
         } else {
             if (++parts > maxParts) {
@@ -154,7 +177,7 @@ public final class MultipartReader {
             throw malformed();
         }
         byte[] head = tail.take(end + HEAD_END.length);
-        pieces.add(new Piece.Passing(head));
+        pieces.add(Piece.passing(head));
         place = isText(head) ? Place.FIELD : Place.FILE;
         searched = 0;
         return true;
@@ -181,7 +204,7 @@ public final class MultipartReader {
         if (end < 0) {
             return false;
         }
-        pieces.add(new Piece.Field(name, tail.take(end)));
+        pieces.add(new Piece(true, name, tail.take(end)));
         return delimited(pieces);
     }
 
@@ -189,13 +212,13 @@ public final class MultipartReader {
         int end = tail.indexOf(delimiter, 0);
         int sure = end < 0 ? tail.length() - delimiter.length + 1 : end;
         if (sure > 0) {
-            pieces.add(new Piece.Passing(tail.take(sure)));
+            pieces.add(Piece.passing(tail.take(sure)));
         }
         return end >= 0 && delimited(pieces);
     }
 
     private boolean delimited(List<Piece> pieces) {
-        pieces.add(new Piece.Passing(tail.take(delimiter.length)));
+        pieces.add(Piece.passing(tail.take(delimiter.length)));
         place = Place.DELIMITER;
         return true;
     }
@@ -208,7 +231,7 @@ public final class MultipartReader {
             }
         }
         if (tail.length() > 0) {
-            pieces.add(new Piece.Passing(tail.take(tail.length())));
+            pieces.add(Piece.passing(tail.take(tail.length())));
         }
         return false;
     }
