@@ -19,6 +19,7 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.stage.AnswerStages;
+import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
@@ -91,7 +92,8 @@ final class FilterSession {
                 scope.tenant(),
                 placeholders,
                 parts.store().sink(),
-                parts.config().storage().mappingQueue());
+                parts.config().storage().mappingQueue(),
+                scope.surrogates());
     }
 
     ExchangeScope scope() {
@@ -119,6 +121,9 @@ final class FilterSession {
         }
         conversion = parts.conversions().of(open, payload);
         conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
+        if (top != null) {
+            watched.watch().declare(top.tools());
+        }
         TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
         boolean streaming = (top != null && top.stream()) || StreamForms.asked(open.protocol(), open.path());
         if (watched.watch().outcome().blocked()) {
@@ -269,6 +274,7 @@ final class FilterSession {
     private StageChain requestChain(OpenExchange open, Watch watch) {
         boolean redacts = watch.supervision().runs(FilterName.REDACTION);
         List<TextStage> stages = new ArrayList<>();
+        stages.add(new OwnNoticeStage());
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
             RedactionScope redactionScope = redacts
                     ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
