@@ -14,11 +14,17 @@ import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.buffer.Buffer;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The record of one exchange: what is told to the client when it is refused, and what the audit keeps. One worker. */
 final class Surveillance {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Protocols without a form in which a model could say that a request was refused. */
+    private static final Set<ProtocolId> SILENT =
+            EnumSet.of(ProtocolId.REALTIME, ProtocolId.GENERIC, ProtocolId.FOREIGN);
 
     private final FilterParts parts;
     private final OpenExchange facts;
@@ -93,7 +99,7 @@ final class Surveillance {
     /** What the client is told of a request that is refused. */
     Verdict refusal(boolean streaming, String model) {
         Verdict.Refuse refusal = refused();
-        boolean talks = facts.protocol() != ProtocolId.GENERIC && facts.protocol() != ProtocolId.REALTIME;
+        boolean talks = !SILENT.contains(facts.protocol());
         if (talks && parts.config().security().blockStyle().equals("completion")) {
             BlockNotice notice = new BlockNotice(
                     facts.protocol(),

@@ -224,7 +224,7 @@ class GuardedSessionTest {
                                 ? ",{\"role\":\"assistant\",\"content\":[{\"text\":\"done\"}]},{\"role\":\"user\",\"content\":[{\"text\":\"go on\"}]}"
                                 : "")
                         + "]}";
-            case CHAT, REALTIME, GENERIC ->
+            case CHAT, REALTIME, GENERIC, FOREIGN ->
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"look\"},{\"role\":\"assistant\",\"content\":\"yes\"},"
                         + "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"" + result + "\"}"
                         + (later

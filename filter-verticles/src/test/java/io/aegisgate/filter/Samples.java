@@ -47,7 +47,7 @@ final class Samples {
                 {"type":"response.create","response":{"instructions":"token %s","input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"mail %s"}]},
                  {"type":"function_call","call_id":"c1","name":"save","arguments":"{\\"token\\": \\"%s\\"}"},
                  {"type":"function_call_output","call_id":"c1","output":"%s"}]}}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
-            case GENERIC -> """
+            case GENERIC, FOREIGN -> """
                 {"input":["token %s","mail %s",{"deep":["%s"]}],"notes":"%s"}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
         };
     }
@@ -73,7 +73,7 @@ final class Samples {
             case CONVERSE -> """
                 {"output":{"message":{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{"text":"%s","signature":"s"}}},
                  {"text":"%s"},{"toolUse":{"toolUseId":"t","name":"f","input":{"all":"%s"}}}]}},"stopReason":"tool_use"}""".formatted(text, text, text);
-            case REALTIME, GENERIC -> """
+            case REALTIME, GENERIC, FOREIGN -> """
                 {"data":[{"note":"%s"}]}""".formatted(text);
         };
     }
@@ -103,7 +103,7 @@ final class Samples {
                         case REALTIME ->
                             "data: {\"type\":\"response.output_text.delta\",\"response_id\":\"r\",\"output_index\":0,\"content_index\":0,\"delta\":\""
                                     + piece + "\"}\n\n";
-                        case GENERIC -> "data: {\"token\":\"" + piece + "\"}\n\n";
+                        case GENERIC, FOREIGN -> "data: {\"token\":\"" + piece + "\"}\n\n";
                     });
         }
         return out.append(
@@ -117,7 +117,7 @@ final class Samples {
                                 "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[]},\"finishReason\":\"STOP\"}]}\n\n";
                             case CONVERSE -> "event: messageStop\ndata: {\"stopReason\":\"end_turn\"}\n\n";
                             case REALTIME -> "data: {\"type\":\"response.done\",\"response\":{\"id\":\"r\"}}\n\n";
-                            case GENERIC -> "";
+                            case GENERIC, FOREIGN -> "";
                         })
                 .toString();
     }

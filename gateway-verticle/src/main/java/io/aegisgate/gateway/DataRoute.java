@@ -3,6 +3,7 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.Reject;
 import io.aegisgate.gateway.boundary.RequestFacts;
+import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyCheck;
 import io.aegisgate.gateway.exchange.Exchange;
@@ -17,11 +18,16 @@ import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.vertx.core.http.HttpHeaders;
+import io.aegisgate.shared.message.ProtocolId;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything under {@code /v1} that is not the gateway's own: permit, upstream, exchange. Lives on one event loop. */
+/**
+ * Everything under {@code /v1} and {@code /v2} that is not the gateway's own, and the relay: permit, upstream, exchange. Lives
+ * on one event loop.
+ */
 final class DataRoute {
     /** Source: AWS Signature Version 4, "Authorization header". */
     private static final String AWS_SIGNATURE = "AWS4-HMAC-SHA256";
@@ -33,6 +39,7 @@ final class DataRoute {
     private final SocketExchange.Parts sockets;
     private final SignatureGuard signatures;
     private final UpstreamResolver resolver;
+    private final RelayRoute relay;
 
     DataRoute(SharedParts parts, ExchangeParts exchanges, SocketExchange.Parts sockets, SignatureGuard signatures) {
         this.sockets = sockets;
@@ -40,12 +47,13 @@ final class DataRoute {
         this.exchanges = exchanges;
         this.signatures = signatures;
         this.resolver = new UpstreamResolver(parts.node().config(), parts.node().bindings(), parts.boundary());
+        this.relay = new RelayRoute(parts.node().config(), parts.node().keys());
     }
 
     /** Serves a request that has passed the boundary and is paused. */
     void handle(String id, HttpServerRequest request, RequestFacts facts, Pass pass) {
         ClientReply reply = new ClientReply(
-                exchanges.vertx(), request, FailureShapes.of(pass.path(), id), Map.of(RequestIds.HEADER, id));
+                exchanges.vertx(), request, FailureShapes.of(shapePath(pass), id), Map.of(RequestIds.HEADER, id));
         if (pass.authVerified()) {
             reply.always(AUTH_VERIFIED, "true");
         }
@@ -58,17 +66,29 @@ final class DataRoute {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
             return;
         }
-        if (isSigned(request)) {
-            permit.get().release();
-            reply.fail(new GatewayFailure(ErrorCode.SIGNED_REQUEST_UNSUPPORTED));
-            return;
-        }
-        resolver.resolve(pass)
+        target(facts, pass)
                 .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
                 .onFailure(cause -> {
                     permit.get().release();
                     refuse(pass, reply, cause);
                 });
+    }
+
+    /** A relayed request is answered like the chat request it becomes. */
+    private static String shapePath(Pass pass) {
+        return pass.kind() == RouteKind.RELAY ? "/v1/chat/completions" : pass.path();
+    }
+
+    private Future<RouteTarget> target(RequestFacts facts, Pass pass) {
+        if (pass.kind() != RouteKind.RELAY) {
+            return resolver.resolve(pass, facts.headers());
+        }
+        try {
+            relay.check(facts.method());
+            return Future.succeededFuture(relay.target(pass, facts.headers()));
+        } catch (GatewayFailure refused) {
+            return Future.failedFuture(refused);
+        }
     }
 
     private void begin(
@@ -83,6 +103,12 @@ final class DataRoute {
                 ? Optional.of(body ->
                         signatures.verify(facts, pass, body).onSuccess(genuine -> reply.always(AUTH_VERIFIED, "true")))
                 : Optional.empty();
+        // What is proxied to its own host keeps a signature that holds.
+        if (target.protocol() != ProtocolId.FOREIGN && isSigned(request)) {
+            permit.release();
+            reply.fail(new GatewayFailure(ErrorCode.SIGNED_REQUEST_UNSUPPORTED));
+            return;
+        }
         if (!SocketPaths.asked(request)) {
             new Exchange(exchanges, id, request, target, reply, permit, check).run();
             return;
@@ -107,6 +133,8 @@ final class DataRoute {
         if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
             Reject miss = parts.boundary().tokenMiss(pass);
             reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+        } else if (pass.kind() == RouteKind.RELAY && cause instanceof GatewayFailure failure) {
+            reply.fail(failure.code().status(), RelayRoute.body(failure), 0);
         } else {
             reply.fail(UpstreamFailure.of(cause));
         }

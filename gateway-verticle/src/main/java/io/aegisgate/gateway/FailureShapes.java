@@ -15,6 +15,7 @@ final class FailureShapes {
             ErrorCode.INVALID_FILTER_MODE,
             ErrorCode.TOKEN_NOT_FOUND,
             ErrorCode.PORT_NOT_ALLOWED,
+            ErrorCode.INVALID_UPSTREAM_BASE,
             ErrorCode.MISSING_UPSTREAM);
 
     private static final Set<ErrorCode> FRAMEWORK = EnumSet.of(ErrorCode.NOT_FOUND, ErrorCode.METHOD_NOT_ALLOWED);
@@ -56,7 +57,7 @@ final class FailureShapes {
         return switch (ProtocolPaths.of(path)) {
             case GEMINI -> ErrorShape.GEMINI;
             case CONVERSE -> ErrorShape.CONVERSE;
-            case CHAT, RESPONSES, MESSAGES, REALTIME, GENERIC -> ErrorShape.ofRoute(path);
+            case CHAT, RESPONSES, MESSAGES, REALTIME, GENERIC, FOREIGN -> ErrorShape.ofRoute(path);
         };
     }
 }

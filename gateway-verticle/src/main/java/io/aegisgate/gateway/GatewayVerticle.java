@@ -6,6 +6,7 @@ import io.aegisgate.gateway.exchange.FilterLink;
 import io.aegisgate.gateway.operation.AdminForward;
 import io.aegisgate.gateway.socket.SocketClient;
 import io.aegisgate.gateway.socket.SocketExchange;
+import io.aegisgate.gateway.upstream.DnsNames;
 import io.aegisgate.gateway.upstream.UpstreamClient;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
@@ -28,6 +29,7 @@ final class GatewayVerticle extends VerticleBase {
     private final SharedParts parts;
     private @Nullable UpstreamClient upstream;
     private @Nullable SocketClient socketClient;
+    private @Nullable DnsNames names;
     private @Nullable AdminForward forward;
 
     GatewayVerticle(SharedParts parts) {
@@ -37,7 +39,9 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         GatewayConfig config = parts.node().config();
-        UpstreamClient client = new UpstreamClient(vertx, config.upstream(), parts.eventLoops(), parts.trust());
+        DnsNames dns = new DnsNames(vertx, config.upstream());
+        UpstreamClient client =
+                new UpstreamClient(vertx, config, parts.eventLoops(), parts.trust(), dns, parts.health());
         ExchangeParts exchanges = new ExchangeParts(
                 vertx,
                 config,
@@ -45,13 +49,14 @@ final class GatewayVerticle extends VerticleBase {
                 client,
                 new HeaderFilter(config));
         SocketClient sockets =
-                new SocketClient(vertx, config.upstream(), config.socket(), parts.eventLoops(), parts.trust());
+                new SocketClient(vertx, config.upstream(), config.socket(), parts.eventLoops(), parts.trust(), dns);
         GatewayRoutes routes = new GatewayRoutes(
                 parts,
                 exchanges,
                 new SocketExchange.Parts(vertx, config, exchanges.filters(), sockets, exchanges.headers()));
         upstream = client;
         socketClient = sockets;
+        names = dns;
         forward = routes.adminForward();
         String host = config.server().host();
         int port = config.server().port();
@@ -78,7 +83,8 @@ final class GatewayVerticle extends VerticleBase {
         Future<Void> upstreams = upstream == null ? Future.succeededFuture() : upstream.close();
         Future<Void> admin = forward == null ? Future.succeededFuture() : forward.close();
         Future<Void> sockets = socketClient == null ? Future.succeededFuture() : socketClient.close();
-        return Future.join(upstreams, admin, sockets);
+        Future<Void> resolver = names == null ? Future.succeededFuture() : names.close();
+        return Future.join(upstreams, admin, sockets, resolver);
     }
 
     private static HttpServerOptions options(GatewayConfig config) {

@@ -72,7 +72,7 @@ record Codec(
             case CHAT -> CHAT;
             case RESPONSES -> RESPONSES;
             case MESSAGES -> MESSAGES;
-            case GEMINI, CONVERSE, REALTIME, GENERIC ->
+            case GEMINI, CONVERSE, REALTIME, GENERIC, FOREIGN ->
                 throw new IllegalArgumentException("bodies of no known protocol are not converted");
         };
     }

@@ -46,7 +46,8 @@ public final class Conversions {
      */
     public Optional<Conversion> of(OpenExchange open, ProtocolId payload) {
         if (!Codec.exists(open.protocol())) {
-            if (open.compat().isPresent() && open.protocol() != ProtocolId.GENERIC) {
+            boolean converse = open.protocol() == ProtocolId.GEMINI || open.protocol() == ProtocolId.CONVERSE;
+            if (open.compat().isPresent() && (converse || open.protocol() == ProtocolId.REALTIME)) {
                 throw noCounterpart();
             }
             return Optional.empty();

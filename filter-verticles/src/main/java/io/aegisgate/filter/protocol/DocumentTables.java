@@ -3,6 +3,7 @@ package io.aegisgate.filter.protocol;
 import io.aegisgate.filter.protocol.chat.ChatTables;
 import io.aegisgate.filter.protocol.converse.ConverseTables;
 import io.aegisgate.filter.protocol.gemini.GeminiTables;
+import io.aegisgate.filter.protocol.foreign.ForeignTables;
 import io.aegisgate.filter.protocol.generic.GenericTables;
 import io.aegisgate.filter.protocol.messages.MessagesTables;
 import io.aegisgate.filter.protocol.realtime.RealtimeTables;
@@ -21,6 +22,7 @@ public record DocumentTables(SpanTable request, SpanTable response) {
     /** An answer of a socket is a stream; as a document it is any JSON. */
     private static final DocumentTables REALTIME = new DocumentTables(RealtimeTables.REQUEST, GenericTables.RESPONSE);
 
+    private static final DocumentTables FOREIGN = new DocumentTables(ForeignTables.REQUEST, ForeignTables.RESPONSE);
     private static final DocumentTables GENERIC = new DocumentTables(GenericTables.REQUEST, GenericTables.RESPONSE);
 
     /** The tables of a protocol. */
@@ -33,6 +35,7 @@ public record DocumentTables(SpanTable request, SpanTable response) {
             case CONVERSE -> CONVERSE;
             case REALTIME -> REALTIME;
             case GENERIC -> GENERIC;
+            case FOREIGN -> FOREIGN;
         };
     }
 }

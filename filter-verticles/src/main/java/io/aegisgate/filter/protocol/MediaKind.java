@@ -25,6 +25,11 @@ public enum MediaKind {
     /** No type was given. */
     UNKNOWN;
 
+    /** Whether a body of this kind is a text, whatever its form. */
+    public boolean isPlain() {
+        return this == TEXT || this == FORM || this == LINES || this == EVENT_STREAM;
+    }
+
     private static final Set<String> LINE_TYPES = Set.of(
             "application/x-ndjson",
             "application/ndjson",
@@ -63,6 +68,11 @@ public enum MediaKind {
         return isText(type) ? TEXT : BINARY;
     }
 
+    /** Whether a text consists of JSON documents, so that what is put into it has to be escaped. */
+    public static boolean isJsonLines(String contentType) {
+        return of(contentType) == TEXT && contentType.toLowerCase(Locale.ROOT).contains("json");
+    }
+
     private static boolean isText(String type) {
         return type.startsWith("text/")
                 || type.endsWith("+xml")
@@ -70,6 +80,8 @@ public enum MediaKind {
                 || type.equals("application/yaml")
                 || type.equals("application/x-yaml")
                 || type.equals("application/javascript")
+                || type.equals("application/x-javascript")
+                || type.equals("application/graphql")
                 || type.equals("application/json-seq");
     }
 }

@@ -1,7 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
 import io.aegisgate.gateway.coding.ContentCoding;
-import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.gateway.exchange.ExchangeState.Filtering;
 import io.aegisgate.gateway.exchange.ExchangeState.Over;
 import io.aegisgate.gateway.exchange.ExchangeState.Passing;
@@ -16,6 +15,7 @@ import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.Verdict;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
@@ -83,7 +83,7 @@ public final class Exchange {
     }
 
     private Future<HttpClientResponse> relay(Inspection inspection) {
-        if (declaredLength() > target.bodyLimitBytes()) {
+        if (RequestIntake.declaredLength(request) > target.bodyLimitBytes()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
         }
         if (inspection == Inspection.NEVER) {
@@ -91,7 +91,7 @@ public final class Exchange {
             return relay(Optional.empty());
         }
         boolean fields = inspection == Inspection.FIELDS;
-        if (fields && isCoded()) {
+        if (fields && RequestIntake.isCoded(request)) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
         }
         return open(Buffer.buffer(), (session, forward) -> fields ? form(session) : relay(Optional.of(session)));
@@ -99,7 +99,7 @@ public final class Exchange {
 
     private Future<HttpClientResponse> form(FilterLink.Session session) {
         state = new Passing(session);
-        continueIfExpected();
+        RequestIntake.continueIfExpected(request);
         FormRelay form = new FormRelay(parts.vertx(), parts.config(), target.bodyLimitBytes(), request, session);
         return form.begin().compose(whole -> {
             if (over()) {
@@ -124,7 +124,7 @@ public final class Exchange {
         if (length == null && !chunked) {
             return call.send(Buffer.buffer());
         }
-        continueIfExpected();
+        RequestIntake.continueIfExpected(request);
         return call.stream(upstream -> {
             if (length == null) {
                 upstream.setChunked(true);
@@ -142,49 +142,8 @@ public final class Exchange {
     }
 
     private Future<Buffer> receive(Inspection inspection) {
-        if (declaredLength() > target.bodyLimitBytes()) {
-            return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
-        }
-        Optional<ContentCoding> coding = inspection == Inspection.NEVER || inspection == Inspection.UNTOUCHED
-                ? Optional.of(ContentCoding.IDENTITY)
-                : ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-        if (coding.isEmpty()) {
-            return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
-        }
-        continueIfExpected();
-        return new BodyReader(
-                        parts.vertx(),
-                        request,
-                        target.bodyLimitBytes(),
-                        permit,
-                        parts.config().limits().requestBodyTimeout(),
-                        ErrorCode.REQUEST_BODY_TOO_LARGE,
-                        new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
-                .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
-                .compose(this::checked)
-                .compose(body -> coding.get() == ContentCoding.IDENTITY || body.length() == 0
-                        ? Future.succeededFuture(body)
-                        : inflate(coding.get(), body));
-    }
-
-    private Future<Buffer> checked(Buffer body) {
-        return check.map(asked -> asked.check(body).map(body)).orElseGet(() -> Future.succeededFuture(body));
-    }
-
-    private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
-        return parts.vertx()
-                .executeBlocking(
-                        () -> Inflation.whole(
-                                coding,
-                                body,
-                                target.bodyLimitBytes(),
-                                ErrorCode.REQUEST_BODY_TOO_LARGE,
-                                ErrorCode.UNSUPPORTED_CONTENT_ENCODING),
-                        false)
-                .map(clear -> {
-                    permit.hold(clear.length());
-                    return clear;
-                });
+        boolean decoding = inspection == Inspection.WHOLE || inspection == Inspection.FIELDS;
+        return new RequestIntake(parts, request, target.bodyLimitBytes(), permit, check).read(decoding);
     }
 
     private Future<HttpClientResponse> use(Inspection inspection, Buffer body) {
@@ -222,7 +181,13 @@ public final class Exchange {
     private Future<HttpClientResponse> open(
             Buffer body, BiFunction<FilterLink.Session, Verdict.Forward, Future<HttpClientResponse>> next) {
         state = new Filtering();
-        OpenExchange open = new OpenExchange(
+        String contentType = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
+        OpenExchange open = opening(contentType, body);
+        return parts.filters().open(open).compose(opened -> opened(opened, next));
+    }
+
+    private OpenExchange opening(String contentType, Buffer body) {
+        return new OpenExchange(
                 id,
                 target.protocol(),
                 target.mode(),
@@ -232,9 +197,8 @@ public final class Exchange {
                 target.protection(),
                 request.method().name(),
                 target.path(),
-                Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""),
+                contentType,
                 body);
-        return parts.filters().open(open).compose(opened -> opened(opened, next));
     }
 
     private Future<HttpClientResponse> opened(
@@ -255,7 +219,10 @@ public final class Exchange {
 
     private Future<HttpClientResponse> send(FilterLink.Session session, Verdict.Forward forward) {
         MultiMap headers = requestHeaders();
-        if (forward.body().length() > 0 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+        if (foreign() && forward.redactions() > 0) {
+            ForeignHeaders.redacted(forward.redactions(), reply);
+        }
+        if (forward.body().length() > 0 && !foreign() && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
         if (forward.path().equals(target.path())) {
@@ -296,7 +263,7 @@ public final class Exchange {
 
     private UpstreamCall call(String uri, MultiMap headers, Optional<FilterLink.Session> session) {
         UpstreamCall call =
-                parts.upstream().call(new UpstreamRequest(request.method(), target.upstream(), uri, headers));
+                parts.upstream().call(new UpstreamRequest(request.method(), target.upstreams(), uri, headers));
         state = new Sending(session, call);
         return call;
     }
@@ -306,7 +273,7 @@ public final class Exchange {
             return abandoned();
         }
         permit.dropBytes();
-        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session());
+        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session(), target.protocol());
         state = sending.toAnswering(answer::stop);
         return answer.run();
     }
@@ -317,32 +284,21 @@ public final class Exchange {
         headers.set(
                 HttpHeaders.ACCEPT_ENCODING,
                 ContentCoding.acceptableTo(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
-        headers.set(RequestIds.HEADER, id);
+        if (!foreign()) {
+            headers.set(RequestIds.HEADER, id);
+        }
         return headers;
+    }
+
+    /** Whether the other side is the target of a generic request, which is none of ours to talk to. */
+    private boolean foreign() {
+        return target.protocol() == ProtocolId.FOREIGN;
     }
 
     private void copy(CharSequence name, MultiMap headers) {
         String value = request.getHeader(name);
         if (value != null) {
             headers.set(name, value);
-        }
-    }
-
-    private boolean isCoded() {
-        return ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING))
-                .filter(coding -> coding == ContentCoding.IDENTITY)
-                .isEmpty();
-    }
-
-    private long declaredLength() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // The boundary has refused a Content-Length that is not a number.
-        return length == null ? 0 : Long.parseLong(length);
-    }
-
-    private void continueIfExpected() {
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue().onFailure(clientGone -> {});
         }
     }
 

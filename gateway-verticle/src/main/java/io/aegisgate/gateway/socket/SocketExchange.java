@@ -97,7 +97,7 @@ public final class SocketExchange {
                 .orElseGet(Future::succeededFuture)
                 .compose(genuine -> open())
                 .compose(opened ->
-                        parts.upstreams().connect(target.upstream(), target.uri(), upstreamHeaders(), offered()))
+                        parts.upstreams().connect(target.upstreams(), target.uri(), upstreamHeaders(), offered()))
                 .compose(this::connected)
                 .onFailure(this::refuse);
     }

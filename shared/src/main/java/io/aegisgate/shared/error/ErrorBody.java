@@ -43,7 +43,12 @@ public final class ErrorBody {
                     case FLAT -> new JsonObject().put("error", code).put("detail", detail);
                     case FLAT_CODE -> new JsonObject().put("error", code);
                     case FRAMEWORK -> new JsonObject().put("detail", detail);
-                    case V2 -> new JsonObject().put("error", openAi(detail, "aegisgate_v2_error", code));
+                    case V2 ->
+                        new JsonObject()
+                                .put(
+                                        "error",
+                                        openAi(detail, "aegisgate_v2_error", code)
+                                                .put("reason", reason(outcome, code)));
                     case BOUNDARY, EXCHANGE ->
                         common(
                                 new JsonObject().put("error", openAi(detail, "aegisgate_error", code)),
@@ -119,6 +124,11 @@ public final class ErrorBody {
 
     private static JsonObject google(int status, String message) {
         return new JsonObject().put("code", status).put("message", message).put("status", googleStatus(status));
+    }
+
+    /** More precise than the code, which clients of the contract rely on. */
+    private static String reason(ErrorOutcome outcome, String code) {
+        return outcome.reasons().isEmpty() ? code : outcome.reasons().get(0);
     }
 
     private static JsonObject openAi(String message, String type, String code) {

@@ -15,5 +15,7 @@ public enum ProtocolId {
     /** OpenAI Realtime, over a WebSocket. */
     REALTIME,
     /** Anything else under /v1. */
-    GENERIC
+    GENERIC,
+    /** Whatever the target of a /v2 request speaks. */
+    FOREIGN
 }

@@ -29,7 +29,7 @@ public record BlockNotice(ProtocolId protocol, String id, String model, long cre
                     case CONVERSE ->
                         "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":" + quoted()
                                 + "}]}},\"stopReason\":\"end_turn\"," + USAGE + "," + told() + "}";
-                    case CHAT, REALTIME, GENERIC ->
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "{" + chatHead("chat.completion")
                                 + ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                                 + quoted() + "},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":0,"
@@ -47,7 +47,7 @@ public record BlockNotice(ProtocolId protocol, String id, String model, long cre
         switch (protocol) {
             case GEMINI -> event(out, "", gemini());
             case CONVERSE -> converse(out);
-            case CHAT, REALTIME, GENERIC -> chat(out);
+            case CHAT, REALTIME, GENERIC, FOREIGN -> chat(out);
             case RESPONSES -> responses(out);
             case MESSAGES -> messages(out);
         }

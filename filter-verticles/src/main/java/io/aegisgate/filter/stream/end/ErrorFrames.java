@@ -42,7 +42,7 @@ public final class ErrorFrames {
                         "{\"error\":{\"code\":" + code.status() + ",\"message\":" + told + ",\"status\":\""
                                 + ErrorBody.googleStatus(code.status()) + "\"}" + gateway);
             case CONVERSE -> framing.own("internalServerException", "{\"message\":" + told + gateway);
-            case CHAT, RESPONSES, REALTIME, GENERIC ->
+            case CHAT, RESPONSES, REALTIME, GENERIC, FOREIGN ->
                 framing.own(
                         "",
                         "{\"type\":\"error\",\"error\":{\"message\":" + told

@@ -10,7 +10,7 @@ import io.aegisgate.shared.message.ProtocolId;
  * it. Text is never repeated. One tracker a stream, one thread.
  */
 public sealed interface TerminalTracker
-        permits ChatTerminal, ResponsesTerminal, EventTerminal, GeminiTerminal, OpenTerminal {
+        permits ChatTerminal, ResponsesTerminal, EventTerminal, GeminiTerminal, OpenTerminal, ForeignTerminal {
     /** What clients are told when an answer stops early. */
     String EARLY_END =
             "[AegisGate] \u4e0a\u6e38\u6d41\u63d0\u524d\u65ad\u5f00\uff08\u672a\u6536\u5230 [DONE]\uff09\u3002"
@@ -52,6 +52,7 @@ public sealed interface TerminalTracker
             case CONVERSE -> new EventTerminal(protocol, framing, "messageStop", "metadata");
             case GEMINI -> new GeminiTerminal(framing);
             case REALTIME, GENERIC -> new OpenTerminal();
+            case FOREIGN -> new ForeignTerminal();
         };
     }
 }

@@ -115,7 +115,7 @@ final class GuardedAnswer {
                     case CONVERSE ->
                         "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":" + said
                                 + "}]}},\"stopReason\":\"end_turn\"}";
-                    case CHAT, REALTIME, GENERIC ->
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                                 + said + "},\"finish_reason\":\"stop\"}]}";
                     case RESPONSES ->
@@ -133,7 +133,7 @@ final class GuardedAnswer {
         return switch (protocol) {
             case GEMINI -> root.at("/candidates/0/content/parts/0/text").asText();
             case CONVERSE -> root.at("/output/message/content/0/text").asText();
-            case CHAT, REALTIME, GENERIC ->
+            case CHAT, REALTIME, GENERIC, FOREIGN ->
                 root.at("/choices/0/message/content").asText();
             case RESPONSES -> root.at("/output/0/content/0/text").asText();
             case MESSAGES -> root.at("/content/0/text").asText();
@@ -168,7 +168,7 @@ final class GuardedAnswer {
                         case CONVERSE ->
                             "event: contentBlockDelta\ndata: {\"contentBlockIndex\":0,\"delta\":{\"text\":" + delta
                                     + "}}\n\n";
-                        case CHAT, REALTIME, GENERIC ->
+                        case CHAT, REALTIME, GENERIC, FOREIGN ->
                             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":" + delta + "}}]}\n\n";
                         case RESPONSES ->
                             "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"content_index\":0,"
@@ -186,7 +186,7 @@ final class GuardedAnswer {
                     case CONVERSE ->
                         "event: contentBlockStop\ndata: {\"contentBlockIndex\":0}\n\nevent: messageStop\ndata: {"
                                 + "\"stopReason\":\"end_turn\"}\n\n";
-                    case CHAT, REALTIME, GENERIC ->
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->

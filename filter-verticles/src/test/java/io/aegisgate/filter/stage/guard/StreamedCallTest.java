@@ -80,7 +80,7 @@ class StreamedCallTest {
                 out.append(
                         "data: {\"candidates\":[{\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"Bash\",\"args\":"
                                 + arguments + "}}]}}]}\n\n");
-            case CHAT, REALTIME, GENERIC ->
+            case CHAT, REALTIME, GENERIC, FOREIGN ->
                 out.append("data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\","
                         + "\"function\":{\"name\":\"Bash\",\"arguments\":\"\"}}]}}]}\n\n");
             case RESPONSES ->
@@ -98,7 +98,7 @@ class StreamedCallTest {
                             "event: contentBlockDelta\ndata: {\"contentBlockIndex\":0,\"delta\":{\"toolUse\":{\"input\":"
                                     + delta + "}}}\n\n";
                         case GEMINI -> "";
-                        case CHAT, REALTIME, GENERIC ->
+                        case CHAT, REALTIME, GENERIC, FOREIGN ->
                             "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{"
                                     + "\"arguments\":" + delta + "}}]}}]}\n\n";
                         case RESPONSES ->
@@ -117,7 +117,7 @@ class StreamedCallTest {
                                 + "\"stopReason\":\"tool_use\"}\n\n";
                     case GEMINI ->
                         "data: {\"candidates\":[{\"content\":{\"parts\":[]},\"finishReason\":\"STOP\"}]}\n\n";
-                    case CHAT, REALTIME, GENERIC ->
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n"
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->
@@ -143,7 +143,7 @@ class StreamedCallTest {
                     JsonNode args = event.at("/candidates/0/content/parts/0/functionCall/args");
                     out.append(args.isMissingNode() ? "" : args.toString());
                 }
-                case CHAT, REALTIME, GENERIC ->
+                case CHAT, REALTIME, GENERIC, FOREIGN ->
                     out.append(event.at("/choices/0/delta/tool_calls/0/function/arguments")
                             .asText(""));
                 case RESPONSES ->
