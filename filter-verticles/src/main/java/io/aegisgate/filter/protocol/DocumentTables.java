@@ -2,8 +2,8 @@ package io.aegisgate.filter.protocol;
 
 import io.aegisgate.filter.protocol.chat.ChatTables;
 import io.aegisgate.filter.protocol.converse.ConverseTables;
-import io.aegisgate.filter.protocol.gemini.GeminiTables;
 import io.aegisgate.filter.protocol.foreign.ForeignTables;
+import io.aegisgate.filter.protocol.gemini.GeminiTables;
 import io.aegisgate.filter.protocol.generic.GenericTables;
 import io.aegisgate.filter.protocol.messages.MessagesTables;
 import io.aegisgate.filter.protocol.realtime.RealtimeTables;

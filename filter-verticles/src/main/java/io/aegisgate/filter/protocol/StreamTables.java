@@ -2,8 +2,8 @@ package io.aegisgate.filter.protocol;
 
 import io.aegisgate.filter.protocol.chat.ChatStream;
 import io.aegisgate.filter.protocol.converse.ConverseStream;
-import io.aegisgate.filter.protocol.gemini.GeminiStream;
 import io.aegisgate.filter.protocol.foreign.ForeignStream;
+import io.aegisgate.filter.protocol.gemini.GeminiStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
 import io.aegisgate.filter.protocol.realtime.RealtimeStream;

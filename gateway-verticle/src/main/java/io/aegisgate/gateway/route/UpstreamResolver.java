@@ -69,8 +69,8 @@ public final class UpstreamResolver {
             throw new GatewayFailure(ErrorCode.NOT_FOUND);
         }
         List<UpstreamEndpoint> endpoints = endpoints(found);
-        String below = ProtocolPaths.below(
-                found.path(), endpoints.get(0).address().basePath());
+        String below =
+                ProtocolPaths.below(found.path(), endpoints.get(0).address().basePath());
         String query = pass.target().query();
         boolean unfiltered = isUnfiltered(found);
         String path = endpoints.get(0).address().basePath().isEmpty() && below.isEmpty() ? "/" : below;

@@ -64,8 +64,7 @@ public final class SocketClient {
      * @param uri path below the base with its query
      * @param protocols the subprotocols the client offers, in its order
      */
-    Future<WebSocket> connect(
-            List<UpstreamEndpoint> endpoints, String uri, MultiMap headers, List<String> protocols) {
+    Future<WebSocket> connect(List<UpstreamEndpoint> endpoints, String uri, MultiMap headers, List<String> protocols) {
         UpstreamEndpoint first = endpoints.get(0);
         Future<WebSocket> tried = guard.permitted(first)
                 .compose(addresses -> connect(first.address(), addresses.get(0), uri, headers, protocols));
