@@ -18,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -441,9 +440,9 @@ class NativeRoutesTest {
 
     private static byte[] converseStream(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(message("messageStart", "{\"role\":\"assistant\"}"));
+        out.writeBytes(EventStreamMessage.of("messageStart", "{\"role\":\"assistant\"}"));
         for (String piece : pieces(text)) {
-            out.writeBytes(message(
+            out.writeBytes(EventStreamMessage.of(
                     "contentBlockDelta",
                     new JsonObject()
                             .put("contentBlockIndex", 0)
@@ -451,35 +450,23 @@ class NativeRoutesTest {
                             .put("p", "abc")
                             .encode()));
         }
-        out.writeBytes(message("contentBlockStop", "{\"contentBlockIndex\":0}"));
-        out.writeBytes(message(
+        out.writeBytes(EventStreamMessage.of("contentBlockStop", "{\"contentBlockIndex\":0}"));
+        out.writeBytes(EventStreamMessage.of(
                 "contentBlockStart",
                 "{\"contentBlockIndex\":1,\"start\":{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"save\"}}}"));
         String arguments = "{\"note\":\"" + text.substring(text.indexOf("{{"), text.indexOf("}}") + 2) + "\"}";
         for (String piece : pieces(arguments)) {
-            out.writeBytes(message(
+            out.writeBytes(EventStreamMessage.of(
                     "contentBlockDelta",
                     new JsonObject()
                             .put("contentBlockIndex", 1)
                             .put("delta", new JsonObject().put("toolUse", new JsonObject().put("input", piece)))
                             .encode()));
         }
-        out.writeBytes(message("contentBlockStop", "{\"contentBlockIndex\":1}"));
-        out.writeBytes(message("messageStop", "{\"stopReason\":\"tool_use\"}"));
-        out.writeBytes(message("metadata", "{\"usage\":{\"inputTokens\":1,\"outputTokens\":2,\"totalTokens\":3}}"));
+        out.writeBytes(EventStreamMessage.of("contentBlockStop", "{\"contentBlockIndex\":1}"));
+        out.writeBytes(EventStreamMessage.of("messageStop", "{\"stopReason\":\"tool_use\"}"));
+        out.writeBytes(EventStreamMessage.of("metadata", "{\"usage\":{\"inputTokens\":1,\"outputTokens\":2,\"totalTokens\":3}}"));
         return out.toByteArray();
-    }
-
-    /** One message as the specification has it, written without the product's own code. */
-    private static byte[] message(String event, String payload) {
-        byte[] name = ":event-type".getBytes(UTF_8);
-        byte[] body = payload.getBytes(UTF_8);
-        int headers = 1 + name.length + 3 + event.length();
-        ByteBuffer out = ByteBuffer.allocate(16 + headers + body.length);
-        out.putInt(out.capacity()).putInt(headers).putInt(crc(out.array(), 8));
-        out.put((byte) name.length).put(name).put((byte) 7).putShort((short) event.length());
-        out.put(event.getBytes(UTF_8)).put(body);
-        return out.putInt(crc(out.array(), out.position())).array();
     }
 
     /** The text and arguments of a stream whose checksums hold. */
@@ -492,8 +479,8 @@ class NativeRoutesTest {
             byte[] message = new byte[length];
             in.get(message);
             ByteBuffer fields = ByteBuffer.wrap(message);
-            assertThat(fields.getInt(8)).isEqualTo(crc(message, 8));
-            assertThat(fields.getInt(length - 4)).isEqualTo(crc(message, length - 4));
+            assertThat(fields.getInt(8)).isEqualTo(EventStreamMessage.crc(message, 8));
+            assertThat(fields.getInt(length - 4)).isEqualTo(EventStreamMessage.crc(message, length - 4));
             int payload = 12 + fields.getInt(4);
             JsonObject data = new JsonObject(new String(message, payload, length - 4 - payload, UTF_8));
             JsonObject delta = data.getJsonObject("delta", new JsonObject());
@@ -501,11 +488,5 @@ class NativeRoutesTest {
                     .append(delta.getJsonObject("toolUse", new JsonObject()).getString("input", ""));
         }
         return text.toString();
-    }
-
-    private static int crc(byte[] bytes, int length) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
     }
 }

@@ -4,7 +4,7 @@ import io.aegisgate.filter.stream.frame.FrameParser;
 import io.aegisgate.filter.stream.frame.Framing;
 import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.text.ByteTail;
-import io.aegisgate.shared.message.SocketMessages;
+import io.aegisgate.shared.bus.SocketMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

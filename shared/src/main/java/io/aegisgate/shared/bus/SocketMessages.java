@@ -1,4 +1,4 @@
-package io.aegisgate.shared.message;
+package io.aegisgate.shared.bus;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
