@@ -465,7 +465,8 @@ class NativeRoutesTest {
         }
         out.writeBytes(EventStreamMessage.of("contentBlockStop", "{\"contentBlockIndex\":1}"));
         out.writeBytes(EventStreamMessage.of("messageStop", "{\"stopReason\":\"tool_use\"}"));
-        out.writeBytes(EventStreamMessage.of("metadata", "{\"usage\":{\"inputTokens\":1,\"outputTokens\":2,\"totalTokens\":3}}"));
+        out.writeBytes(EventStreamMessage.of(
+                "metadata", "{\"usage\":{\"inputTokens\":1,\"outputTokens\":2,\"totalTokens\":3}}"));
         return out.toByteArray();
     }
 

@@ -119,9 +119,14 @@ class RealNativeClientsTest {
                 json(request, candidate(text, text));
             } else {
                 StringBuilder events = new StringBuilder();
-                pieces(text).forEach(piece -> events.append("data: ").append(candidate(piece, "")).append("\r\n\r\n"));
+                pieces(text)
+                        .forEach(piece -> events.append("data: ")
+                                .append(candidate(piece, ""))
+                                .append("\r\n\r\n"));
                 events.append("data: ").append(candidate("", text)).append("\r\n\r\n");
-                request.response().putHeader("content-type", "text/event-stream").end(events.toString());
+                request.response()
+                        .putHeader("content-type", "text/event-stream")
+                        .end(events.toString());
             }
         } else {
             JsonObject message = asked.getJsonArray("messages").getJsonObject(0);
@@ -149,7 +154,8 @@ class RealNativeClientsTest {
     }
 
     private static void converse(HttpServerRequest request, String text) {
-        JsonObject usage = new JsonObject().put("inputTokens", 0).put("outputTokens", 34).put("totalTokens", 34);
+        JsonObject usage =
+                new JsonObject().put("inputTokens", 0).put("outputTokens", 34).put("totalTokens", 34);
         JsonObject path = new JsonObject().put("path", text);
         if (request.path().endsWith("/converse")) {
             JsonArray content = new JsonArray()
@@ -157,7 +163,10 @@ class RealNativeClientsTest {
                     .add(new JsonObject()
                             .put(
                                     "toolUse",
-                                    new JsonObject().put("toolUseId", "t").put("name", "read_file").put("input", path)));
+                                    new JsonObject()
+                                            .put("toolUseId", "t")
+                                            .put("name", "read_file")
+                                            .put("input", path)));
             JsonObject message = new JsonObject().put("role", "assistant").put("content", content);
             json(
                     request,
@@ -183,8 +192,13 @@ class RealNativeClientsTest {
                         delta(1, new JsonObject().put("toolUse", new JsonObject().put("input", piece)))));
         event(out, "contentBlockStop", new JsonObject().put("contentBlockIndex", 1));
         event(out, "messageStop", new JsonObject().put("stopReason", "tool_use"));
-        event(out, "metadata", new JsonObject().put("usage", usage).put("metrics", new JsonObject().put("latencyMs", 1)));
-        request.response().putHeader("content-type", "application/vnd.amazon.eventstream").end(out);
+        event(
+                out,
+                "metadata",
+                new JsonObject().put("usage", usage).put("metrics", new JsonObject().put("latencyMs", 1)));
+        request.response()
+                .putHeader("content-type", "application/vnd.amazon.eventstream")
+                .end(out);
     }
 
     private static JsonObject delta(int block, JsonObject delta) {
@@ -199,9 +213,13 @@ class RealNativeClientsTest {
         told.add(message);
         JsonObject item = new JsonObject(message).getJsonObject("item");
         String text = item.getJsonArray("content").getJsonObject(0).getString("text");
-        JsonObject place = new JsonObject().put("response_id", "r").put("output_index", 0).put("content_index", 0);
-        pieces(text).forEach(piece -> socket.writeTextMessage(
-                place.copy().put("type", "response.output_text.delta").put("delta", piece).encode()));
+        JsonObject place =
+                new JsonObject().put("response_id", "r").put("output_index", 0).put("content_index", 0);
+        pieces(text)
+                .forEach(piece -> socket.writeTextMessage(place.copy()
+                        .put("type", "response.output_text.delta")
+                        .put("delta", piece)
+                        .encode()));
         pieces(new JsonObject().put("path", text).encode())
                 .forEach(piece -> socket.writeTextMessage(place.copy()
                         .put("type", "response.function_call_arguments.delta")
@@ -211,7 +229,12 @@ class RealNativeClientsTest {
         JsonObject usage = new JsonObject().put("total_tokens", 34);
         socket.writeTextMessage(new JsonObject()
                 .put("type", "response.done")
-                .put("response", new JsonObject().put("id", "r").put("output", new JsonArray()).put("usage", usage))
+                .put(
+                        "response",
+                        new JsonObject()
+                                .put("id", "r")
+                                .put("output", new JsonArray())
+                                .put("usage", usage))
                 .encode());
     }
 

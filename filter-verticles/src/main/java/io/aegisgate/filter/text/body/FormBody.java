@@ -8,11 +8,11 @@ import io.aegisgate.filter.text.TextLeaf;
 import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.Utf8;
 import io.aegisgate.filter.text.Writing;
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +21,8 @@ import java.util.Locale;
  * anew. Source: the WHATWG URL standard, "application/x-www-form-urlencoded".
  */
 public final class FormBody implements TextBody {
+    private static final String SPECIAL = "%&+=#";
+
     private final byte[] bytes;
     private final List<Value> values = new ArrayList<>();
 
@@ -82,10 +84,25 @@ public final class FormBody implements TextBody {
                 patches.add(new BytePatch(
                         text.offsets[edit.start()],
                         text.offsets[edit.end()],
-                        URLEncoder.encode(edit.replacement(), text.charset).getBytes(StandardCharsets.US_ASCII)));
+                        encoded(edit.replacement().getBytes(text.charset))));
             }
         }
         return patches.isEmpty() ? bytes : BytePatch.apply(bytes, patches);
+    }
+
+    /** Only what means something in a form is escaped, so that a placeholder can be read in it as in any text. */
+    private static byte[] encoded(byte[] plain) {
+        StringBuilder out = new StringBuilder(plain.length + 16);
+        for (byte b : plain) {
+            if (b == ' ') {
+                out.append('+');
+            } else if (b > ' ' && b < 0x7f && SPECIAL.indexOf(b) < 0) {
+                out.append((char) b);
+            } else {
+                out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private Decoded decoded(int start, int end) {

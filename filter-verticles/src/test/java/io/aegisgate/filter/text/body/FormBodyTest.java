@@ -24,7 +24,7 @@ class FormBodyTest {
                 .extracting(leaf -> leaf.span().key() + "=" + leaf.span().text())
                 .containsExactly("prompt=a 😀 b+c%zz", "=alone", "x=ÿA");
         assertThat(new String(body.edited(edits), UTF_8))
-                .isEqualTo("Prompt=a%20%7B%7B%C3%A9%7D%7D+b%2Bc%zz&empty=&b%26c&x=%FF%41".replace("%2Bc", "c"));
+                .isEqualTo("Prompt=a%20{{%C3%A9}}+bc%zz&empty=&b%26c&x=%FF%41");
         assertThat(body.edited(new TextEdits())).isEqualTo(form.getBytes(UTF_8));
     }
 
