@@ -26,6 +26,9 @@ final class BenchBodies {
                     + "in one sentence what happens when the bound is reached.\n");
 
     private static final int TURN_BYTES = 4096;
+    /** What a body has around its text. */
+    private static final int OVERHEAD = 120;
+
     /** Begins the newest text. */
     private static final String SERIAL = "Question 000000. ";
 
@@ -35,7 +38,8 @@ final class BenchBodies {
 
     /** Requests of at least so many bytes, and of little more, whose one text is always new. */
     static Supplier<Buffer> requests(int bytes) {
-        return numbered(new JsonArray().add(message("user", SERIAL + secrets() + text(bytes - 240))));
+        String begin = SERIAL + secrets();
+        return numbered(new JsonArray().add(message("user", begin + text(bytes - OVERHEAD - begin.length()))));
     }
 
     /** The same size as a conversation of which nothing but the last message is new. */
