@@ -32,13 +32,13 @@ final class KeyedHash {
         int whole = length & ~3;
         for (int at = 0; at < whole; at += 4) {
             state.take(text.charAt(at)
-                    | (long) text.charAt(at + 1) << 16
-                    | (long) text.charAt(at + 2) << 32
-                    | (long) text.charAt(at + 3) << 48);
+                    | ((long) text.charAt(at + 1) << 16)
+                    | ((long) text.charAt(at + 2) << 32)
+                    | ((long) text.charAt(at + 3) << 48));
         }
-        long last = (long) length * 2 << 56;
+        long last = ((long) length * 2) << 56;
         for (int at = whole; at < length; at++) {
-            last |= (long) text.charAt(at) << 16 * (at - whole);
+            last |= (long) text.charAt(at) << (16 * (at - whole));
         }
         state.take(last);
         return state.end();

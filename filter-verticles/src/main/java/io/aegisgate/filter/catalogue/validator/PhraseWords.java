@@ -37,7 +37,7 @@ public final class PhraseWords {
     }
 
     private static int slot(long key) {
-        return (int) (key * 0x9E3779B97F4A7C15L >>> 40) % SLOTS;
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) % SLOTS;
     }
 
     private static long[] table() {

@@ -288,6 +288,6 @@ final class SignalScheme implements Scheme {
         }
         return node == WordTree.NONE || !TREE.ends(node)
                 ? 0
-                : WORDS.get(text.substring(from, end).toLowerCase(Locale.ROOT));
+                : WORDS.getOrDefault(text.substring(from, end).toLowerCase(Locale.ROOT), (char) 0);
     }
 }
