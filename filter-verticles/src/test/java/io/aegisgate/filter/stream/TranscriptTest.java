@@ -56,6 +56,7 @@ class TranscriptTest {
             "event_id",
             "item_id",
             "call_id",
+            "response_id",
             "modelVersion",
             "responseId",
             "id",
