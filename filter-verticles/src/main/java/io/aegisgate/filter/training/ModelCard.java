@@ -36,9 +36,20 @@ record ModelCard(
         StringBuilder out = new StringBuilder();
         out.append("# The injection classifier: model card\n\nWritten by `aegisgate train`; not edited by hand.\n\n");
         out.append(
-                        "Logistic regression over hashed TF-IDF features (words, stems, pairs, characters, word classes; for")
+                        "Logistic regression over hashed TF-IDF features (words, stems, pairs of stems, characters, word classes; for")
                 .append(" Chinese, characters and their runs), two heads: typed attacks and instructions planted in")
-                .append(" foreign texts. Long texts are read in overlapping windows, the strongest one counts.\n\n");
+                .append(" foreign texts. Long texts are read in overlapping stretches; a stretch is judged by its strongest")
+                .append(" window of a sentence or two and by its own margin, and the strongest stretch counts.\n\n");
+        for (Head head : Head.values()) {
+            Calibration calibration = calibrations.get(head.row());
+            line(
+                    out,
+                    "Log odds of %s text: %.3f of the window, %+.3f of the stretch, %+.3f; fitted on texts left out.\n",
+                    head == Head.DIRECT ? "typed" : "foreign",
+                    calibration.peak(),
+                    calibration.whole(),
+                    calibration.offset());
+        }
         line(out, "Model file: %d bytes, SHA-256 `%s`.", size, sha256);
         line(
                 out,
@@ -96,8 +107,8 @@ record ModelCard(
     private void ranking(StringBuilder out, Head head) {
         line(out, "\n## %s, kinds left out\n", head == Head.DIRECT ? "Typed attacks" : "Planted instructions");
         out.append(
-                        "Each kind of attack is scored by a model that never saw the kind; harmless texts by one that never saw")
-                .append(" the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
+                        "Each kind of attack and of typed harmless text is scored by a model that never saw the kind, foreign")
+                .append(" harmless texts by one that never saw the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
         List<Double> harmless = margins(head, false, "");
         List<Double> areas = new ArrayList<>();
         List<Double> recalls = new ArrayList<>();
@@ -142,13 +153,13 @@ record ModelCard(
 
     /** Margins of texts of the files, by head. */
     private List<Double> margins(Head head, boolean attacks, String kind) {
-        double[] shifts = calibrations.get(head.row()).shifts();
+        Calibration calibration = calibrations.get(head.row());
         return scored.stream()
                 .filter(one -> !one.example().generated() && one.example().attack() == attacks)
                 .filter(one -> attacks
                         ? one.example().kind().equals(kind)
                         : head == Head.DIRECT || one.example().foreign())
-                .map(one -> one.margin(head, shifts))
+                .map(one -> one.odds(head, calibration))
                 .toList();
     }
 
@@ -188,8 +199,7 @@ record ModelCard(
 
     private boolean marked(ScoredExample one, Origin origin) {
         Calibration calibration = calibrations.get(origin.head().row());
-        double probability = calibration.probability(one.margin(origin.head(), calibration.shifts()));
-        return probability >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
+        return Calibration.probability(one.odds(origin.head(), calibration)) >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
     }
 
     private void weaknesses(StringBuilder out) {
