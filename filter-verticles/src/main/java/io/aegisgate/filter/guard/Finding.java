@@ -23,6 +23,25 @@ public record Finding(
         int end,
         Disarm disarm,
         boolean discussed) {
+    /** The same in a text that begins elsewhere; what then begins before the text begins at its start. */
+    public Finding moved(long by) {
+        return new Finding(
+                filter,
+                rule,
+                category,
+                severity,
+                confidence,
+                (int) Math.max(0, start + by),
+                (int) Math.max(0, end + by),
+                disarm,
+                discussed);
+    }
+
+    /** The same, discussed. */
+    public Finding inDiscussion() {
+        return new Finding(filter, rule, category, severity, confidence, start, end, disarm, true);
+    }
+
     /** Refuses values out of range. */
     public Finding {
         if (!(confidence >= 0 && confidence <= 1)) {

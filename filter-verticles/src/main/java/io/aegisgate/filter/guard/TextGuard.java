@@ -17,4 +17,14 @@ public interface TextGuard {
      * @param ended nothing more will come, so that nothing stays open
      */
     Inspection inspect(GuardedText text, int from, boolean ended);
+
+    /**
+     * The guard for one text that comes bit by bit. This guard itself, shown the text anew each time, unless it keeps state.
+     *
+     * @param like a text of the channel
+     * @param acting which findings can change the text; it may wait for no others
+     */
+    default GrowingGuard growing(GuardedText like, Acting acting) {
+        return (base, text, from, ended) -> inspect(text, from, ended);
+    }
 }

@@ -1,7 +1,9 @@
 package io.aegisgate.filter.inspection;
 
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.TextGuard;
@@ -50,25 +52,49 @@ public final class Inspector {
         return false;
     }
 
-    /** What all guards find; open where one of them is. */
-    public Inspection inspect(GuardedText text, int from, boolean ended) {
-        int open = text.span().text().length();
+    /** What all guards find in a whole text. */
+    public List<Finding> whole(GuardedText text) {
         List<Finding> findings = new ArrayList<>();
         for (TextGuard guard : guards) {
             if (guard.sees(text)) {
-                Inspection said = guard.inspect(text, from, ended);
-                open = Math.min(open, said.open());
-                findings.addAll(said.findings());
+                findings.addAll(guard.inspect(text, 0, true).findings());
             }
         }
-        int decided = ended ? Integer.MAX_VALUE : open;
-        findings.removeIf(finding -> finding.start() >= decided || !filters.contains(finding.filter()));
-        findings.sort(IN_ORDER);
-        return new Inspection(findings, open);
+        return sorted(findings);
     }
 
-    /** What all guards find in a whole text. */
-    public List<Finding> whole(GuardedText text) {
-        return inspect(text, 0, true).findings();
+    /**
+     * The guards that see such a text, for one that comes bit by bit. What they say together is open where one of them is.
+     *
+     * @param acting which findings can change the text
+     */
+    public GrowingGuard growing(GuardedText like, Acting acting) {
+        List<GrowingGuard> seeing = guards.stream()
+                .filter(guard -> guard.sees(like))
+                .map(guard -> guard.growing(like, acting))
+                .toList();
+        return (base, text, from, ended) -> together(seeing, base, text, from, ended);
+    }
+
+    private Inspection together(List<GrowingGuard> seeing, long base, GuardedText text, int from, boolean ended) {
+        int open = text.span().text().length();
+        List<Finding> findings = new ArrayList<>();
+        List<Finding> told = new ArrayList<>();
+        for (GrowingGuard guard : seeing) {
+            Inspection said = guard.inspect(base, text, from, ended);
+            open = Math.min(open, said.open());
+            findings.addAll(said.findings());
+            told.addAll(said.told());
+        }
+        int decided = ended ? Integer.MAX_VALUE : open;
+        findings.removeIf(finding -> finding.start() >= decided);
+        return new Inspection(sorted(findings), open, sorted(told));
+    }
+
+    /** Findings of the filters that run, in order. */
+    private List<Finding> sorted(List<Finding> findings) {
+        findings.removeIf(finding -> !filters.contains(finding.filter()));
+        findings.sort(IN_ORDER);
+        return findings;
     }
 }

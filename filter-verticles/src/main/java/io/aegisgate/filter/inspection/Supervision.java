@@ -1,5 +1,6 @@
 package io.aegisgate.filter.inspection;
 
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
@@ -50,7 +51,10 @@ public record Supervision(
         for (Side side : Side.values()) {
             for (SpanKind kind : SpanKind.values()) {
                 TextSpan none = new TextSpan("", "", kind, "");
-                inspector(side).sees(new GuardedText(0, none, side, Trust.of(kind), "", true));
+                GuardedText like = new GuardedText(0, none, side, Trust.of(kind), "", true);
+                if (inspector(side).sees(like) && side == Side.RESPONSE) {
+                    inspector(side).growing(like, acting());
+                }
             }
         }
     }
@@ -61,6 +65,11 @@ public record Supervision(
         all.addAll(filters);
         shadow.ifPresent(other -> all.addAll(other.filters));
         return guards.inspector(side, all);
+    }
+
+    /** Which findings can change an answer under this policy. */
+    public Acting acting() {
+        return policy.monitor() ? Acting.NEVER : model;
     }
 
     /** What follows under this policy from findings in a text; those of filters that it does not run do not count. */

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.inspection;
 
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
@@ -81,6 +82,11 @@ public final class Watch {
         if (supervision.shadow().isPresent() && shadow.isPresent()) {
             shadow.get().note(text, supervision.shadow().get().judge(findings, text));
         }
+    }
+
+    /** Which findings can change an answer. */
+    public Acting acting() {
+        return supervision.acting();
     }
 
     /** The findings whose fragments are to be changed; none when nothing may be. */

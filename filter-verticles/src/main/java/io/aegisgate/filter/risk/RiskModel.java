@@ -1,6 +1,7 @@
 package io.aegisgate.filter.risk;
 
 import io.aegisgate.filter.catalogue.Rule;
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.Disarm;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.Side;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param rules of the policy
  * @param level of the node
  */
-public record RiskModel(RiskRules rules, Level level) {
+public record RiskModel(RiskRules rules, Level level) implements Acting {
     private static final double DISCUSSED = 0.55;
     private static final double USER_OR_MODEL = 0.75;
     private static final double OPERATOR = 0.40;
@@ -43,6 +44,13 @@ public record RiskModel(RiskRules rules, Level level) {
         }
         double score = combine(strongest.values());
         return new Judgement(judged, score, side == Side.REQUEST && blocks(strongest, side));
+    }
+
+    @Override
+    public boolean acts(Finding finding) {
+        double most = severity(finding.severity()) * finding.confidence();
+        Action action = action(finding.category(), Side.RESPONSE, most);
+        return reachable(finding, action, Side.RESPONSE, Trust.MODEL).compareTo(Action.SANITIZE) >= 0;
     }
 
     /** The strongest weights of the categories, combined as independent evidence. */

@@ -28,8 +28,8 @@ public interface StreamTransform {
      * Decides all of the text, though more may come, since there is no room to wait. Asked as {@link #look} with the text's
      * end unless a transform knows better.
      */
-    default Look forced(String text, int from) {
-        return look(text, from, true);
+    default Look forced(long base, String text, int from) {
+        return look(base, text, from, true);
     }
 
     /** Whether this transform decides nothing before the channel has ended; then it is not asked before. */

@@ -198,7 +198,7 @@ final class TextWindow {
         List<SpanEdit> merged = new ArrayList<>();
         for (StreamTransform transform : transforms) {
             StreamTransform.Look look = how == Asking.FORCED
-                    ? transform.forced(view, from)
+                    ? transform.forced(base, view, from)
                     : transform.look(base, view, from, how == Asking.ENDED);
             safe = Math.min(safe, look.safe());
             asked.addAll(look.unknown());

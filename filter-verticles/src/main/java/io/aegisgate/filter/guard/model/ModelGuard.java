@@ -5,9 +5,11 @@ import io.aegisgate.filter.classifier.InjectionModel;
 import io.aegisgate.filter.classifier.Origin;
 import io.aegisgate.filter.classifier.Reading;
 import io.aegisgate.filter.classifier.WindowScorer;
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.Disarm;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.Side;
@@ -86,6 +88,25 @@ public final class ModelGuard implements TextGuard {
         return new Inspection(told ? List.of(best) : List.of(), length);
     }
 
+    @Override
+    public GrowingGuard growing(GuardedText like, Acting acting) {
+        boolean holds = like.side() == Side.REQUEST || acting.acts(answered(0, 0));
+        return holds ? TextGuard.super.growing(like, acting) : new Telling();
+    }
+
+    /** Judges the sentences of an answer when they are whole; no text waits for them. */
+    private final class Telling implements GrowingGuard {
+        private long next;
+
+        @Override
+        public Inspection inspect(long base, GuardedText text, int from, boolean ended) {
+            String shown = text.span().text();
+            Inspection said = answer(shown, (int) Math.max(0, next - base), ended, model.scorer());
+            next = base + said.open();
+            return new Inspection(List.of(), shown.length(), said.findings());
+        }
+    }
+
     private static Origin origin(GuardedText text) {
         if (text.trust() != Trust.UNTRUSTED) {
             return Origin.USER;
@@ -117,19 +138,23 @@ public final class ModelGuard implements TextGuard {
         for (int[] sentence : sentences.whole()) {
             Reading reading = reading(text.substring(sentence[0], sentence[1]), Origin.USER, scorer);
             if (reading.probability() >= model.thresholds().certain(Origin.USER)) {
-                findings.add(new Finding(
-                        FilterName.SEMANTIC_MODULE,
-                        RULE + "answer",
-                        CATEGORY,
-                        Rule.Severity.HIGH,
-                        ANSWER_CONFIDENCE_MAX,
-                        sentence[0],
-                        sentence[1],
-                        Disarm.NONE,
-                        false));
+                findings.add(answered(sentence[0], sentence[1]));
             }
         }
         return new Inspection(findings, sentences.open());
+    }
+
+    private static Finding answered(int start, int end) {
+        return new Finding(
+                FilterName.SEMANTIC_MODULE,
+                RULE + "answer",
+                CATEGORY,
+                Rule.Severity.HIGH,
+                ANSWER_CONFIDENCE_MAX,
+                start,
+                end,
+                Disarm.NONE,
+                false);
     }
 
     private static Reading reading(String text, Origin origin, WindowScorer scorer) {

@@ -3,6 +3,7 @@ package io.aegisgate.filter.guard.rule;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.guard.Disarm;
 import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
@@ -48,6 +49,18 @@ public record GuardRule(
         return sides.contains(text.side())
                 && from.contains(Trust.UNTRUSTED)
                 && (kinds.isEmpty() || kinds.contains(text.span().kind()));
+    }
+
+    /** What it reports of a place. */
+    Finding found(int start, int end, boolean documentation) {
+        // What everybody publishes as an example is talked about, not meant.
+        return new Finding(
+                filter, rule.id(), rule.category(), rule.severity(), confidence, start, end, disarm, documentation);
+    }
+
+    /** A payload works whatever is said about it, so talk around it lowers nothing. */
+    static boolean hard(Finding finding) {
+        return finding.filter() == FilterName.ANOMALY_DETECTOR || finding.filter() == FilterName.OUTPUT_SANITIZER;
     }
 
     /** Whether it marks others instead of reporting. */

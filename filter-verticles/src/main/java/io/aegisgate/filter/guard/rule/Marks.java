@@ -7,51 +7,53 @@ import java.util.List;
 /**
  * Where a text says that it talks about attacks. A finding is discussed when it stands in such a place or begins at most
  * {@value #REACH} units behind one, in the same paragraph. Only what stands before a finding counts, so that a stream and a
- * whole answer are judged alike.
+ * whole answer are judged alike. Places count from the beginning of the text, whole or coming bit by bit.
  */
 final class Marks {
     private static final int REACH = 120;
 
-    private final String text;
-    private final List<int[]> ranges = new ArrayList<>();
+    private final List<Range> ranges = new ArrayList<>();
 
-    Marks(String text) {
-        this.text = text;
+    /** A place and what of the text behind it belongs to its paragraph. */
+    private record Range(long start, long end, long reach) {}
+
+    /** Adds a place; what it reaches ends with the paragraph, as far as that is known. */
+    void add(long start, long end) {
+        ranges.add(new Range(start, end, end + REACH));
     }
 
-    void add(int start, int end) {
-        ranges.add(new int[] {start, end});
+    /**
+     * Shows the text behind the places, as far as it has come: what is read of a paragraph's end holds from then on.
+     *
+     * @param base units of the text before {@code text}
+     */
+    void read(long base, String text) {
+        ranges.replaceAll(range -> {
+            int from = (int) Math.max(0, range.end - base);
+            int to = (int) Math.min(text.length(), range.reach + 2 - base);
+            int blank = from < to ? text.substring(from, to).indexOf("\n\n") : -1;
+            return blank < 0 ? range : new Range(range.start, range.end, base + from + blank);
+        });
     }
 
-    boolean none() {
-        return ranges.isEmpty();
+    /** Drops the places that reach nothing from here on. */
+    void forget(long before) {
+        ranges.removeIf(range -> Math.max(range.reach, range.end) < before);
     }
 
-    Finding discussed(Finding finding) {
-        for (int[] range : ranges) {
-            boolean inside = range[0] <= finding.start() && finding.start() < range[1];
-            if (inside || (follows(range[1], finding.start()) && oneParagraph(range[1], finding.start()))) {
-                return new Finding(
-                        finding.filter(),
-                        finding.rule(),
-                        finding.category(),
-                        finding.severity(),
-                        finding.confidence(),
-                        finding.start(),
-                        finding.end(),
-                        finding.disarm(),
-                        true);
+    /**
+     * The finding, discussed where it is.
+     *
+     * @param base units of the text before the one the finding's offsets count in
+     */
+    Finding discussed(Finding finding, long base) {
+        long start = base + finding.start();
+        for (Range range : ranges) {
+            boolean inside = range.start <= start && start < range.end;
+            if (inside || (range.end <= start && start <= range.reach)) {
+                return finding.inDiscussion();
             }
         }
         return finding;
-    }
-
-    private static boolean follows(int end, int start) {
-        return end <= start && start - end <= REACH;
-    }
-
-    private boolean oneParagraph(int from, int to) {
-        int blank = text.indexOf("\n\n", from);
-        return blank < 0 || blank >= to;
     }
 }

@@ -1,12 +1,12 @@
 package io.aegisgate.filter.guard.rule;
 
 import io.aegisgate.filter.catalogue.Catalogue;
-import io.aegisgate.filter.catalogue.GrowingMatches;
-import io.aegisgate.filter.catalogue.Match;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleScanner;
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.TextGuard;
@@ -34,17 +34,21 @@ public final class RuleGuard implements TextGuard {
             .thenComparingInt(Finding::end)
             .thenComparing(Finding::rule);
 
+    private static final Acting EVERYTHING = finding -> true;
+    /** Policies that are edited while the node runs leave plans behind; beyond so many all are made anew. */
+    private static final int PLANS_MAX = 64;
+
     private final Catalogue catalogue;
     private final List<GuardRule> rules;
     private final Set<FilterName> filters;
     private final Map<String, GuardRule> byId = new HashMap<>();
     private final Map<Key, Map<ViewKind, RuleScanner>> scanners = new ConcurrentHashMap<>();
     private final Map<List<Rule>, RuleScanner> compiled = new ConcurrentHashMap<>();
+    private final Map<PlanKey, RowPlan> plans = new ConcurrentHashMap<>();
 
     private record Key(Trust trust, SpanKind kind) {}
 
-    /** What is found before some offset of the text, and that offset. */
-    private record Found(List<Finding> findings, int open) {}
+    private record PlanKey(Key key, Acting acting) {}
 
     RuleGuard(Catalogue catalogue, List<GuardRule> rules) {
         this.catalogue = catalogue;
@@ -65,116 +69,93 @@ public final class RuleGuard implements TextGuard {
 
     @Override
     public Inspection inspect(GuardedText text, int from, boolean ended) {
-        Found found = find(text, from, ended);
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : found.findings) {
-            boolean reported = !finding.category().equals(GuardRule.DISCUSSION) && finding.start() < found.open;
-            if (reported) {
-                findings.add(finding);
-            }
+        if (!ended) {
+            return growing(text, EVERYTHING).inspect(0, text, from, false);
         }
-        return new Inspection(findings, found.open);
+        Marks marks = new Marks();
+        Gathering gathering = gathered(text, from, marks);
+        return new Inspection(
+                marked(gathering.reported(), marks), text.span().text().length());
+    }
+
+    @Override
+    public GrowingGuard growing(GuardedText like, Acting acting) {
+        return new GrowingRules(plan(like, acting), byId);
     }
 
     /** What every row finds in a whole text, discussions too. */
     List<Finding> everything(GuardedText text) {
-        return find(text, 0, true).findings;
+        Marks marks = new Marks();
+        Gathering gathering = gathered(text, 0, marks);
+        List<Finding> all = new ArrayList<>(gathering.reported());
+        all.addAll(gathering.talk());
+        return marked(all, marks);
     }
 
-    private Found find(GuardedText text, int from, boolean ended) {
-        int open = text.span().text().length();
-        Marks marks = new Marks(text.span().text());
-        Gathered gathered = new Gathered(text, from, marks);
+    private Gathering gathered(GuardedText text, int from, Marks marks) {
+        Gathering gathering = new Gathering(byId, text, from, marks);
         for (Map.Entry<ViewKind, RuleScanner> entry : scanners(text).entrySet()) {
-            if (!ended) {
-                open = Math.min(open, text.views().settled(entry.getKey(), from));
-            }
             for (View view : text.views().read(entry.getKey())) {
-                List<Match> matches;
-                if (ended) {
-                    matches = entry.getValue().scan(view.text());
-                } else {
-                    GrowingMatches growing = entry.getValue().growing();
-                    matches = growing.append(view.text());
-                    int openInView = growing.openFrom();
-                    open = openInView < view.text().length() ? Math.min(open, view.sourceStart(openInView)) : open;
-                }
-                note(matches, view, Concealment.possible(entry.getKey()), gathered);
+                gathering.note(entry.getValue().scan(view.text()), view, 0, Concealment.possible(entry.getKey()));
             }
         }
-        List<Finding> out = gathered.out;
-        out.sort(IN_ORDER);
-        List<Finding> marked = marks.none()
-                ? out
-                : out.stream()
-                        .map(finding -> hard(finding) ? finding : marks.discussed(finding))
-                        .toList();
-        return new Found(marked, Math.max(open, from));
+        marks.read(0, text.span().text());
+        return gathering;
     }
 
-    /** A payload works whatever is said about it, so talk around it lowers nothing. */
-    private static boolean hard(Finding finding) {
-        return finding.filter() == FilterName.ANOMALY_DETECTOR || finding.filter() == FilterName.OUTPUT_SANITIZER;
+    private static List<Finding> marked(List<Finding> findings, Marks marks) {
+        return findings.stream()
+                .map(finding -> GuardRule.hard(finding) ? finding : marks.discussed(finding, 0))
+                .sorted(IN_ORDER)
+                .toList();
     }
 
-    /** Findings as they come, those in plain sight apart. */
-    private static final class Gathered {
-        private final GuardedText text;
-        private final int from;
-        private final Marks marks;
-        private final List<Finding> plain = new ArrayList<>();
-        private final List<Finding> out = new ArrayList<>();
-
-        Gathered(GuardedText text, int from, Marks marks) {
-            this.text = text;
-            this.from = from;
-            this.marks = marks;
+    private RowPlan plan(GuardedText like, Acting acting) {
+        if (plans.size() >= PLANS_MAX) {
+            plans.clear();
         }
+        Key key = new Key(like.trust(), like.span().kind());
+        return plans.computeIfAbsent(new PlanKey(key, acting), made -> plan(like, acting, scanners(like)));
     }
 
-    private void note(List<Match> matches, View view, boolean hidden, Gathered to) {
-        for (Match match : matches) {
-            GuardRule rule = byId.get(match.rule().id());
-            if (rule == null || match.end() <= match.start()) {
-                continue;
-            }
-            Finding finding = finding(rule, match, view);
-            if (known(finding, to.plain)) {
-                continue;
-            }
-            if (!hidden) {
-                to.plain.add(finding);
-            }
-            if (!rule.about(to.text) && !(hidden && rule.aboutHidden(to.text))) {
+    private RowPlan plan(GuardedText like, Acting acting, Map<ViewKind, RuleScanner> all) {
+        List<Rule> changing = new ArrayList<>();
+        List<Rule> telling = new ArrayList<>();
+        List<Rule> discussing = new ArrayList<>();
+        for (GuardRule rule : about(like)) {
+            if (!rule.views().contains(ViewKind.PLAIN)) {
                 continue;
             }
             if (rule.discussion()) {
-                to.marks.add(finding.start(), finding.end());
-            }
-            if (finding.start() >= to.from && !known(finding, to.out)) {
-                to.out.add(finding);
-                conceal(finding, hidden, to.out);
+                discussing.add(rule.rule());
+            } else if (rule.about(like) && acting.acts(rule.found(0, 0, false))) {
+                changing.add(rule.rule());
+            } else {
+                telling.add(rule.rule());
             }
         }
+        Map<ViewKind, RuleScanner> others = new EnumMap<>(all);
+        others.remove(ViewKind.PLAIN);
+        return new RowPlan(compiled(changing), compiled(telling), compiled(discussing), others);
     }
 
-    /** Adds that a finding was hidden, once a place. */
-    private static void conceal(Finding finding, boolean hidden, List<Finding> out) {
-        Finding concealment = Concealment.of(finding);
-        if (hidden && Concealment.speaks(finding) && !known(concealment, out)) {
-            out.add(concealment);
-        }
+    private RuleScanner compiled(List<Rule> rows) {
+        return compiled.computeIfAbsent(rows, catalogue::independent);
     }
 
     private Map<ViewKind, RuleScanner> scanners(GuardedText text) {
         return scanners.computeIfAbsent(new Key(text.trust(), text.span().kind()), key -> compile(text));
     }
 
-    private Map<ViewKind, RuleScanner> compile(GuardedText like) {
-        Map<ViewKind, RuleScanner> out = new EnumMap<>(ViewKind.class);
-        List<GuardRule> about = rules.stream()
+    private List<GuardRule> about(GuardedText like) {
+        return rules.stream()
                 .filter(rule -> rule.about(like) || rule.aboutHidden(like))
                 .toList();
+    }
+
+    private Map<ViewKind, RuleScanner> compile(GuardedText like) {
+        Map<ViewKind, RuleScanner> out = new EnumMap<>(ViewKind.class);
+        List<GuardRule> about = about(like);
         if (about.stream().noneMatch(rule -> rule.about(like) && !rule.discussion())) {
             return out;
         }
@@ -184,32 +165,9 @@ public final class RuleGuard implements TextGuard {
                     .map(GuardRule::rule)
                     .toList();
             if (!rows.isEmpty()) {
-                out.put(kind, compiled.computeIfAbsent(rows, catalogue::independent));
+                out.put(kind, compiled(rows));
             }
         }
         return out;
-    }
-
-    private static boolean known(Finding finding, List<Finding> found) {
-        for (Finding other : found) {
-            if (other.rule().equals(finding.rule()) && other.start() < finding.end() && finding.start() < other.end()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Finding finding(GuardRule rule, Match match, View view) {
-        return new Finding(
-                rule.filter(),
-                rule.rule().id(),
-                rule.rule().category(),
-                rule.rule().severity(),
-                rule.confidence(),
-                view.sourceStart(match.start()),
-                view.sourceEnd(match.end()),
-                rule.disarm(),
-                // What everybody publishes as an example is talked about, not meant.
-                match.documentation());
     }
 }

@@ -19,11 +19,53 @@ public final class Opening implements ViewSource {
 
     /** With so many words in a row, one of them a little word, the line is a sentence. */
     private static final int WORDS_MIN = 3;
+    /** So many words in a row are a sentence without one, unless they are a query's. */
+    private static final int MANY_WORDS = 5;
+    /** So many ideographs in a row are a clause. */
+    private static final int IDEOGRAPHS_MIN = 6;
 
     private static final Set<String> LITTLE = Set.of(
             "the", "an", "are", "was", "of", "this", "that", "these", "you", "your", "it", "can", "will", "would",
             "should", "has", "have", "but", "which", "using", "we", "here", "how", "what", "there", "be", "does", "my",
-            "sure", "let", "yes", "its", "than", "more");
+            "sure", "let", "yes", "its", "than", "more", "me", "with", "ich", "der", "die", "das", "und", "ein", "eine",
+            "für", "ist", "nicht", "le", "la", "les", "des", "une", "est", "pour", "el", "los", "una", "que", "para",
+            "di", "che", "per", "het", "een", "и", "не", "на");
+
+    private static final Set<String> QUERY = Set.of(
+            "select",
+            "union",
+            "from",
+            "where",
+            "and",
+            "or",
+            "not",
+            "order",
+            "by",
+            "group",
+            "having",
+            "insert",
+            "into",
+            "update",
+            "delete",
+            "drop",
+            "table",
+            "null",
+            "like",
+            "exec",
+            "declare",
+            "waitfor",
+            "delay",
+            "case",
+            "when",
+            "sleep",
+            "limit",
+            "join",
+            "all",
+            "grant",
+            "revoke",
+            "truncate",
+            "alter",
+            "create");
 
     @Override
     public ViewKind kind() {
@@ -65,21 +107,33 @@ public final class Opening implements ViewSource {
     private static boolean sentence(String text, int start, int end) {
         int words = 0;
         boolean little = false;
+        boolean query = false;
         for (String token : text.substring(start, end).split(" ", -1)) {
             String word = token.toLowerCase(Locale.ROOT);
             while (!word.isEmpty() && ".,:;!?".indexOf(word.charAt(word.length() - 1)) >= 0) {
                 word = word.substring(0, word.length() - 1);
             }
-            boolean plain =
-                    !word.isEmpty() && word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '\'' || c > 127);
+            boolean plain = !word.isEmpty()
+                    && word.charAt(0) != '\''
+                    && word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '\'' || c > 127);
             words = plain ? words + 1 : 0;
             little = plain && (little || LITTLE.contains(word));
-            if (words >= WORDS_MIN && little) {
+            query = plain && (query || QUERY.contains(word));
+            boolean enough = words >= WORDS_MIN && little;
+            if (enough || (words >= MANY_WORDS && !query) || clause(token)) {
                 return true;
             }
         }
         char first = start < end ? text.charAt(start) : ' ';
         return first == '`' || (first == '#' && start + 1 < end && text.charAt(start + 1) == ' ');
+    }
+
+    private static boolean clause(String token) {
+        int row = 0;
+        for (int at = 0; at < token.length() && row < IDEOGRAPHS_MIN; at++) {
+            row = Character.isIdeographic(token.charAt(at)) ? row + 1 : 0;
+        }
+        return row >= IDEOGRAPHS_MIN;
     }
 
     private static View reading(String text, int start, int end, boolean resolved) {

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stage.guard;
 
+import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.inspection.FragmentEdits;
 import io.aegisgate.filter.inspection.Watch;
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param end where the text ends because a finding blocks, or -1
  */
-record AnswerEdits(List<SpanEdit> edits, int end) {
+record AnswerEdits(List<SpanEdit> edits, int end, Acting acting) {
     /**
      * Carries a judgement out.
      *
@@ -25,7 +26,7 @@ record AnswerEdits(List<SpanEdit> edits, int end) {
         List<SpanEdit> edits = FragmentEdits.of(text, values, watch.toDisarm(judgement));
         Optional<Finding> blocking = watch.end(judgement);
         if (blocking.isEmpty()) {
-            return new AnswerEdits(edits, -1);
+            return new AnswerEdits(edits, -1, watch.acting());
         }
         int end = blocking.get().start();
         List<SpanEdit> kept = new ArrayList<>();
@@ -37,7 +38,7 @@ record AnswerEdits(List<SpanEdit> edits, int end) {
             }
         }
         kept.add(new SpanEdit(end, text.length(), Markers.SAFETY));
-        return new AnswerEdits(kept, end);
+        return new AnswerEdits(kept, end, watch.acting());
     }
 
     /** The findings of the text that is left, and the one that ends it. */
@@ -55,7 +56,8 @@ record AnswerEdits(List<SpanEdit> edits, int end) {
                 judgement.combined());
     }
 
+    /** What is only told counts when all of it stands before the end, since a stream tells it then. */
     private boolean counts(Finding finding) {
-        return end < 0 || finding.start() <= end;
+        return end < 0 || (acting.acts(finding) ? finding.start() : finding.end()) <= end;
     }
 }

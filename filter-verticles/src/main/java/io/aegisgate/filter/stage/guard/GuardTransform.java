@@ -1,12 +1,12 @@
 package io.aegisgate.filter.stage.guard;
 
 import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.guard.view.Views;
-import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
@@ -26,11 +26,15 @@ public final class GuardTransform implements StreamTransform {
     private final StreamChannel channel;
     private final int index;
     private final Watch watch;
-    private final Inspector inspector;
+    private final GrowingGuard guards;
     private final StreamTransform values;
+    /** What is only told and not noted yet, by its place in the channel. */
+    private final List<Finding> told = new ArrayList<>();
+
     private List<Finding> found = List.of();
     private List<Judged> judged = List.of();
     private GuardedText shown;
+    private long base;
     private int end = -1;
     private boolean over;
 
@@ -44,9 +48,9 @@ public final class GuardTransform implements StreamTransform {
         this.channel = channel;
         this.index = index;
         this.watch = watch;
-        this.inspector = watch.inspector(Side.RESPONSE);
         this.values = values;
         shown = text("", Views.of(""));
+        guards = watch.inspector(Side.RESPONSE).growing(shown, watch.acting());
     }
 
     @Override
@@ -55,20 +59,19 @@ public final class GuardTransform implements StreamTransform {
     }
 
     @Override
-    public Look look(long base, String text, int from, boolean ended) {
+    public Look look(long before, String text, int from, boolean ended) {
         if (over) {
             // What followed a finding that blocks belongs to it.
             return new Look(List.of(new SpanEdit(from, text.length(), "")), text.length(), Set.of());
         }
+        base = before;
         Look own = values.look(text, from, ended);
         shown = text(text, base == 0 ? Views.of(text) : Views.inside(text));
         found = List.of();
         judged = List.of();
         end = -1;
-        if (!inspector.sees(shown)) {
-            return own;
-        }
-        Inspection said = inspector.inspect(shown, from, ended);
+        Inspection said = guards.inspect(base, shown, from, ended);
+        said.told().forEach(finding -> told.add(finding.moved(base)));
         int safe = Math.min(own.safe(), said.open());
         if (said.findings().isEmpty()) {
             return wait(own.edits(), safe, own.unknown());
@@ -100,7 +103,12 @@ public final class GuardTransform implements StreamTransform {
 
     @Override
     public void decided(int safe) {
-        over |= end >= 0 && safe > end;
+        boolean ends = !over && end >= 0 && safe > end;
+        over |= ends;
+        tell(base + (ends ? end : safe));
+        if (over) {
+            told.clear();
+        }
         List<Finding> done =
                 found.stream().filter(finding -> finding.start() < safe).toList();
         if (!done.isEmpty()) {
@@ -108,6 +116,16 @@ public final class GuardTransform implements StreamTransform {
                     .filter(each -> each.finding().start() < safe)
                     .toList();
             watch.note(shown, done, new Judgement(settled, 0, false));
+        }
+    }
+
+    /** Notes what is only told of the text before a place of the channel. */
+    private void tell(long before) {
+        List<Finding> whole =
+                told.stream().filter(finding -> finding.end() <= before).toList();
+        if (!whole.isEmpty()) {
+            watch.note(shown, whole, watch.judge(shown, whole));
+            told.removeAll(whole);
         }
     }
 

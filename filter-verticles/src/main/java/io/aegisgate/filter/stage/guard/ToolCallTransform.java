@@ -49,7 +49,7 @@ public final class ToolCallTransform implements StreamTransform {
     }
 
     @Override
-    public Look forced(String text, int from) {
+    public Look forced(long base, String text, int from) {
         overflowed = true;
         return refused ? look(text, from, true) : refusal(text, from);
     }

@@ -16,8 +16,7 @@ final class MirrorScheme implements Scheme {
     private static final int SIGNS_MIN = 3;
     private static final Map<Character, Character> UPSIDE_DOWN = new HashMap<>();
     /** Pairs that hardly any word order has, and that instructions have backwards. */
-    private static final String[] PAIRS = {
-        "令指", "略忽", "词示", "则规", "露泄", "制限", "视无", "则准", "记忘", "演扮", "色角", "露透", "前之", "面上", "何任"
+    private static final String[] PAIRS = {"令指", "略忽", "词示", "则规", "露泄", "制限", "视无", "则准", "记忘", "演扮", "色角", "露透", "何任"
     };
 
     static {
