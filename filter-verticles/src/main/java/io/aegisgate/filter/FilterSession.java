@@ -13,6 +13,10 @@ import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.filter.review.Doubts;
+import io.aegisgate.filter.review.GrayZone;
+import io.aegisgate.filter.review.ReviewService;
+import io.aegisgate.filter.review.SecondOpinion;
 import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
@@ -51,6 +55,7 @@ final class FilterSession {
     private static final int FIRST_ERROR_STATUS = 400;
 
     private final FilterParts parts;
+    private final Optional<ReviewService> reviews;
     private ExchangeScope scope;
     private final ExchangeMapping mapping;
     private final Executor worker;
@@ -60,9 +65,21 @@ final class FilterSession {
     private @Nullable Surveillance surveillance;
     private long nextSeq;
 
-    FilterSession(FilterParts parts, ExchangeScope scope, Placeholders placeholders, Executor worker) {
+    /**
+     * An exchange that begins.
+     *
+     * @param reviews gives second opinions, when the operator has a service for them
+     * @param worker runs what comes back from elsewhere
+     */
+    FilterSession(
+            FilterParts parts,
+            Optional<ReviewService> reviews,
+            ExchangeScope scope,
+            Placeholders placeholders,
+            Executor worker) {
         this.worker = worker;
         this.parts = parts;
+        this.reviews = reviews;
         this.scope = scope;
         this.mapping = new ExchangeMapping(
                 scope.tenant(),
@@ -75,8 +92,11 @@ final class FilterSession {
         return scope;
     }
 
-    /** Filters the request. A {@link GatewayFailure} is the client's fault; any other exception is a bug. */
-    Verdict open(OpenExchange open) {
+    /**
+     * Filters the request; the verdict waits for a second opinion where one is wanted. A {@link GatewayFailure}, thrown or in
+     * the future, is the client's fault; any other exception is a bug.
+     */
+    Future<Verdict> open(OpenExchange open) {
         byte[] bytes = open.body().getBytes();
         requireBody(open);
         boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
@@ -96,17 +116,42 @@ final class FilterSession {
         }
         conversion = parts.conversions().of(open, payload);
         conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
-        TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
+        Doubts doubts = filtered ? doubts(watched.watch()) : Doubts.none();
+        TextEdits edits = filtered ? requestChain(open, watched.watch(), doubts).run(body.leaves()) : new TextEdits();
+        Opened opened = new Opened(open, body, top, edits);
+        Optional<Doubts.Doubt> doubt = watched.watch().outcome().blocked() ? Optional.empty() : doubts.worst();
+        if (reviews.isEmpty() || doubt.isEmpty()) {
+            return Future.succeededFuture(verdict(opened, watched));
+        }
+        return reviews.get().review(doubt.get().shown()).map(review -> {
+            SecondOpinion.note(watched.watch(), doubt.get(), review);
+            return verdict(opened, watched);
+        });
+    }
+
+    /** A request whose stages have run. */
+    private record Opened(OpenExchange open, TextBody body, @Nullable TopLevel top, TextEdits edits) {}
+
+    private Doubts doubts(Watch watch) {
+        return reviews.isPresent() && watch.supervision().runs(FilterName.SEMANTIC_MODULE)
+                ? Doubts.in(GrayZone.of(parts.config().semantic()))
+                : Doubts.none();
+    }
+
+    private Verdict verdict(Opened opened, Surveillance watched) {
+        TopLevel top = opened.top();
+        OpenExchange open = opened.open();
         boolean streaming = top != null && top.stream();
         if (watched.watch().outcome().blocked()) {
             return watched.refusal(streaming, top == null ? "" : top.model());
         }
-        byte[] out = body.edited(edits);
-        watched.redacted(edits.count());
+        byte[] out = opened.body().edited(opened.edits());
+        int redactions = opened.edits().count();
+        watched.redacted(redactions);
         return conversion
-                .map(found -> converted(found.request(out), streaming, edits.count()))
+                .map(found -> converted(found.request(out), streaming, redactions))
                 .orElseGet(() -> new Verdict.Forward(
-                        out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count(), open.path()));
+                        opened.edits().none() ? open.body() : Buffer.buffer(out), streaming, redactions, open.path()));
     }
 
     private Surveillance watched(OpenExchange open, String named) {
@@ -189,7 +234,7 @@ final class FilterSession {
                 : answer.broken(seq);
     }
 
-    private StageChain requestChain(OpenExchange open, Watch watch) {
+    private StageChain requestChain(OpenExchange open, Watch watch, Doubts doubts) {
         boolean redacts = watch.supervision().runs(FilterName.REDACTION);
         List<TextStage> stages = new ArrayList<>();
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
@@ -199,7 +244,7 @@ final class FilterSession {
             stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
         }
         if (!watch.inspector(Side.REQUEST).none()) {
-            stages.add(new RequestGuardStage(watch));
+            stages.add(new RequestGuardStage(watch, doubts));
         }
         if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
             stages.add(new SystemPromptStage(watch));

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,7 @@ class SessionTableTest {
                 TestGuards.none(config),
                 AuditLog.NONE);
         ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t");
-        return new FilterSession(parts, scope, new Placeholders(parts.keys()), Runnable::run);
+        return new FilterSession(
+                parts, Optional.empty(), scope, new Placeholders(parts.keys()), Runnable::run);
     }
 }

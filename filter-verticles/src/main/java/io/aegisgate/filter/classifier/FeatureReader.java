@@ -168,17 +168,19 @@ public final class FeatureReader {
             window = ' ';
             ideographs = 0;
         }
+        char[] units = chunk;
+        int[] out = features;
         long recent = window;
         int hash = wordHash;
         int length = wordLength;
         int filled = count;
-        int next = at;
-        while (next < chunkEnd && length < WORD_MAX) {
-            char raw = chunk[next - chunkStart];
-            if (Glyphs.kindOf(raw) != Glyphs.WORD) {
+        int next = at - chunkStart;
+        int end = Math.min(chunkEnd - chunkStart, next + WORD_MAX - length);
+        for (; next < end; next++) {
+            char folded = Glyphs.letter(units[next]);
+            if (folded == Glyphs.NO_LETTER) {
                 break;
             }
-            char folded = Glyphs.fold(raw);
             recent = (recent << 16) | folded;
             hash = (hash ^ folded) * WORD_PRIME;
             length++;
@@ -186,15 +188,14 @@ public final class FeatureReader {
                 stemHash = hash;
             }
             if (length >= 3) {
-                features[filled++] = packedHash(recent, 4);
+                out[filled++] = packedHash(recent, 4);
             }
-            next++;
         }
         window = recent;
         wordHash = hash;
         wordLength = length;
         count = filled;
-        at = next;
+        at = chunkStart + next;
         if (wordLength == WORD_MAX) {
             endWord();
         }

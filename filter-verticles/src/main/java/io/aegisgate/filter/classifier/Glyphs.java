@@ -11,9 +11,14 @@ final class Glyphs {
     static final byte WORD = 3;
     static final byte IDEOGRAPH = 4;
 
+    /** What {@link #letter} says of anything that stands in no word. */
+    static final char NO_LETTER = 0;
+
+
     private static final int UNITS = 1 << 16;
     private static final byte[] KIND = new byte[UNITS];
     private static final char[] FOLDED = new char[UNITS];
+    private static final char[] LETTER = new char[UNITS];
 
     /** Letters with marks, in the order of the plain letters below: Latin-1 and the rows of Latin Extended-A in use. */
     private static final String MARKED =
@@ -80,12 +85,20 @@ final class Glyphs {
             FOLDED[unit] = FOLDED[ascii];
             KIND[unit] = KIND[ascii];
         }
+        for (int unit = 0; unit < UNITS; unit++) {
+            LETTER[unit] = KIND[unit] == WORD ? FOLDED[unit] : NO_LETTER;
+        }
     }
 
     private Glyphs() {}
 
     static byte kindOf(char unit) {
         return KIND[unit];
+    }
+
+    /** What a unit of a word is read as. */
+    static char letter(char unit) {
+        return LETTER[unit];
     }
 
     static char fold(char unit) {

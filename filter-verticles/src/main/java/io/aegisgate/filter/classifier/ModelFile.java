@@ -68,17 +68,17 @@ public final class ModelFile {
             out.writeInt(entry.getKey());
             out.writeByte(entry.getValue());
         }
-        entries(model.table(), out);
+        entries(model.table(), InjectionModel.entry(0, model.unknown(), 0, 0), out);
         CRC32 check = new CRC32();
         check.update(bytes.toByteArray());
         out.writeInt((int) check.getValue());
         return bytes.toByteArray();
     }
 
-    private static void entries(int[] table, DataOutputStream out) throws IOException {
+    private static void entries(int[] table, int empty, DataOutputStream out) throws IOException {
         List<Integer> slots = new ArrayList<>();
         for (int slot = 0; slot < table.length; slot++) {
-            if (table[slot] != 0) {
+            if (table[slot] != empty) {
                 slots.add(slot);
             }
         }

@@ -74,21 +74,19 @@ public final class WindowScorer {
         int count = reader.count();
         int[] table = model.table();
         int shift = 32 - model.bits();
-        int unknown = model.unknown() * model.unknown();
+        int unknown = model.unknown();
         int direct = 0;
         int planted = 0;
         int squares = 0;
         for (int i = 0; i < count; i++) {
             int hash = features[i];
             int entry = table[hash >>> shift];
-            int frequency = entry >>> 16 & 0xFF;
-            if (frequency != 0 && (entry ^ hash << 24) >>> 24 == 0) {
-                direct += (byte) entry;
-                planted += (byte) (entry >> 8);
-                squares += frequency * frequency;
-            } else {
-                squares += unknown;
-            }
+            // All ones where the entry is the feature's own. Whether it is cannot be guessed, so nothing branches on it.
+            int own = (((entry ^ (hash << 24)) >>> 24) - 1) >> 31;
+            direct += (byte) entry & own;
+            planted += (byte) (entry >> 8) & own;
+            int frequency = unknown + ((((entry >>> 16) & 0xFF) - unknown) & own);
+            squares += frequency * frequency;
         }
         block[Head.DIRECT.row()] = direct;
         block[Head.PLANTED.row()] = planted;

@@ -166,9 +166,16 @@ record ModelCard(
     private void thresholds(StringBuilder out) {
         out.append(
                         "\n## Thresholds\n\nProbability from which a text is marked. Each keeps the stated share of false alarms in")
-                .append(
-                        " every kind of harmless text by itself, and is raised by 0.6 in log odds for kinds nobody thought of.\n\n| text of | low (0.1 %) | medium (0.4 %) | high (1.5 %) |")
-                .append(" certain |\n|---|---|---|---|---|\n");
+                .append(" every kind of harmless text by itself. Typed kinds are judged as unknown ones, and ")
+                .append(Calibrator.UNKNOWN_TYPED)
+                .append(" times as many may be marked; thresholds of foreign text are raised by ")
+                .append(Calibrator.UNKNOWN_KINDS)
+                .append(" in log odds for kinds nobody thought of.\n\n| text of |");
+        for (Sensitivity level : Sensitivity.values()) {
+            String name = level.name().toLowerCase(Locale.ROOT);
+            out.append(String.format(Locale.ROOT, " %s (%.1f %%) |", name, 100 * level.falseShare()));
+        }
+        out.append(" certain |\n|---|---|---|---|---|\n");
         for (Origin origin : Origin.values()) {
             line(
                     out,
@@ -183,7 +190,7 @@ record ModelCard(
 
     private void harmless(StringBuilder out) {
         out.append(
-                "\n## Harmless texts left alone at medium\n\n| kind | texts | as typed | as tool result |\n|---|---|---|---|\n");
+                "\n## Harmless texts left alone at medium\n\nTyped kinds are scored by a model that did not know them; the shipped one does.\n\n| kind | texts | as typed | as tool result |\n|---|---|---|---|\n");
         Map<String, int[]> counts = new TreeMap<>();
         for (ScoredExample one : scored) {
             if (!one.example().attack()) {
@@ -220,8 +227,8 @@ record ModelCard(
         });
         out.append(
                         "\nBy design it does not decode (base64, percent signs, escapes): that is done before it. An order that")
-                .append(
-                        " reads like one a person could give another (\"please share the file with ...\") is told from an")
-                .append(" attack by its words only, and often is not.\n");
+                .append(" reads like one a person could give another (\"please share the file with ...\") is told from an")
+                .append(" attack by its words only, and often is not. Long harmless text around a typed attack lowers its")
+                .append(" score. What each part of the data adds is in [ablation.md](ablation.md).\n");
     }
 }
