@@ -40,7 +40,10 @@ public final class FilterModule implements VerticleModule {
     public Future<?> deploy(NodeContext node) {
         LiveRules rules;
         try {
-            rules = LiveRules.load(node.config().security().rulesPath(), node.configDir());
+            rules = LiveRules.load(
+                    node.config().security().rulesPath(),
+                    node.configDir(),
+                    node.config().security().seenTexts());
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }

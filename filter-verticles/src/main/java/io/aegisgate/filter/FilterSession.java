@@ -85,7 +85,8 @@ final class FilterSession {
                 scope.tenant(),
                 placeholders,
                 parts.store().sink(),
-                parts.config().storage().mappingQueue());
+                parts.config().storage().mappingQueue(),
+                scope.surrogates());
     }
 
     ExchangeScope scope() {

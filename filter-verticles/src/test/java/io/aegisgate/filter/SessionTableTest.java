@@ -69,7 +69,7 @@ class SessionTableTest {
                 store,
                 TestGuards.none(config),
                 AuditLog.NONE);
-        ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t");
+        ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t", false);
         return new FilterSession(
                 parts, Optional.empty(), scope, new Placeholders(parts.keys()), Runnable::run);
     }

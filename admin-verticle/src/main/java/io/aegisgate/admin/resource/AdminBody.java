@@ -51,6 +51,11 @@ record AdminBody(JsonObject json, String gatewayKey) {
         return json.getValue("monitor") instanceof Boolean watches ? Optional.of(watches) : Optional.empty();
     }
 
+    /** Whether the token wants values of the same type instead of placeholders; absent means unchanged. */
+    Optional<Boolean> surrogates() {
+        return json.getValue("surrogates") instanceof Boolean wanted ? Optional.of(wanted) : Optional.empty();
+    }
+
     /** The keys of a request that may leave them out: absent and null mean unchanged. */
     Optional<List<String>> whitelistKeys() {
         return Optional.ofNullable(json.getValue(WHITELIST)).map(WhitelistKeys::parse);

@@ -37,10 +37,15 @@ public final class Bindings {
     private final Function<String, Future<Boolean>> policies;
 
     /** What a registration asks for beside the upstream; what is absent stays as it is. */
-    private record Wishes(Optional<List<String>> keys, Optional<String> policy, Optional<Boolean> monitor) {
+    private record Wishes(
+            Optional<List<String>> keys,
+            Optional<String> policy,
+            Optional<Boolean> monitor,
+            Optional<Boolean> surrogates) {
         TokenBinding on(TokenBinding binding) {
             return binding.withWhitelistKeys(keys.orElse(binding.whitelistKeys()))
-                    .withPolicy(policy.orElse(binding.policy()), monitor.orElse(binding.monitor()));
+                    .withPolicy(policy.orElse(binding.policy()), monitor.orElse(binding.monitor()))
+                    .withSurrogates(surrogates.orElse(binding.surrogates()));
         }
     }
 
@@ -69,7 +74,7 @@ public final class Bindings {
         AdminBody body = AdminBody.of(ctx);
         admit(body, "upstream_base, gateway_key", !body.upstreamBase().isEmpty());
         String base = upstream(body).base();
-        Wishes wishes = new Wishes(body.whitelistKeys(), body.policy(), body.monitor());
+        Wishes wishes = new Wishes(body.whitelistKeys(), body.policy(), body.monitor(), body.surrogates());
         answer(ctx, known(wishes.policy()).compose(known -> register(ctx, base, wishes, NAME_ATTEMPTS)));
     }
 
@@ -215,6 +220,9 @@ public final class Bindings {
                 .put("whitelist_key", new JsonArray(binding.whitelistKeys()));
         if (!binding.policy().isEmpty()) {
             told.put("policy", binding.policy());
+        }
+        if (binding.surrogates()) {
+            told.put("surrogates", true);
         }
         return binding.monitor() ? told.put("monitor", true) : told;
     }

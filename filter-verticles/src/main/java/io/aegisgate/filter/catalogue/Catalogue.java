@@ -1,6 +1,7 @@
 package io.aegisgate.filter.catalogue;
 
 import io.aegisgate.filter.catalogue.scan.Detector;
+import io.aegisgate.filter.catalogue.scan.LiteralTables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ public final class Catalogue {
     private final List<Rule> rules;
     private final List<Detector> detectors;
     private final Map<String, Detector> byId = new HashMap<>();
+    private final LiteralTables tables = new LiteralTables();
     private final Map<Set<Profile>, RuleScanner> scanners = new ConcurrentHashMap<>();
 
     /**
@@ -49,7 +51,7 @@ public final class Catalogue {
 
     /** A scanner for some rules that gives what each of them finds by itself: matches of different rules may overlap. */
     public RuleScanner independent(List<Rule> some) {
-        return new RuleScanner(rules, new Detection(detectorsOf(some)), true);
+        return new RuleScanner(rules, detection(detectorsOf(some)), true);
     }
 
     /** The longest match, in units, that some rules may have. */
@@ -74,6 +76,12 @@ public final class Catalogue {
     }
 
     private RuleScanner of(List<Detector> active) {
-        return new RuleScanner(rules, new Detection(active), false);
+        return new RuleScanner(rules, detection(active), false);
+    }
+
+    private Detection detection(List<Detector> some) {
+        synchronized (tables) {
+            return new Detection(some, tables);
+        }
     }
 }

@@ -59,15 +59,15 @@ public final class CatalogueLoader {
      * @throws RuleProblems when a row is broken
      */
     public static Catalogue compile(List<RuleFile> files, Examined known) throws RuleProblems {
-        RuleRows rows = RuleRows.read(files, RuleRows.Extension.NONE);
+        RuleRows rows = RuleRows.read(files, RuleRows.Extension.NONE, known);
         Catalogue catalogue = rows.catalogue();
-        Examined examined = known.with(files);
-        List<Rule> open = catalogue.rules().stream()
-                .filter(rule -> !rows.examined(rule, examined))
-                .toList();
-        RuleScanner scanner = catalogue.independent(open);
-        for (Rule rule : open) {
-            new ExampleCheck(scanner).run(rule, message -> rows.refuse(rule, message));
+        List<Rule> open =
+                catalogue.rules().stream().filter(rule -> !rows.examined(rule)).toList();
+        if (!open.isEmpty()) {
+            ExampleCheck check = new ExampleCheck(catalogue.independent(open));
+            for (Rule rule : open) {
+                check.run(rule, message -> rows.refuse(rule, message));
+            }
         }
         rows.requireNoProblems();
         return catalogue;

@@ -5,7 +5,8 @@ import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.scan.GrowingScan;
 import io.aegisgate.filter.catalogue.scan.Hit;
-import java.util.ArrayList;
+import io.aegisgate.filter.catalogue.scan.LiteralTables;
+import io.aegisgate.filter.catalogue.scan.NormalView;
 import java.util.List;
 
 /** The detectors of one set of rules, each met its own way: at a literal, at a run, as a phrase. Immutable; any thread. */
@@ -13,15 +14,16 @@ final class Detection {
     private final Engine engine;
     private final PhraseSearch phrases;
 
-    Detection(List<Detector> all) {
-        engine = new Engine(all.stream().filter(one -> !phrase(one)).toList());
+    Detection(List<Detector> all, LiteralTables tables) {
+        engine = new Engine(all.stream().filter(one -> !phrase(one)).toList(), tables);
         phrases = new PhraseSearch(all.stream().filter(Detection::phrase).toList());
     }
 
     /** Every detector's secrets; hits of different detectors may overlap. */
     List<Hit> scan(String text) {
-        List<Hit> hits = new ArrayList<>(engine.scan(text));
-        phrases.addTo(hits, text);
+        NormalView view = NormalView.of(text);
+        List<Hit> hits = engine.scan(view);
+        phrases.addTo(hits, view);
         return hits;
     }
 

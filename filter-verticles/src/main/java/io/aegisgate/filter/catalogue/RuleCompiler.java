@@ -39,15 +39,21 @@ final class RuleCompiler {
      * Compiles a rule.
      *
      * @param number the detector's number
+     * @param examined whether the row is known to hold, so that its tables may wait until texts ask for them
      * @param problems receives what is wrong; the result is empty then
      */
-    static Optional<Detector> compile(Rule rule, int number, Consumer<String> problems) {
+    static Optional<Detector> compile(Rule rule, int number, boolean examined, Consumer<String> problems) {
         List<String> found = new ArrayList<>();
         checkRow(rule, found);
         Optional<Detector> out = Optional.empty();
         if (!rule.pattern().isEmpty()) {
             try {
-                out = Optional.of(detector(rule, number, found));
+                Detector detector = detector(rule, number, found);
+                if (!examined) {
+                    detector.pattern().complete();
+                    detector.context().complete();
+                }
+                out = Optional.of(detector);
             } catch (PatternProblem e) {
                 found.add("pattern: " + e.getMessage());
             }

@@ -44,11 +44,19 @@ public final class RuleRows {
         void take(ObjectNode row, Consumer<String> problems);
     }
 
-    private RuleRows() {}
+    private final Examined examined;
 
-    /** Reads and compiles every row, the word lists among the files put into their patterns. */
-    public static RuleRows read(List<RuleFile> files, Extension extension) {
-        RuleRows out = new RuleRows();
+    private RuleRows(Examined examined) {
+        this.examined = examined;
+    }
+
+    /**
+     * Reads and compiles every row, the word lists among the files put into their patterns.
+     *
+     * @param known files whose rows hold; only if their word lists are among them
+     */
+    public static RuleRows read(List<RuleFile> files, Extension extension, Examined known) {
+        RuleRows out = new RuleRows(known.with(files));
         Lexicon lexicon = out.lexicon(files);
         for (RuleFile file : files) {
             if (!file.forLexicon()) {
@@ -70,8 +78,8 @@ public final class RuleRows {
         problems.add(new RuleProblem(nameOfFile(rule), rule.id(), message));
     }
 
-    /** Whether the rule's examples are known to hold. */
-    public boolean examined(Rule rule, Examined examined) {
+    /** Whether the rule is known to hold. */
+    public boolean examined(Rule rule) {
         RuleFile file = fileOfId.get(rule.id());
         return file != null && examined.has(file);
     }
@@ -115,7 +123,7 @@ public final class RuleRows {
             refuse.accept("the id is already used in " + known.name());
             return;
         }
-        RuleCompiler.compile(rule, rules.size(), refuse).ifPresent(detector -> {
+        RuleCompiler.compile(rule, rules.size(), examined.has(file), refuse).ifPresent(detector -> {
             rules.add(rule);
             detectors.add(detector);
         });

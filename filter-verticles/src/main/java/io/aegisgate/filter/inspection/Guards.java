@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All guards of a node: the rows, and those that are code. Immutable to its users; any thread. */
 public final class Guards {
@@ -19,10 +20,23 @@ public final class Guards {
 
     private record Key(Side side, Set<FilterName> filters) {}
 
-    /** The rows and the guards that are code. */
+    private final SeenTexts seenTexts;
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /** The rows and the guards that are code; they remember no texts. */
     public Guards(GuardRules rules, List<TextGuard> coded) {
+        this(rules, coded, 0);
+    }
+
+    /**
+     * With a memory for the texts of requests, which lasts as long as these guards.
+     *
+     * @param remembered how many texts, 0 for none
+     */
+    public Guards(GuardRules rules, List<TextGuard> coded, int remembered) {
         this.rules = rules;
         this.coded = List.copyOf(coded);
+        seenTexts = new SeenTexts(remembered);
     }
 
     /** What looks at texts of a side when some filters are on; compiled at the first call for them. */
@@ -42,6 +56,8 @@ public final class Guards {
                 guards.add(guard);
             }
         }
-        return new Inspector(guards, active);
+        // An answer is new; what it says comes back as the model's own text, which no request guards.
+        SeenTexts memory = key.side == Side.REQUEST ? seenTexts : SeenTexts.NONE;
+        return new Inspector(guards, active, memory, numbers.getAndIncrement());
     }
 }

@@ -22,9 +22,23 @@ public final class Inspector {
     private final List<TextGuard> guards;
     private final Set<FilterName> filters;
 
+    private final SeenTexts seenTexts;
+    private final int number;
+
     Inspector(List<TextGuard> guards, Set<FilterName> filters) {
+        this(guards, filters, SeenTexts.NONE, 0);
+    }
+
+    /**
+     * With a memory for whole texts.
+     *
+     * @param number tells inspectors that share the memory apart
+     */
+    Inspector(List<TextGuard> guards, Set<FilterName> filters, SeenTexts seenTexts, int number) {
         this.guards = List.copyOf(guards);
         this.filters = Set.copyOf(filters);
+        this.seenTexts = guards.size() > Long.SIZE ? SeenTexts.NONE : seenTexts;
+        this.number = number;
     }
 
     /** Whether there is no guard at all. */
@@ -52,14 +66,42 @@ public final class Inspector {
         return false;
     }
 
-    /** What all guards find in a whole text. */
+    /** What all guards find in a whole text; those that saw it before are not asked again where there is a memory. */
     public List<Finding> whole(GuardedText text) {
-        List<Finding> findings = new ArrayList<>();
-        for (TextGuard guard : guards) {
-            if (guard.sees(text)) {
-                findings.addAll(guard.inspect(text, 0, true).findings());
+        SeenTexts.Key key = seenTexts.key(text, number);
+        if (key == null) {
+            return found(look(text));
+        }
+        long asked = 0;
+        for (int i = 0; i < guards.size(); i++) {
+            asked |= guards.get(i).sees(text) ? 1L << i : 0;
+        }
+        SeenTexts.Seen seen = seenTexts.find(key);
+        if (seen == null || !seen.covers(asked)) {
+            seen = new SeenTexts.Seen(asked, look(text));
+            seenTexts.remember(key, seen);
+        }
+        long wanted = asked;
+        return found(seen.said().stream()
+                .filter(said -> (wanted >> said.guard() & 1) != 0)
+                .toList());
+    }
+
+    private List<SeenTexts.Said> look(GuardedText text) {
+        List<SeenTexts.Said> out = new ArrayList<>();
+        for (int i = 0; i < guards.size(); i++) {
+            if (guards.get(i).sees(text)) {
+                for (Finding finding : guards.get(i).inspect(text, 0, true).findings()) {
+                    out.add(new SeenTexts.Said(i, finding));
+                }
             }
         }
+        return out;
+    }
+
+    private List<Finding> found(List<SeenTexts.Said> said) {
+        List<Finding> findings = new ArrayList<>(said.size());
+        said.forEach(each -> findings.add(each.finding()));
         return sorted(findings);
     }
 

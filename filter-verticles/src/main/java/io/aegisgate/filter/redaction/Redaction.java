@@ -31,6 +31,7 @@ public final class Redaction {
 
     /** The edits for each span, new placeholders being entered into the mapping. */
     public RedactionResult redact(List<TextSpan> spans, RedactionScope scope, ExchangeMapping mapping) {
+        spans.forEach(span -> mapping.avoid(span.text()));
         List<List<RedactionFinding>> found = findings.of(spans, scope);
         List<List<SpanEdit>> edits = new ArrayList<>(spans.size());
         Map<String, Integer> counts = new TreeMap<>();

@@ -28,15 +28,17 @@ public final class LiveRules implements ProfileScanners {
 
     private final String named;
     private final Path configDir;
+    private final int seenTexts;
     private List<RuleFile> files;
     /** Refused already, so it is not told again at every look. */
     private List<RuleFile> refused = List.of();
 
     private volatile RuleSet current;
 
-    private LiveRules(String named, Path configDir, List<RuleFile> files, RuleSet current) {
+    private LiveRules(String named, Path configDir, int seenTexts, List<RuleFile> files, RuleSet current) {
         this.named = named;
         this.configDir = configDir;
+        this.seenTexts = seenTexts;
         this.files = files;
         this.current = current;
     }
@@ -45,12 +47,14 @@ public final class LiveRules implements ProfileScanners {
      * Loads the rules a node starts with. Blocking.
      *
      * @param named the operator's rule folder, blank for none
+     * @param seenTexts of how many texts the guards remember what they found
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read; a named folder that is absent is one
      */
-    public static LiveRules load(String named, Path configDir) throws RuleProblems, IOException {
+    public static LiveRules load(String named, Path configDir, int seenTexts) throws RuleProblems, IOException {
         List<RuleFile> files = RuleFiles.configured(named, configDir);
-        return new LiveRules(named, configDir, files, compile(named, configDir, files, Examined.packaged()));
+        RuleSet first = compile(named, configDir, seenTexts, files, Examined.packaged());
+        return new LiveRules(named, configDir, seenTexts, files, first);
     }
 
     /** The rules in force now. */
@@ -85,7 +89,8 @@ public final class LiveRules implements ProfileScanners {
             return false;
         }
         try {
-            RuleSet next = compile(named, configDir, found, Examined.packaged().and(files));
+            RuleSet next = compile(
+                    named, configDir, seenTexts, found, Examined.packaged().and(files));
             files = found;
             refused = List.of();
             current = next;
@@ -109,12 +114,12 @@ public final class LiveRules implements ProfileScanners {
         }
     }
 
-    private static RuleSet compile(String named, Path configDir, List<RuleFile> files, Examined examined)
+    private static RuleSet compile(String named, Path configDir, int seenTexts, List<RuleFile> files, Examined examined)
             throws RuleProblems, IOException {
         GuardRules guardRows = GuardRules.compile(RuleFiles.guardsOf(files), examined);
         RuleSet rules = new RuleSet(
                 CatalogueLoader.compile(RuleFiles.redaction(files), examined),
-                new Guards(guardRows, CodedGuards.configured(named, configDir)),
+                new Guards(guardRows, CodedGuards.configured(named, configDir), seenTexts),
                 guardRows.rules().size());
         // Scanners are compiled at their first use; that is here, not in a request.
         RedactionScope scope = RedactionScope.standard(Set.of());

@@ -7,6 +7,8 @@ package io.aegisgate.filter.text;
 public final class Escapes {
     private static final char ESC = 0x1b;
     private static final int MAX_COLOUR_CHARS = 24;
+    /** Units from a backslash to the last one that an escape sets. */
+    private static final int NEAR = 5;
 
     private Escapes() {}
 
@@ -24,6 +26,34 @@ public final class Escapes {
                 colour(units, i);
             }
         }
+    }
+
+    /** As {@link #clear(char[])} for the units of a text, looking only where it has something to clear. */
+    public static void clear(String text, char[] units) {
+        int escape = place(text, ESC, 0);
+        int backslash = place(text, '\\', 0);
+        // What an escape stands for may be one itself; it lies this close behind.
+        int near = 0;
+        int i = Math.min(escape, backslash);
+        while (i + 1 < units.length) {
+            if (units[i] == '\\') {
+                backslash(units, i);
+                near = i + NEAR;
+            } else if (units[i] == ESC && units[i + 1] == '[') {
+                colour(units, i);
+            }
+            i++;
+            if (i > near) {
+                escape = escape < i ? place(text, ESC, i) : escape;
+                backslash = backslash < i ? place(text, '\\', i) : backslash;
+                i = Math.min(escape, backslash);
+            }
+        }
+    }
+
+    private static int place(String text, char unit, int from) {
+        int at = text.indexOf(unit, from);
+        return at < 0 ? text.length() : at;
     }
 
     /** Where an escape begins that the end of the units cuts, when escapes are cleared already; their number if none is. */

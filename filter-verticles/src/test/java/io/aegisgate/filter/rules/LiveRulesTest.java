@@ -41,7 +41,7 @@ class LiveRulesTest {
     @Test
     void aChangedFolderIsPutInForceAndASnapshotStays() throws Exception {
         // Given
-        LiveRules rules = LiveRules.load(folder.toString(), folder);
+        LiveRules rules = LiveRules.load(folder.toString(), folder, 0);
         ProfileScanners before = rules.snapshot();
         assertThat(rules.refresh()).isFalse();
 
@@ -59,7 +59,7 @@ class LiveRulesTest {
     @Test
     void aBrokenChangeLeavesTheOldRulesUntilItIsMended() throws Exception {
         // Given
-        LiveRules rules = LiveRules.load(folder.toString(), folder);
+        LiveRules rules = LiveRules.load(folder.toString(), folder, 0);
 
         // When: the second example is no longer one
         Files.writeString(folder.resolve("acme.yaml"), ROW.replace("'acme_0000", "'acme-0000"));
@@ -75,7 +75,7 @@ class LiveRulesTest {
 
     @Test
     void aFolderThatIsGoneLeavesTheOldRules() throws Exception {
-        LiveRules rules = LiveRules.load(folder.toString(), folder);
+        LiveRules rules = LiveRules.load(folder.toString(), folder, 0);
         Files.delete(folder.resolve("acme.yaml"));
         Files.delete(folder);
 
@@ -87,7 +87,7 @@ class LiveRulesTest {
     void aBrokenFolderStopsTheStart() throws Exception {
         Files.writeString(folder.resolve("acme.yaml"), ROW.replace("'acme_0000", "'acme-0000"));
 
-        assertThatThrownBy(() -> LiveRules.load(folder.toString(), folder))
+        assertThatThrownBy(() -> LiveRules.load(folder.toString(), folder, 0))
                 .isInstanceOf(RuleProblems.class)
                 .hasMessageContaining("acme.yaml: test.acme.key: example 2 is not found: acme-0000a1b2c3d4e5f6");
     }

@@ -2,6 +2,8 @@ package io.aegisgate.filter.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,5 +52,28 @@ class EscapesTest {
         // Then
         assertThat(new String(units)).isEqualTo(text);
         assertThat(Escapes.endAt(text, text.length())).isFalse();
+    }
+
+    @Test
+    void lookingOnlyWhereEscapesAreChangesTheSame() {
+        // Given
+        Random random = new Random(7);
+        String[] pieces = {"\\", "\u001b", "[3", "1m", "n", "x5c", "u005c", "u001b", "033[", "e", "word ", "=", "1b"};
+
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = random.nextInt(9); k >= 0; k--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            char[] everywhere = text.toString().toCharArray();
+            char[] where = everywhere.clone();
+
+            // When
+            Escapes.clear(everywhere);
+            Escapes.clear(text.toString(), where);
+
+            // Then
+            assertThat(new String(where)).isEqualTo(new String(everywhere));
+        }
     }
 }

@@ -76,7 +76,8 @@ final class BindingStrategy implements UpstreamStrategy {
                 binding.whitelistKeys(),
                 compat,
                 binding.policy(),
-                binding.monitor());
+                binding.monitor(),
+                binding.surrogates());
     }
 
     private static Future<FoundUpstream> failed(ErrorCode code, String detail) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param compat the conversion the token asks for
  * @param policy the policy the token is bound to, empty for none
  * @param monitor the token only watches
+ * @param surrogates the token wants values of the same type in the place of found ones
  */
 public record FoundUpstream(
         String base,
@@ -21,11 +22,12 @@ public record FoundUpstream(
         List<String> whitelistKeys,
         Optional<Compat> compat,
         String policy,
-        boolean monitor) {
+        boolean monitor,
+        boolean surrogates) {
     /** Of a token that is bound to no policy, or of none. */
     public FoundUpstream(
             String base, String path, FilterMode mode, List<String> whitelistKeys, Optional<Compat> compat) {
-        this(base, path, mode, whitelistKeys, compat, "", false);
+        this(base, path, mode, whitelistKeys, compat, "", false, false);
     }
 
     /** Copies the list. */

@@ -73,6 +73,7 @@ public final class UpstreamResolver {
                 new Protection(
                         found.policy(),
                         found.monitor(),
+                        found.surrogates(),
                         pass.authVerified() || pass.signatureRequired(),
                         pass.signatureRequired(),
                         Math.max(0, pass.bodyLimitBytes())),

@@ -37,6 +37,7 @@ final class InjectedBindings {
                     Map.of(),
                     "",
                     false,
+                    false,
                     TokenBinding.Origin.INJECTED,
                     1));
         }

@@ -37,6 +37,7 @@ final class TokenEntries {
     private static final String MODEL_MAP = "model_map";
     private static final String POLICY = "policy";
     private static final String MONITOR = "monitor";
+    private static final String SURROGATES = "surrogates";
 
     private final SecretBox box;
     private final List<String> privateAllowlist;
@@ -69,6 +70,7 @@ final class TokenEntries {
                     modelMap(entry),
                     text(entry, POLICY),
                     entry.path(MONITOR).asBoolean(false),
+                    entry.path(SURROGATES).asBoolean(false),
                     TokenBinding.Origin.REGISTERED,
                     1));
         } catch (GatewayFailure refused) {
@@ -93,6 +95,9 @@ final class TokenEntries {
         putText(entry, POLICY, binding.policy());
         if (entry.path(MONITOR).asBoolean(false) != binding.monitor()) {
             entry.put(MONITOR, binding.monitor());
+        }
+        if (entry.path(SURROGATES).asBoolean(false) != binding.surrogates()) {
+            entry.put(SURROGATES, binding.surrogates());
         }
         if (!modelMap(entry).equals(binding.modelMap())) {
             ObjectNode models = entry.putObject(MODEL_MAP);

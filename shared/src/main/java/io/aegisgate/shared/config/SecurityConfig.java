@@ -52,6 +52,16 @@ public record SecurityConfig(
         int rulesPollSeconds,
 
         @Setting(
+                env = "AEGIS_GUARD_SEEN_TEXTS",
+                byDefault = "16384",
+                min = 0,
+                max = 1_000_000,
+                reload = Reload.RESTART,
+                doc =
+                        "Of so many texts of requests it is remembered what guards found, so that history is not guarded anew every turn; 0 for none.")
+        int seenTexts,
+
+        @Setting(
                 env = "AEGIS_STRICT_COMMAND_BLOCK_ENABLED",
                 byDefault = "false",
                 reload = Reload.LIVE,

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param defaultModel target model when no mapping fits, empty for none
  * @param policy the policy exchanges of the token are judged by, empty for the operator's default
  * @param monitor the token only watches: nothing is changed or refused
+ * @param surrogates found values are replaced by ones of the same type where there are such, instead of placeholders
  * @param origin where the binding came from
  * @param revision grows with every change; 0 for one not stored yet
  */
@@ -24,6 +25,7 @@ public record TokenBinding(
         Map<String, String> modelMap,
         String policy,
         boolean monitor,
+        boolean surrogates,
         Origin origin,
         long revision) {
     /** Where a binding came from. */
@@ -44,19 +46,39 @@ public record TokenBinding(
 
     /** A plain binding of a token to an upstream. */
     public static TokenBinding of(String token, String upstreamBase, Origin origin) {
-        return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), "", false, origin, 0);
+        return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), "", false, false, origin, 0);
     }
 
     /** The same binding with other whitelist keys. */
     public TokenBinding withWhitelistKeys(List<String> keys) {
         return new TokenBinding(
-                token, upstreamBase, keys, compat, defaultModel, modelMap, policy, monitor, origin, revision);
+                token,
+                upstreamBase,
+                keys,
+                compat,
+                defaultModel,
+                modelMap,
+                policy,
+                monitor,
+                surrogates,
+                origin,
+                revision);
     }
 
     /** The same binding to another upstream. */
     public TokenBinding withUpstreamBase(String base) {
         return new TokenBinding(
-                token, base, whitelistKeys, compat, defaultModel, modelMap, policy, monitor, origin, revision);
+                token,
+                base,
+                whitelistKeys,
+                compat,
+                defaultModel,
+                modelMap,
+                policy,
+                monitor,
+                surrogates,
+                origin,
+                revision);
     }
 
     /** The same binding judged by another policy. */
@@ -70,6 +92,23 @@ public record TokenBinding(
                 modelMap,
                 name,
                 watchesOnly,
+                surrogates,
+                origin,
+                revision);
+    }
+
+    /** The same binding with or without values of the same type in the place of found ones. */
+    public TokenBinding withSurrogates(boolean wanted) {
+        return new TokenBinding(
+                token,
+                upstreamBase,
+                whitelistKeys,
+                compat,
+                defaultModel,
+                modelMap,
+                policy,
+                monitor,
+                wanted,
                 origin,
                 revision);
     }
@@ -85,6 +124,7 @@ public record TokenBinding(
                 modelMap,
                 policy,
                 monitor,
+                surrogates,
                 keptOrigin,
                 keptRevision);
     }

@@ -133,6 +133,19 @@ public final class CharSet {
         return out;
     }
 
+    /** The 64 units from {@code from} on, a bit each. */
+    long bits(int from) {
+        long out = 0;
+        for (int i = 0; i < ranges.length; i += 2) {
+            int first = Math.max(ranges[i], from) - from;
+            int last = Math.min(ranges[i + 1], from + 63) - from;
+            if (first <= last) {
+                out |= (-1L >>> (63 - last + first)) << first;
+            }
+        }
+        return out;
+    }
+
     /** Where membership changes: every range's first unit and the one after its last. */
     int[] cuts() {
         int[] out = new int[ranges.length];

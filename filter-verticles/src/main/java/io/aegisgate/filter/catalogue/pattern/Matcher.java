@@ -8,8 +8,10 @@ import java.util.Arrays;
  * Holds scratch memory: one instance a scan, one thread.
  */
 public final class Matcher {
-    private long[] visited = new long[64];
-    private int[] jobs = new int[96];
+    private static final int JOBS_MIN = 96;
+
+    private long[] visited = new long[0];
+    private int[] jobs = new int[0];
     private int top;
 
     private int end;
@@ -76,7 +78,7 @@ public final class Matcher {
                 visited[word] |= 1L << bit;
                 int op = program.op[pc];
                 if (op == Program.CHAR) {
-                    if (at >= stop || !program.sets.get(program.first[pc]).contains(text[at])) {
+                    if (at >= stop || !program.takes(pc, text[at])) {
                         if (at >= unknown && at < limit) {
                             leaveOpen(secret >= 0 ? secret : program.alwaysMarked ? at : from);
                         }
@@ -137,7 +139,7 @@ public final class Matcher {
 
     private void push(int pc, int at, int open, int close) {
         if (top + 4 > jobs.length) {
-            jobs = Arrays.copyOf(jobs, jobs.length * 2);
+            jobs = Arrays.copyOf(jobs, Math.max(JOBS_MIN, jobs.length * 2));
         }
         jobs[top++] = pc;
         jobs[top++] = at;

@@ -22,7 +22,7 @@ final class Openings {
      * @param head the parts before the literals
      * @return null when the secret cannot begin before the literals
      */
-    static @Nullable Automaton of(List<Node> head, boolean marked, List<String> literals) throws PatternProblem {
+    static @Nullable Automaton of(List<Node> head, boolean marked, List<String> literals) {
         if (head.isEmpty() || (marked && head.stream().noneMatch(Openings::marked))) {
             return null;
         }
@@ -37,7 +37,7 @@ final class Openings {
         }
         List<Node> parts = new ArrayList<>(head.stream().map(Openings::loose).toList());
         parts.add(new Node.Choice(options));
-        return AutomatonBuilder.build(Node.reversed(prefixes(parts)));
+        return Automaton.of(Node.reversed(prefixes(parts)));
     }
 
     /** Whether a pattern has a marked secret, at any depth. */

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.catalogue.pattern;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,18 +17,19 @@ final class PrefixLiterals {
     /** From here on a literal is rare enough; choices behind it would only multiply it. */
     private static final int LENGTH_ENOUGH = 5;
 
-    /** {@code open} still grows, {@code closed} does not. */
-    private record Prefixes(Set<String> open, Set<String> closed) {}
+    /** {@code open} still grows, {@code closed} does not. Lists, since most hold one or two and differ. */
+    private record Prefixes(List<String> open, List<String> closed) {}
 
     private PrefixLiterals() {}
 
     /** Empty when some match begins with nothing certain. */
     static List<String> of(List<Node> parts) {
-        Prefixes prefixes = new Prefixes(Set.of(""), Set.of());
+        Prefixes prefixes = new Prefixes(List.of(""), List.of());
         for (Node part : parts) {
             prefixes = extend(prefixes, part);
         }
-        Set<String> all = union(prefixes.open(), prefixes.closed());
+        Set<String> all = new TreeSet<>(prefixes.open());
+        all.addAll(prefixes.closed());
         if (all.contains("") || all.isEmpty()) {
             return List.of();
         }
@@ -39,6 +41,16 @@ final class PrefixLiterals {
             }
         }
         return shortest;
+    }
+
+    /** Whether a part is one character, its case aside, or looks at one. */
+    static boolean single(Node part) {
+        if (part instanceof Node.Chars chars && chars.set().size() <= 2) {
+            int[] units = chars.set().members();
+            return units.length == 1
+                    || (units.length == 2 && units[0] >= 'A' && units[0] <= 'Z' && units[1] == units[0] + 32);
+        }
+        return part instanceof Node.Look;
     }
 
     private static Prefixes extend(Prefixes prefixes, Node node) {
@@ -56,10 +68,10 @@ final class PrefixLiterals {
             return out;
         }
         if (node instanceof Node.Choice choice) {
-            Set<String> open = new TreeSet<>();
-            Set<String> closed = new TreeSet<>(prefixes.closed());
+            List<String> open = new ArrayList<>();
+            List<String> closed = new ArrayList<>(prefixes.closed());
             for (Node option : choice.options()) {
-                Prefixes one = extend(prefixes, option);
+                Prefixes one = extend(new Prefixes(prefixes.open(), List.of()), option);
                 open.addAll(one.open());
                 closed.addAll(one.closed());
             }
@@ -77,8 +89,8 @@ final class PrefixLiterals {
         if (repeat.max() == repeat.min() || out.open().isEmpty()) {
             return out;
         }
-        Prefixes more = extend(new Prefixes(out.open(), Set.of()), repeat.body());
-        Set<String> closed = union(out.closed(), more.closed());
+        Prefixes more = extend(new Prefixes(out.open(), List.of()), repeat.body());
+        List<String> closed = union(out.closed(), more.closed());
         return repeat.max() == repeat.min() + 1
                 ? bounded(union(out.open(), more.open()), closed)
                 : bounded(out.open(), union(closed, more.open()));
@@ -99,9 +111,9 @@ final class PrefixLiterals {
                 && prefixes.open().size() * units.size() + prefixes.closed().size() <= LITERALS_MAX
                 && prefixes.open().stream().allMatch(prefix -> prefix.length() < LENGTH_MAX);
         if (!grows) {
-            return new Prefixes(Set.of(), union(prefixes.open(), prefixes.closed()));
+            return new Prefixes(List.of(), union(prefixes.open(), prefixes.closed()));
         }
-        Set<String> open = new TreeSet<>();
+        List<String> open = new ArrayList<>(prefixes.open().size() * units.size());
         for (String prefix : prefixes.open()) {
             for (char unit : units) {
                 open.add(prefix + unit);
@@ -110,15 +122,24 @@ final class PrefixLiterals {
         return new Prefixes(open, prefixes.closed());
     }
 
-    private static Prefixes bounded(Set<String> open, Set<String> closed) {
-        return open.size() + closed.size() <= LITERALS_MAX
-                ? new Prefixes(open, closed)
-                : new Prefixes(Set.of(), union(open, closed));
+    private static Prefixes bounded(List<String> open, List<String> closed) {
+        List<String> distinctOpen = distinct(open);
+        List<String> distinctClosed = distinct(closed);
+        return distinctOpen.size() + distinctClosed.size() <= LITERALS_MAX
+                ? new Prefixes(distinctOpen, distinctClosed)
+                : new Prefixes(List.of(), union(distinctOpen, distinctClosed));
     }
 
-    private static Set<String> union(Set<String> one, Set<String> two) {
-        Set<String> out = new TreeSet<>(one);
+    private static List<String> distinct(List<String> some) {
+        return some.size() < 2 ? some : new ArrayList<>(new LinkedHashSet<>(some));
+    }
+
+    private static List<String> union(List<String> one, List<String> two) {
+        if (one.isEmpty() || two.isEmpty()) {
+            return one.isEmpty() ? two : one;
+        }
+        List<String> out = new ArrayList<>(one);
         out.addAll(two);
-        return out;
+        return distinct(out);
     }
 }

@@ -24,15 +24,15 @@ public final class Program {
     final int[] first;
     final int[] second;
     final List<CharSet> sets;
+    /** By set, two longs: the ASCII units in it. */
+    private final long[] ascii;
+
     final Node.Look[] looks;
     /** Whether every match passes the beginning of a marked secret. */
     final boolean alwaysMarked;
-    /** Whether some match does. */
-    final boolean marked;
 
     private Program(Builder code, boolean alwaysMarked) {
         this.alwaysMarked = alwaysMarked;
-        marked = code.ops.stream().anyMatch(instruction -> instruction[0] == MARK);
         int size = code.ops.size();
         op = new int[size];
         first = new int[size];
@@ -44,6 +44,11 @@ public final class Program {
             second[i] = instruction[2];
         }
         sets = List.copyOf(code.sets);
+        ascii = new long[2 * sets.size()];
+        for (int set = 0; set < sets.size(); set++) {
+            ascii[2 * set] = sets.get(set).bits(0);
+            ascii[2 * set + 1] = sets.get(set).bits(64);
+        }
         looks = code.looks.toArray(new Node.Look[0]);
     }
 
@@ -57,6 +62,14 @@ public final class Program {
         code.add(node);
         code.emit(MATCH, 0, 0);
         return new Program(code, Node.parts(node).stream().anyMatch(Node.Mark.class::isInstance));
+    }
+
+    /** Whether the {@code CHAR} instruction takes the unit. */
+    boolean takes(int pc, char unit) {
+        int set = first[pc];
+        return unit < 128
+                ? (ascii[2 * set + (unit >> 6)] >>> unit & 1) == 1
+                : sets.get(set).contains(unit);
     }
 
     /** Number of instructions. */

@@ -1,8 +1,8 @@
 /**
  * The pattern language of the rule rows and its matcher: a subset of {@code java.util.regex} whose every construct runs
  * in time linear in the text by construction. A pattern is parsed to a tree, the tree becomes a small program, and the
- * program becomes a table automaton ("does a match start here?") and a memoising matcher ("where exactly?"). Everything
- * is immutable after construction and may be used on any thread.
+ * program becomes a table automaton ("does a match start here?") and a memoising matcher ("where exactly?"). To its
+ * users everything is immutable and may be used on any thread; an automaton works its table out as texts ask for it.
  *
  * <p>The language: literals, {@code .}, classes {@code [...]} with ranges, negation and {@code \d \w \s \p{IsHan} \p{L}}
  * (ASCII meaning for {@code \d \w \s}), groups {@code (...)}, {@code (?:...)}, one {@code (?<secret>...)}, alternation,

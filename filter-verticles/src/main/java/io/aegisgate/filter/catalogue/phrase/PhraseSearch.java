@@ -2,23 +2,24 @@ package io.aegisgate.filter.catalogue.phrase;
 
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Hit;
+import io.aegisgate.filter.catalogue.scan.NormalView;
+import io.aegisgate.filter.catalogue.validator.PhraseWords;
 import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds runs of twelve or more words of three to eight ASCII letters and offers every twelve, fifteen, … twenty-four of
- * them to the rows' checks (the lengths of BIP-39). Only about every {@value #PROBE}th character is looked at first: a
- * phrase is longer than that, and in ordinary text a short word, a digit or a full stop stands near. Immutable; any
- * thread.
+ * Finds runs of twelve or more words of the list of BIP-39 and offers every twelve, fifteen, … twenty-four of them to the
+ * rows' checks (the lengths of recovery phrases). Only about every {@value #PROBE}th character is looked at first: a
+ * phrase is longer than that, and in ordinary text a short word, a digit, a full stop or a word that is not in the list
+ * stands near. Immutable; any thread.
  */
 public final class PhraseSearch {
     private static final int WORDS_MIN = 12;
     private static final int WORDS_MAX = 24;
     private static final int WORDS_STEP = 3;
     private static final int WORD_MIN = 3;
-    /** The longest word, and a few characters nobody sees. */
-    private static final int WORD_MAX = 8 + 4;
+    private static final int WORD_MAX = 8;
 
     private static final int SEPARATORS_MAX = 4;
     /** Twelve shortest words with single separators are one longer. */
@@ -41,54 +42,46 @@ public final class PhraseSearch {
         return detectors.isEmpty();
     }
 
-    /** Adds what is found in a text. */
-    public void addTo(List<Hit> hits, String text) {
+    /** Adds what is found in a text as the rules read it, as places of its source. */
+    public void addTo(List<Hit> hits, NormalView view) {
         if (detectors.isEmpty()) {
             return;
         }
+        char[] text = view.units();
+        int length = view.length();
         int probe = PROBE;
-        while (probe < text.length()) {
-            int end = breakBefore(text, probe);
-            if (end < 0) {
-                List<int[]> words = words(text, begin(text, probe));
-                if (words.size() >= WORDS_MIN) {
-                    windows(text, words, hits);
-                }
-                end = words.isEmpty() ? probe : Math.max(probe, words.get(words.size() - 1)[1]);
+        while (probe < length) {
+            int begin = begin(text, length, probe);
+            List<int[]> words = begin < 0 ? List.of() : words(text, length, begin);
+            if (words.size() >= WORDS_MIN) {
+                windows(view, words, hits);
             }
+            int end = words.isEmpty() ? probe : Math.max(probe, words.get(words.size() - 1)[1]);
             probe = end + PROBE + 1;
         }
     }
 
-    /** The last place, not farther back than a shortest phrase is long, that no phrase can hold; -1 for none. */
-    private static int breakBefore(String text, int place) {
-        int letters = 0;
-        boolean whole = false;
-        for (int i = place; i >= 0 && i > place - PROBE; i--) {
-            char c = text.charAt(i);
-            int kind = c < 128 ? KINDS[c] : invisible(c) ? LETTER : BREAK;
-            if (kind == LETTER) {
-                letters++;
-                if (letters > WORD_MAX) {
-                    return i;
-                }
-            } else if (kind == BREAK || (whole && letters > 0 && letters < WORD_MIN)) {
-                return kind == BREAK ? i : i + 1;
-            } else {
-                whole |= letters > 0;
-                letters = 0;
+    /** Where the run of fitting words around a place begins; -1 when no phrase can hold the place. */
+    private static int begin(char[] text, int length, int place) {
+        int at = place;
+        if (letter(text, place)) {
+            int end = place + 1;
+            while (end < length && end - place <= WORD_MAX && letter(text, end)) {
+                end++;
+            }
+            while (at > 0 && place - at <= WORD_MAX && letter(text, at - 1)) {
+                at--;
+            }
+            if (!fits(text, at, end)) {
+                return -1;
+            }
+        } else if (!separator(text, place)) {
+            return -1;
+        } else {
+            while (at < length && at - place < SEPARATORS_MAX && separator(text, at)) {
+                at++;
             }
         }
-        return -1;
-    }
-
-    /** Where the run of fitting words around a place begins. */
-    private static int begin(String text, int place) {
-        int at = place;
-        while (at > 0 && letter(text, at - 1)) {
-            at--;
-        }
-        int begin = at;
         while (true) {
             int gap = at;
             while (gap > 0 && at - gap < SEPARATORS_MAX && separator(text, gap - 1)) {
@@ -98,29 +91,28 @@ public final class PhraseSearch {
             while (word > 0 && gap - word <= WORD_MAX && letter(text, word - 1)) {
                 word--;
             }
-            if (gap == at || gap - word < WORD_MIN || gap - word > WORD_MAX) {
-                return begin;
+            if (gap == at || !fits(text, word, gap)) {
+                return at;
             }
-            begin = word;
             at = word;
         }
     }
 
     /** The fitting words from a place on, as start and end, up to the first that does not fit. */
-    private static List<int[]> words(String text, int from) {
+    private static List<int[]> words(char[] text, int length, int from) {
         List<int[]> out = new ArrayList<>();
         int at = from;
-        while (at < text.length()) {
+        while (at < length) {
             int end = at;
-            while (end < text.length() && end - at <= WORD_MAX && letter(text, end)) {
+            while (end < length && end - at <= WORD_MAX && letter(text, end)) {
                 end++;
             }
-            if (end - at < WORD_MIN || end - at > WORD_MAX || joined(text, at, end)) {
+            if (!fits(text, at, end) || joined(text, length, at, end)) {
                 return out;
             }
             out.add(new int[] {at, end});
             int next = end;
-            while (next < text.length() && next - end < SEPARATORS_MAX && separator(text, next)) {
+            while (next < length && next - end < SEPARATORS_MAX && separator(text, next)) {
                 next++;
             }
             if (next == end) {
@@ -131,30 +123,34 @@ public final class PhraseSearch {
         return out;
     }
 
-    private void windows(String text, List<int[]> words, List<Hit> hits) {
+    private void windows(NormalView view, List<int[]> words, List<Hit> hits) {
         for (int first = 0; first + WORDS_MIN <= words.size(); first++) {
             for (int count = WORDS_MAX; count >= WORDS_MIN; count -= WORDS_STEP) {
                 if (first + count <= words.size()) {
-                    offer(text, words.get(first)[0], words.get(first + count - 1)[1], hits);
+                    offer(view, words.get(first)[0], words.get(first + count - 1)[1], hits);
                 }
             }
         }
     }
 
-    private void offer(String text, int start, int end, List<Hit> hits) {
-        String value = visible(text, start, end);
+    private void offer(NormalView view, int start, int end, List<Hit> hits) {
+        String value = view.substring(start, end);
         for (Detector detector : detectors) {
             if (value.length() <= detector.maxChars() && detector.validator().test(value)) {
                 boolean documentation = detector.documentation().test(value);
-                hits.add(new Hit(detector.id(), start, end, documentation, detector.rank()));
+                hits.add(new Hit(
+                        detector.id(), view.sourceStart(start), view.sourceEnd(end), documentation, detector.rank()));
             }
         }
     }
 
+    private static boolean fits(char[] text, int start, int end) {
+        return end - start >= WORD_MIN && end - start <= WORD_MAX && PhraseWords.contain(text, start, end);
+    }
+
     /** Whether a digit or an underscore makes the word a part of something longer. */
-    private static boolean joined(String text, int start, int end) {
-        return (start > 0 && Ascii.word(text.charAt(start - 1)))
-                || (end < text.length() && Ascii.word(text.charAt(end)));
+    private static boolean joined(char[] text, int length, int start, int end) {
+        return (start > 0 && Ascii.word(text[start - 1])) || (end < length && Ascii.word(text[end]));
     }
 
     private static byte[] kinds() {
@@ -167,28 +163,13 @@ public final class PhraseSearch {
         return kinds;
     }
 
-    private static boolean letter(String text, int at) {
-        char c = text.charAt(at);
-        return c < 128 ? KINDS[c] == LETTER : invisible(c);
+    private static boolean letter(char[] text, int at) {
+        char c = text[at];
+        return c < 128 && KINDS[c] == LETTER;
     }
 
-    private static boolean separator(String text, int at) {
-        char c = text.charAt(at);
+    private static boolean separator(char[] text, int at) {
+        char c = text[at];
         return c < 128 && KINDS[c] == SEPARATOR;
-    }
-
-    /** What nobody sees inside a word: soft hyphen, joiners, directional marks. */
-    private static boolean invisible(char c) {
-        return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
-    }
-
-    private static String visible(String text, int start, int end) {
-        StringBuilder out = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            if (!invisible(text.charAt(i))) {
-                out.append(text.charAt(i));
-            }
-        }
-        return out.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.aegisgate.filter.catalogue.scan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense automaton over character classes whose state is simply the last three classes (18 bits): following a unit is
@@ -34,16 +36,27 @@ final class AnchorIndex {
      */
     private final char[] pool;
 
-    private final long[] followers;
+    /** By anchor; null where it is a run. */
+    private final @Nullable LiteralFilter[] filters;
 
-    AnchorIndex(byte[] classOf, long[] marked, int[] bucketAt, char[] pool, long[] followers) {
+    /** By anchor; null where it is a literal. */
+    private final @Nullable RunFilter[] runs;
+
+    AnchorIndex(
+            byte[] classOf,
+            long[] marked,
+            int[] bucketAt,
+            char[] pool,
+            @Nullable LiteralFilter[] filters,
+            @Nullable RunFilter[] runs) {
         rank = new int[marked.length];
         int before = 0;
         for (int i = 0; i < marked.length; i++) {
             rank[i] = before;
             before += Long.bitCount(marked[i]);
         }
-        this.followers = followers;
+        this.filters = filters;
+        this.runs = runs;
         this.classOf = classOf;
         this.marked = marked;
         this.bucketAt = bucketAt;
@@ -101,7 +114,7 @@ final class AnchorIndex {
             int start = units == 0
                     ? runStart(TRIGGERS.get(pool[at + 1]), text, unit, runsFrom)
                     : literalStart(at + 3, units, text, length, unit - pool[at + 1], from, to);
-            if (start >= 0 && (units == 0 || followed(pool[at + 2], text, length, start + units))) {
+            if (start >= 0 && fits(pool[at + 2], text, length, start, units)) {
                 grown = count[0] < grown.length ? grown : Arrays.copyOf(grown, grown.length * 2);
                 grown[count[0]++] = ((long) start << 20) | pool[at + 2];
             }
@@ -122,9 +135,15 @@ final class AnchorIndex {
         return rank[state >>> 6] + Long.bitCount(marked[state >>> 6] & ((1L << state) - 1));
     }
 
-    private boolean followed(int anchor, char[] text, int length, int end) {
-        char next = end < length ? text[end] : Character.MAX_VALUE;
-        return next > 127 || (followers[2 * anchor + (next >> 6)] >>> next & 1) == 1;
+    /** Whether the literal's or the run's surroundings leave one of its detectors. */
+    private boolean fits(int anchor, char[] text, int length, int start, int units) {
+        LiteralFilter literal = filters[anchor];
+        if (literal != null) {
+            return literal.left(text, length, start, start + units) != 0;
+        }
+        RunFilter run = Objects.requireNonNull(runs[anchor]);
+        int runUnits = run.trigger().length(text, length, start, RunFilter.LENGTH_MAX);
+        return start + runUnits >= length || run.concerns(text, length, start, runUnits);
     }
 
     private int literalStart(int literal, int units, char[] text, int length, int start, int from, int to) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Lays out an {@link AnchorIndex}: under which states a literal or a run is looked for, all in two flat arrays. */
 final class AnchorIndexBuilder {
@@ -31,16 +32,21 @@ final class AnchorIndexBuilder {
      *
      * @param literals each literal with the number reported for it
      * @param runs each trigger in use with the number reported for it
-     * @param followers by number, two longs: the ASCII units worth going on with, see {@link Followers}
+     * @param filters by number, null for runs
+     * @param runFilters by number, null for literals
      */
-    static AnchorIndex build(Map<String, Integer> literals, Map<RunTrigger, Integer> runs, long[] followers) {
+    static AnchorIndex build(
+            Map<String, Integer> literals,
+            Map<RunTrigger, Integer> runs,
+            @Nullable LiteralFilter[] filters,
+            @Nullable RunFilter[] runFilters) {
         AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
         literals.forEach(builder::addLiteral);
         runs.forEach(builder::addRun);
-        return builder.layOut(followers);
+        return builder.layOut(filters, runFilters);
     }
 
-    private AnchorIndex layOut(long[] followers) {
+    private AnchorIndex layOut(@Nullable LiteralFilter[] filters, @Nullable RunFilter[] runFilters) {
         long[] marked = new long[AnchorIndex.STATES / 64];
         int[] bucketAt = new int[byState.size()];
         int[] filled = new int[1];
@@ -58,7 +64,7 @@ final class AnchorIndexBuilder {
             bucketAt[filled[0]++] = at;
         });
         return new AnchorIndex(
-                classes.table(), marked, bucketAt, pool.toString().toCharArray(), followers);
+                classes.table(), marked, bucketAt, pool.toString().toCharArray(), filters, runFilters);
     }
 
     private void append(StringBuilder pool, List<Spark> sparks) {

@@ -20,6 +20,8 @@ final class Candidate {
     final Detector detector;
     /** Where the literal or the run begins. */
     final int anchor;
+    /** The first place a match can begin at. */
+    final int first;
 
     Phase phase = Phase.SEARCH;
     /** Where the automaton is begun; for a run it moves from the first lead to the anchor. */
@@ -41,15 +43,17 @@ final class Candidate {
 
     boolean walkEnded;
 
-    Candidate(Detector detector, int anchor) {
+    Candidate(Detector detector, int anchor, int first) {
         this.detector = detector;
         this.anchor = anchor;
+        this.first = first;
         bound = anchor;
     }
 
     private Candidate(Candidate from, int gone) {
         detector = from.detector;
         anchor = from.anchor - gone;
+        first = from.first - gone;
         phase = from.phase;
         place = from.place == NOWHERE ? NOWHERE : from.place - gone;
         start = from.start == NOWHERE ? NOWHERE : from.start - gone;

@@ -16,6 +16,9 @@ final class Candidates {
     /** Matches longer than this are searched with a memory of the last failed run. */
     private static final int LONG_MATCH = 512;
 
+    /** Units looked at before anything is remembered of a candidate. */
+    private static final int GLANCE = 48;
+
     private enum Outcome {
         FOUND,
         FAILED,
@@ -31,6 +34,7 @@ final class Candidates {
     private final Sink sink;
     private final Progress progress;
     private final Matcher matcher = new Matcher();
+
     private final IdentityHashMap<Automaton, ContextSearch> contexts = new IdentityHashMap<>();
     /** By detector; the first of each has been looked at. */
     private final Map<Integer, Deque<Candidate>> waiting = new TreeMap<>();
@@ -41,15 +45,35 @@ final class Candidates {
         progress = new Progress(detectors);
     }
 
-    /** A literal or run of the detector stands at {@code anchor}. */
-    void meet(Detector detector, int anchor) {
+    /**
+     * A literal or run of the detector stands at {@code anchor}.
+     *
+     * @param first the first place its match can begin at, where that is before the anchor
+     */
+    void meet(Detector detector, int anchor, int first) {
         Deque<Candidate> before = waiting.isEmpty() ? null : waiting.get(detector.id());
-        Candidate candidate = new Candidate(detector, anchor);
+        if (before == null && hopeless(detector, anchor, first)) {
+            return;
+        }
+        Candidate candidate = new Candidate(detector, anchor, first);
         if (before != null) {
             queue(before, candidate);
         } else if (!settle(candidate)) {
             waiting.computeIfAbsent(detector.id(), key -> new ArrayDeque<>()).add(candidate);
         }
+    }
+
+    /** Most candidates end here: a few units show that no match begins at any of the places. */
+    private boolean hopeless(Detector detector, int anchor, int first) {
+        Automaton tail = detector.pattern().tail();
+        RunTrigger trigger = first == anchor ? null : detector.trigger().orElse(null);
+        for (int place = Math.max(0, first); place <= anchor; place++) {
+            boolean inside = trigger != null && inside(trigger, place);
+            if (!inside && !tail.fails(seen.text, seen.length, place, GLANCE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Looks again at what waits, since the text has grown or ended. */
@@ -83,7 +107,7 @@ final class Candidates {
         int earliest = seen.length;
         for (Deque<Candidate> queue : waiting.values()) {
             for (Candidate candidate : queue) {
-                int place = candidate.begun() ? candidate.place : candidate.anchor - candidate.detector.leadMax();
+                int place = candidate.begun() ? candidate.place : candidate.first;
                 earliest = Math.min(earliest, candidate.placed() ? Math.min(candidate.start, place) : place);
             }
         }
@@ -118,7 +142,7 @@ final class Candidates {
         if (search && ends(candidate, candidate.anchor, false) == Automaton.NONE) {
             return;
         }
-        candidate.bound = candidate.anchor - detector.leadMax();
+        candidate.bound = candidate.first;
         if (detector.trigger().isEmpty()) {
             int start = head(detector, candidate.anchor, 0);
             if (start == Automaton.NONE) {
@@ -138,10 +162,12 @@ final class Candidates {
             if (candidate.anchor < resume) {
                 return true;
             }
-            candidate.place = literal ? candidate.anchor : Math.max(resume, candidate.anchor - detector.leadMax());
+            candidate.place = Math.max(resume, candidate.first);
         }
         for (; candidate.place <= candidate.anchor; candidate.next()) {
-            Outcome outcome = !literal && inside(candidate) ? Outcome.FAILED : attempt(candidate);
+            Outcome outcome = !literal && inside(detector.trigger().orElseThrow(), candidate.place)
+                    ? Outcome.FAILED
+                    : attempt(candidate);
             if (outcome != Outcome.FAILED) {
                 return outcome == Outcome.FOUND;
             }
@@ -150,9 +176,7 @@ final class Candidates {
     }
 
     /** No match begins inside a run; the loader has seen to that. */
-    private boolean inside(Candidate candidate) {
-        RunTrigger trigger = candidate.detector.trigger().orElseThrow();
-        int at = candidate.place;
+    private boolean inside(RunTrigger trigger, int at) {
         return at > 0 && trigger.has(seen.text[at]) && trigger.has(seen.text[at - 1]);
     }
 

@@ -44,6 +44,17 @@ public final class ContextWords {
         return new ContextWords(CompiledPattern.search(new Node.Choice(options)));
     }
 
+    /**
+     * Works out all that texts could ask for.
+     *
+     * @throws PatternProblem when that is too much
+     */
+    public void complete() throws PatternProblem {
+        if (automaton != null) {
+            automaton.complete();
+        }
+    }
+
     /** Null for {@link #NONE}. */
     @Nullable
     Automaton automaton() {

@@ -16,7 +16,7 @@ public final class Engine {
     private final AnchorIndex index;
     private final int detectors;
     /** By anchor number: who begins at that literal; null where the anchor is a run. */
-    private final Detector[][] byLiteral;
+    private final @Nullable LiteralFilter[] literalFilters;
     /** By anchor number: the run, or null. */
     private final RunTrigger[] runs;
 
@@ -27,7 +27,7 @@ public final class Engine {
     private volatile @Nullable OpenEdge edge;
 
     /** Compiles the index. Ids must be 0 to n - 1. */
-    public Engine(List<Detector> all) {
+    public Engine(List<Detector> all, LiteralTables tables) {
         this.all = List.copyOf(all);
         lookBehind = CONTEXT + all.stream().mapToInt(Engine::reachBack).max().orElse(0);
         detectors = all.stream().mapToInt(Detector::id).max().orElse(-1) + 1;
@@ -42,19 +42,15 @@ public final class Engine {
                             .add(detector));
         }
         int anchors = literals.size() + triggers.size();
-        byLiteral = new Detector[anchors][];
+        literalFilters = new LiteralFilter[anchors];
         runs = new RunTrigger[anchors];
         filters = new RunFilter[anchors];
         Map<String, Integer> literalNumbers = new TreeMap<>();
         Map<RunTrigger, Integer> runNumbers = new EnumMap<>(RunTrigger.class);
-        long[] followers = new long[2 * anchors];
         int next = 0;
         for (Map.Entry<String, List<Detector>> entry : literals.entrySet()) {
             literalNumbers.put(entry.getKey(), next);
-            for (Detector detector : entry.getValue()) {
-                Followers.add(followers, 2 * next, entry.getKey(), detector);
-            }
-            byLiteral[next++] = entry.getValue().toArray(new Detector[0]);
+            literalFilters[next++] = new LiteralFilter(entry.getKey(), entry.getValue(), tables);
         }
         for (Map.Entry<RunTrigger, List<Detector>> entry : triggers.entrySet()) {
             runNumbers.put(entry.getKey(), next);
@@ -62,12 +58,11 @@ public final class Engine {
             filters[next] = new RunFilter(entry.getKey(), entry.getValue());
             byRun.put(entry.getKey(), filters[next++]);
         }
-        index = AnchorIndexBuilder.build(literalNumbers, runNumbers, followers);
+        index = AnchorIndexBuilder.build(literalNumbers, runNumbers, literalFilters, filters);
     }
 
     /** Finds every detector's secrets; hits of different detectors may overlap. */
-    public List<Hit> scan(String source) {
-        NormalView view = NormalView.of(source);
+    public List<Hit> scan(NormalView view) {
         List<Hit> hits = new ArrayList<>();
         Seen seen = new Seen(view.units(), view.length(), false);
         Candidates candidates = new Candidates(
@@ -120,12 +115,10 @@ public final class Engine {
         return detectors;
     }
 
-    Detector[] at(int anchor) {
-        return byLiteral[anchor];
-    }
-
-    boolean isRun(int anchor) {
-        return filters[anchor] != null;
+    /** Who begins at a literal; null where the anchor is a run. */
+    @Nullable
+    LiteralFilter literal(int anchor) {
+        return literalFilters[anchor];
     }
 
     RunTrigger run(int anchor) {

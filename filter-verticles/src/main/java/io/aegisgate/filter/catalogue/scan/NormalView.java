@@ -32,7 +32,7 @@ public final class NormalView {
     public static NormalView of(String source) {
         NormalView view = new NormalView(source);
         if (Escapes.in(source)) {
-            Escapes.clear(view.text);
+            Escapes.clear(source, view.text);
         }
         int any = 0;
         for (char unit : view.text) {
@@ -51,7 +51,15 @@ public final class NormalView {
         int[] changes = new int[16];
         int count = 0;
         for (int i = 0; i < units.length; i++) {
-            char to = table[units[i]];
+            // Prose in Latin letters has one such character in a hundred.
+            while (i + 4 <= units.length && (units[i] | units[i + 1] | units[i + 2] | units[i + 3]) < 0x80) {
+                i += 4;
+            }
+            if (i == units.length || units[i] < 0x80) {
+                continue;
+            }
+            char from = units[i];
+            char to = table[from];
             if (to != Folding.SLOW) {
                 units[i] = to;
             } else if (Folding.changes(units, i)) {

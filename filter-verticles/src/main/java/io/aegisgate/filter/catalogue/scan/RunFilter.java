@@ -16,12 +16,16 @@ final class RunFilter {
     private static final int EDGE = 129;
     private static final int OTHER = 128;
     private static final int KINDS = 130;
+    private static final int SHAPES = RunNeighbour.COUNT * RunNeighbour.COUNT;
 
+    private final RunTrigger trigger;
     private final Detector[] detectors;
     /** Longs a set of detectors takes. */
     private final int words;
 
+    /** By length, and the kinds of the two units behind the run. */
     private final long[] byShape;
+
     /** By length: who can still match if the run is at least that long. */
     private final long[] byLeast;
     /** By the unit before the run: who can begin right there, and for whom that unit can end a lead. */
@@ -34,9 +38,10 @@ final class RunFilter {
     private final long[] byLeadPrefix;
 
     RunFilter(RunTrigger trigger, List<Detector> all) {
+        this.trigger = trigger;
         detectors = all.toArray(new Detector[0]);
         words = (detectors.length + 63) / 64;
-        byShape = new long[(LENGTH_MAX + 1) * KINDS * words];
+        byShape = new long[(LENGTH_MAX + 1) * SHAPES * words];
         byPrefix = new long[128 * 128 * words];
         byLeadPrefix = new long[128 * 128 * words];
         beginAfter = new long[KINDS * words];
@@ -52,8 +57,8 @@ final class RunFilter {
         }
         byLeast = new long[(LENGTH_MAX + 1) * words];
         for (int n = LENGTH_MAX; n >= 0; n--) {
-            for (int i = 0; i < KINDS * words; i++) {
-                byLeast[n * words + i % words] |= byShape[n * KINDS * words + i];
+            for (int i = 0; i < SHAPES * words; i++) {
+                byLeast[n * words + i % words] |= byShape[n * SHAPES * words + i];
             }
             for (int word = 0; word < words && n < LENGTH_MAX; word++) {
                 byLeast[n * words + word] |= byLeast[(n + 1) * words + word];
@@ -61,16 +66,39 @@ final class RunFilter {
         }
     }
 
+    RunTrigger trigger() {
+        return trigger;
+    }
+
     int words() {
         return words;
     }
 
-    /** The detectors worth asking about a run of {@code length} units (at most {@link #LENGTH_MAX}), 64 at a time. */
-    long candidates(char[] text, int textLength, int start, int length, int word) {
-        int end = start + length;
-        int after = length >= LENGTH_MAX || end >= textLength ? EDGE : Math.min(text[end], OTHER);
-        return byShape[(length * KINDS + after) * words + word]
-                & (begun(text, start, length, word) | led(text, start, length, word));
+    /** Whether a run of {@code length} units, at most {@link #LENGTH_MAX}, can concern any detector. */
+    boolean concerns(char[] text, int textLength, int start, int length) {
+        for (int word = 0; word < words; word++) {
+            long shaped = shaped(text, textLength, start, length, word);
+            if (shaped != 0 && (shaped & (begun(text, start, length, word) | led(text, start, length, word))) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The detectors a run of {@code length} units (at most {@link #LENGTH_MAX}) can still concern by its length and the
+     * units beside it, 64 at a time. The small table is asked first.
+     */
+    long shaped(char[] text, int textLength, int start, int length, int word) {
+        int before = before(text, start) * words + word;
+        long out = beginAfter[before] | leadEndsWith[before];
+        if (out != 0) {
+            int end = start + length;
+            int after = end < textLength ? RunNeighbour.of(text[end]) : RunNeighbour.EDGE;
+            int second = end + 1 < textLength ? RunNeighbour.of(text[end + 1]) : RunNeighbour.EDGE;
+            out &= byShape[((length * RunNeighbour.COUNT + after) * RunNeighbour.COUNT + second) * words + word];
+        }
+        return out;
     }
 
     /** Of the detectors that may begin right at a run whose end is not there yet, those it can still concern. */
@@ -83,12 +111,14 @@ final class RunFilter {
         return byLeast[Math.min(length, LENGTH_MAX) * words + word] & led(text, start, length, word);
     }
 
-    private long begun(char[] text, int start, int length, int word) {
+    /** Who goes on having begun right at the run. */
+    long begun(char[] text, int start, int length, int word) {
         long out = beginAfter[before(text, start) * words + word];
         return length > 1 ? out & byPrefix[prefix(text, start) * words + word] : out;
     }
 
-    private long led(char[] text, int start, int length, int word) {
+    /** Who goes on having begun before the run. */
+    long led(char[] text, int start, int length, int word) {
         long out = leadEndsWith[before(text, start) * words + word];
         return length > 1 ? out & byLeadPrefix[prefix(text, start) * words + word] : out;
     }
@@ -106,15 +136,19 @@ final class RunFilter {
     }
 
     private void markShapes(RunTrigger trigger, Automaton automaton, BitSet starts, int bit) {
+        RunNeighbour neighbours = new RunNeighbour(automaton);
+        char[] units = automaton.samples(unit -> trigger.has((char) unit) ? 1 : 0);
         BitSet states = starts;
         boolean ended = false;
         for (int n = 0; n <= LENGTH_MAX && (ended || !states.isEmpty()); n++) {
-            for (int kind = 0; kind < KINDS; kind++) {
-                mark(byShape, n * KINDS + kind, bit, ended || n == LENGTH_MAX || goesOn(automaton, states, kind));
+            boolean all = ended || n == LENGTH_MAX;
+            boolean[] goesOn = all ? RunNeighbour.ANY : neighbours.goOn(states);
+            for (int i = 0; i < SHAPES; i++) {
+                mark(byShape, n * SHAPES + i, bit, goesOn[i]);
             }
             BitSet next = new BitSet();
             for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
-                for (char c = 0; c < 128; c++) {
+                for (char c : units) {
                     if (trigger.has(c)) {
                         ended |= automaton.accepts(s, c);
                         next.set(automaton.step(s, c));
@@ -124,18 +158,6 @@ final class RunFilter {
             next.clear(0);
             states = next;
         }
-    }
-
-    private static boolean goesOn(Automaton automaton, BitSet states, int kind) {
-        for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
-            boolean on = kind == EDGE
-                    ? automaton.acceptsAtEdge(s)
-                    : kind == OTHER || automaton.accepts(s, (char) kind) || automaton.step(s, (char) kind) != 0;
-            if (on) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void markPrefixes(RunTrigger trigger, Automaton automaton, BitSet starts, long[] into, int bit) {
@@ -182,11 +204,14 @@ final class RunFilter {
                 for (char unit : automaton.probes()) {
                     int state = trigger.canSpark(unit) ? 0 : automaton.step(s, unit);
                     next.set(state);
-                    mark(leadEndsWith, Math.min(unit, OTHER), bit, state != 0);
+                    // Right before a run stands nothing that would belong to it.
+                    if (state != 0 && !trigger.has(unit)) {
+                        reached.set(state);
+                        mark(leadEndsWith, Math.min(unit, OTHER), bit, true);
+                    }
                 }
             }
             next.clear(0);
-            reached.or(next);
             layer = next;
         }
         return reached;

@@ -98,12 +98,11 @@ final class Scan {
     }
 
     private void anchor(int at, int anchor) {
-        if (engine.isRun(anchor)) {
+        LiteralFilter literal = engine.literal(anchor);
+        if (literal == null) {
             run(engine.run(anchor), engine.filter(anchor), at);
-            return;
-        }
-        for (Detector detector : engine.at(anchor)) {
-            candidates.meet(detector, at);
+        } else {
+            literal.meet(seen, candidates, at);
         }
     }
 
@@ -117,9 +116,13 @@ final class Scan {
             metRun.put(trigger, at);
         }
         for (int word = 0; word < filter.words(); word++) {
-            long left = filter.candidates(seen.text, seen.length, at, units, word);
+            long shaped = filter.shaped(seen.text, seen.length, at, units, word);
+            long led = shaped == 0 ? 0 : shaped & filter.led(seen.text, at, units, word);
+            long left = shaped == 0 ? 0 : led | (shaped & filter.begun(seen.text, at, units, word));
             for (; left != 0; left &= left - 1) {
-                candidates.meet(filter.detector(word, Long.numberOfTrailingZeros(left)), at);
+                int bit = Long.numberOfTrailingZeros(left);
+                Detector detector = filter.detector(word, bit);
+                candidates.meet(detector, at, (led >>> bit & 1) == 0 ? at : at - detector.leadMax());
             }
         }
     }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /** Recovery phrases of wallets (BIP-39) by the English word list and the checksum. */
@@ -22,6 +23,11 @@ final class Mnemonics {
     private static final Map<String, Integer> NUMBERS = read();
 
     private Mnemonics() {}
+
+    /** The words of the list. */
+    static Set<String> list() {
+        return NUMBERS.keySet();
+    }
 
     /** All words are in the list and the last bits are those of the SHA-256 of the others. */
     static boolean bip39(String value) {

@@ -48,34 +48,64 @@ public final class AnomalyGuard implements TextGuard {
         return new Inspection(findings, ended ? source.length() : open);
     }
 
-    /** Finds runs of one character, a finding every {@value #RUN_MIN}; tells where the run at the end begins. */
+    /**
+     * Finds runs of one character, a finding every {@value #RUN_MIN}; tells where the run at the end begins. A run that is
+     * long enough covers two places that are half of that apart, so that most of a text need not be looked at.
+     */
     private static int runs(String text, int from, List<Finding> findings) {
-        int start = from;
-        for (int at = from + 1; at <= text.length(); at++) {
-            boolean goesOn = at < text.length() && text.charAt(at) == text.charAt(start);
-            if (at - start == RUN_MIN && RULES.indexOf(text.charAt(start)) < 0) {
-                add(findings, at - 1, "max_run_length");
-                start = at;
-            } else if (!goesOn && at < text.length()) {
-                start = at;
+        int counted = from;
+        for (int probe = from + RUN_MIN / 2; probe < text.length(); ) {
+            boolean within = text.charAt(probe) == text.charAt(probe - 1);
+            int start = within ? runStart(text, counted, probe) : probe;
+            int end = within ? runEnd(text, probe) : probe + 1;
+            if (end - start >= RUN_MIN && RULES.indexOf(text.charAt(start)) < 0) {
+                for (counted = start; end - counted >= RUN_MIN; counted += RUN_MIN) {
+                    add(findings, counted + RUN_MIN - 1, "max_run_length");
+                }
             }
+            probe = Math.max(end, probe + RUN_MIN / 2);
         }
+        int start = text.length() > counted ? runStart(text, counted, text.length() - 1) : text.length();
         boolean counts = start < text.length() && RULES.indexOf(text.charAt(start)) < 0;
         return counts ? start : text.length();
     }
 
+    private static int runStart(String text, int from, int at) {
+        int start = at;
+        while (start > from && text.charAt(start - 1) == text.charAt(at)) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int runEnd(String text, int at) {
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) == text.charAt(at)) {
+            end++;
+        }
+        return end;
+    }
+
     private static void lines(String text, List<Finding> findings) {
-        String last = "";
+        int lastStart = 0;
+        int lastEnd = 0;
         int count = 0;
         int at = 0;
-        while (at < text.length()) {
-            int end = text.indexOf('\n', at);
-            if (end < 0) {
-                return;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+            int from = at;
+            int to = end;
+            while (from < to && Character.isWhitespace(text.charAt(from))) {
+                from++;
             }
-            String line = text.substring(at, end).strip();
-            count = line.length() >= LINE_CHARS_MIN && line.equals(last) ? count + 1 : 1;
-            last = line;
+            while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+                to--;
+            }
+            boolean again = to - from >= LINE_CHARS_MIN
+                    && to - from == lastEnd - lastStart
+                    && text.regionMatches(from, text, lastStart, to - from);
+            count = again ? count + 1 : 1;
+            lastStart = from;
+            lastEnd = to;
             if (count == LINES_MIN) {
                 add(findings, at, "repeated_line");
             }

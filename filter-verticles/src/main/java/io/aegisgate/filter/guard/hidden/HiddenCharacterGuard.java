@@ -50,7 +50,7 @@ public final class HiddenCharacterGuard implements TextGuard {
         int open = length;
         Cuts cuts = new Cuts();
         for (int at = 0; at < length; ) {
-            if (source.charAt(at) < 0x80) {
+            if (CodePoints.plain(source.charAt(at))) {
                 at++;
                 continue;
             }

@@ -69,9 +69,8 @@ public final class GuardRules {
      * @throws RuleProblems when a row is broken
      */
     public static GuardRules compile(List<RuleFile> files, Examined known) throws RuleProblems {
-        Examined examined = known.with(files);
         GuardFields own = new GuardFields();
-        RuleRows rows = RuleRows.read(files, own);
+        RuleRows rows = RuleRows.read(files, own, known);
         Catalogue catalogue = rows.catalogue();
         GuardRules out = new GuardRules(
                 catalogue,
@@ -80,7 +79,7 @@ public final class GuardRules {
                         .toList());
         GuardExamples examples = new GuardExamples(out);
         for (GuardRule rule : out.rules) {
-            if (!rows.examined(rule.rule(), examined)) {
+            if (!rows.examined(rule.rule())) {
                 examples.run(rule, message -> rows.refuse(rule.rule(), message));
             }
         }

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.word.WordSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,12 +8,15 @@ import java.util.TreeSet;
 /** The names of commands that rows and tables know, and how they are spelled. */
 final class CommandNames {
     private static final String[] ENDINGS = {".exe", ".com", ".cmd", ".bat"};
+    private static final int ENDING_LENGTH = 4;
 
     private final TreeSet<String> names;
+    private final WordSet set;
     private final Set<String> windows;
 
     CommandNames(Set<String> names, Set<String> windows) {
         this.names = new TreeSet<>(names);
+        this.set = WordSet.of(names);
         this.windows = Set.copyOf(windows);
     }
 
@@ -24,32 +28,58 @@ final class CommandNames {
     String canonical(String word) {
         int slash = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
         String name = strip(word.substring(slash + 1));
-        if (names.contains(name)) {
+        if (set.contains(name)) {
             return name;
         }
         // In a POSIX shell r\m is rm, in cmd.exe r^m is.
         String bare = strip(word.replace("\\", "").replace("^", "").replace("`", ""));
         int bareSlash = bare.lastIndexOf('/');
-        if (names.contains(bare.substring(bareSlash + 1))) {
+        if (set.contains(bare.substring(bareSlash + 1))) {
             return bare.substring(bareSlash + 1);
         }
         String unversioned = unversioned(name);
-        return names.contains(unversioned) ? unversioned : name;
+        return set.contains(unversioned) ? unversioned : name;
     }
 
     /** {@code python} of {@code python3.11}. */
     private static String unversioned(String name) {
         int end = name.length();
-        while (end > 2 && (Character.isDigit(name.charAt(end - 1)) || name.charAt(end - 1) == '.')) {
+        while (end > 2 && versions(name.charAt(end - 1))) {
             end--;
         }
         return name.substring(0, end);
     }
 
+    private static boolean versions(char c) {
+        return Character.isDigit(c) || c == '.';
+    }
+
     /** Whether a word is a known command as its system spells it. */
     boolean known(String word) {
+        if (!mayBe(word, 0, word.length())) {
+            return false;
+        }
         String name = canonical(word);
-        return names.contains(name) && spelled(word, name);
+        return set.contains(name) && spelled(word, name);
+    }
+
+    /** Whether a piece of a text may be a known command; asked of nearly every word, and mostly answered no. */
+    boolean mayBe(CharSequence text, int from, int to) {
+        int start = from;
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (c == '\\' || c == '^' || c == '`' || c > 0x7F) {
+                return true;
+            }
+            start = c == '/' ? at + 1 : start;
+        }
+        int end = to;
+        while (end - start > 2 && versions(text.charAt(end - 1))) {
+            end--;
+        }
+        return set.contains(text, start, to)
+                || (end < to && set.contains(text, start, end))
+                || (to - start > ENDING_LENGTH && text.charAt(to - ENDING_LENGTH) == '.');
     }
 
     /**
@@ -67,20 +97,20 @@ final class CommandNames {
         while (start < end && (written.charAt(start) == '"' || written.charAt(start) == '\'')) {
             start++;
         }
-        return known(word) && !names.contains(strip(written.substring(start, end)));
+        return known(word) && !set.contains(strip(written.substring(start, end)));
     }
 
     /** Whether an unfinished word may still become a known name. */
     boolean begins(String part) {
         String lower = part.toLowerCase(Locale.ROOT);
         String next = names.ceiling(lower);
-        return (next != null && next.startsWith(lower)) || names.contains(strip(lower)) || beforeEnding(lower);
+        return (next != null && next.startsWith(lower)) || set.contains(strip(lower)) || beforeEnding(lower);
     }
 
     /** Whether a name and the beginning of its ending have come: {@code procdump.e}. */
     private boolean beforeEnding(String lower) {
         int dot = lower.lastIndexOf('.');
-        if (dot <= 0 || !names.contains(lower.substring(0, dot))) {
+        if (dot <= 0 || !set.contains(lower.substring(0, dot))) {
             return false;
         }
         for (String ending : ENDINGS) {

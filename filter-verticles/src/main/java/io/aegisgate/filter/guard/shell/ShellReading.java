@@ -75,6 +75,9 @@ final class ShellReading {
     }
 
     private void run(int from, int end) {
+        if (ordinary(from, end)) {
+            return;
+        }
         boolean whole = book.names().known(text.subSequence(from, end).toString());
         int start = whole ? from : from + escapeUnits(from, end);
         if (end - start > NAME_MAX || start == end) {
@@ -103,6 +106,17 @@ final class ShellReading {
         }
     }
 
+    /** Whether a word is no command, which nearly all are not, and nothing before it makes it one. */
+    private boolean ordinary(int start, int end) {
+        char before = start == 0 ? 0 : text.charAt(start - 1);
+        boolean whole = ended || end < text.length();
+        return whole
+                && before != '$'
+                && before != '\\'
+                && before != '%'
+                && !book.names().mayBe(text, start, end);
+    }
+
     /** Units of a {@code %0a} or a written {@code \n} that run on into a name. */
     private int escapeUnits(int start, int end) {
         char before = start == 0 ? 0 : text.charAt(start - 1);
@@ -129,27 +143,40 @@ final class ShellReading {
     private int hidden(int at) {
         char c = text.charAt(at);
         boolean sign = c == '"' || c == '\'' || c == '\\' || c == '^';
+        if (!sign) {
+            return at + 1;
+        }
         int word = wordStart(at);
-        if (!sign || word < from || Placement.of(text, word, book.tables().surroundings()) == Placement.INLINE) {
+        if (word < from) {
             return at + 1;
         }
         Word read = new WordReader(text, word, Math.min(text.length(), word + NAME_MAX), (char) 0).read();
-        if (read.end() == text.length() && !ended && read.end() - word < NAME_MAX) {
+        boolean unfinished = read.end() == text.length() && !ended && read.end() - word < NAME_MAX;
+        if (!(unfinished || disguised(read, at)) || inline(word)) {
+            return at + 1;
+        }
+        if (unfinished) {
             hold(word);
             return text.length();
         }
-        boolean written = read.end() - read.start() > read.value().length()
-                || read.value().indexOf('\\') >= 0;
-        if (read.end() > at + 1
+        candidate(read, Placement.quoteAround(text, word));
+        return read.end();
+    }
+
+    private boolean inline(int word) {
+        return Placement.of(text, word, book.tables().surroundings()) == Placement.INLINE;
+    }
+
+    /** Whether a word hides a name by the quote or escape at an offset. */
+    private boolean disguised(Word word, int sign) {
+        boolean written = word.end() - word.start() > word.value().length()
+                || word.value().indexOf('\\') >= 0;
+        return word.end() > sign + 1
                 && written
                 && book.names()
                         .disguised(
-                                read.value(),
-                                text.subSequence(read.start(), read.end()).toString())) {
-            candidate(read, Placement.quoteAround(text, word));
-            return read.end();
-        }
-        return at + 1;
+                                word.value(),
+                                text.subSequence(word.start(), word.end()).toString());
     }
 
     private void candidate(Word written, char around) {
@@ -164,6 +191,10 @@ final class ShellReading {
             first = opening;
         }
         Placement place = quotedCommand(place(name, first), name, closer);
+        List<CommandRule> rules = book.about(canonical);
+        if (place == Placement.INLINE && !alive(rules, place)) {
+            return;
+        }
         if (open <= name.start() && !ended && place == Placement.INJECTED && open == name.start()) {
             return;
         }
@@ -178,7 +209,6 @@ final class ShellReading {
             outer = statement;
             outerPlace = place;
         }
-        List<CommandRule> rules = book.about(canonical);
         if (statement.open() && !cut && (place != Placement.INLINE || alive(rules, place))) {
             hold(name.start());
             return;
@@ -240,7 +270,12 @@ final class ShellReading {
     }
 
     private boolean alive(List<CommandRule> rules, Placement place) {
-        return rules.stream().anyMatch(rule -> applies(rule, place));
+        for (CommandRule rule : rules) {
+            if (applies(rule, place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean applies(CommandRule rule, Placement place) {

@@ -69,6 +69,13 @@ public final class ExchangeMapping {
         return Placeholders.braced(name);
     }
 
+    /** Takes note of a text of the client's: what stands there by itself is not given out as a stand-in. */
+    public void avoid(String text) {
+        if (typed) {
+            standIns.avoid(text);
+        }
+    }
+
     /** What a name stands for, null when this exchange does not know it. The ID alone decides, so a misspelt kind is fine. */
     public @Nullable String value(String name) {
         return valuesById.get(id(name));

@@ -1,9 +1,12 @@
 package io.aegisgate.filter.redaction.placeholder;
 
 import io.aegisgate.filter.text.Ascii;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class StandIns {
     private static final String[] NETWORKS = {"192.0.2.", "198.51.100.", "203.0.113."};
     private static final int HOSTS = 254;
+    private static final String MAIL_PREFIX = "user-";
+    private static final String MAIL_DOMAIN = "@example.com";
+    private static final String CARD_RANGE = "400000";
+    private static final int CARD_DIGITS = 16;
     /** A longer word is no stand-in. */
     static final int MAX_CHARS = 64;
 
     private final TreeMap<String, String> values = new TreeMap<>();
     private final Map<String, String> byName = new HashMap<>();
+    /** Words the client uses itself, which would come back as something else. */
+    private final Set<String> avoided = new HashSet<>();
 
     /** The stand-in for a value, null when its kind has none or all are taken. */
     @Nullable
@@ -32,7 +41,7 @@ final class StandIns {
         String id = name.substring(name.length() - Placeholders.ID_CHARS).toLowerCase(Locale.ROOT);
         String standIn =
                 switch (kind) {
-                    case "EMAIL" -> free("user-" + id + "@example.com", value);
+                    case "EMAIL" -> free(MAIL_PREFIX + id + MAIL_DOMAIN, value);
                     case "CARD" -> free(card(id), value);
                     case "IPV4" -> address(id, value);
                     default -> null;
@@ -42,6 +51,29 @@ final class StandIns {
             byName.put(name, standIn);
         }
         return standIn;
+    }
+
+    /** Keeps the words of a text that look like stand-ins from becoming one. */
+    void avoid(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            int end = i;
+            while (end < text.length() && inWord(text.charAt(end))) {
+                end++;
+            }
+            if (end > i && end - i <= MAX_CHARS) {
+                String word = trimmed(text.substring(i, end)).toLowerCase(Locale.ROOT);
+                if (alike(word)) {
+                    avoided.add(word);
+                }
+            }
+            i = end;
+        }
+    }
+
+    private static boolean alike(String word) {
+        return (word.startsWith(MAIL_PREFIX) && word.endsWith(MAIL_DOMAIN))
+                || (word.startsWith(CARD_RANGE) && word.length() == CARD_DIGITS)
+                || Arrays.stream(NETWORKS).anyMatch(word::startsWith);
     }
 
     boolean isEmpty() {
@@ -83,7 +115,7 @@ final class StandIns {
     }
 
     private @Nullable String free(String standIn, String value) {
-        String taken = values.get(standIn);
+        String taken = avoided.contains(standIn) ? "" : values.get(standIn);
         return taken == null || taken.equals(value) ? standIn : null;
     }
 
@@ -101,7 +133,7 @@ final class StandIns {
     }
 
     private static String card(String id) {
-        StringBuilder digits = new StringBuilder("400000");
+        StringBuilder digits = new StringBuilder(CARD_RANGE);
         for (int i = 0; i < 9; i++) {
             digits.append((char) ('0' + id.charAt(i) % 10));
         }

@@ -42,7 +42,7 @@ class PatternParityTest {
             try {
                 node = PatternParser.parse(pattern);
                 program = Program.of(node);
-                automaton = AutomatonBuilder.build(node);
+                automaton = Automaton.of(node);
             } catch (PatternProblem e) {
                 continue;
             }
@@ -87,7 +87,7 @@ class PatternParityTest {
             String pattern = choice(random, 1);
             Automaton reversed;
             try {
-                reversed = AutomatonBuilder.build(Node.reversed(PatternParser.parse(pattern)));
+                reversed = Automaton.of(Node.reversed(PatternParser.parse(pattern)));
             } catch (PatternProblem e) {
                 continue;
             }

@@ -28,6 +28,7 @@ class BindingStoreTest extends StorageContract {
                         Map.of("claude", "gpt-5"),
                         "strict",
                         true,
+                        true,
                         TokenBinding.Origin.REGISTERED,
                         1),
                 NOON);

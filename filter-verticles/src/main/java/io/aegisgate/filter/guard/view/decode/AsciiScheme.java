@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.text.Ascii;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ final class AsciiScheme implements Scheme {
     private static final int UU_LINE_MAX = 62;
     private static final String GIT =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+    private static final byte[] GIT_VALUES = new byte[128];
+
+    static {
+        for (char c = 0; c < GIT_VALUES.length; c++) {
+            GIT_VALUES[c] = (byte) GIT.indexOf(c);
+        }
+    }
 
     @Override
     public void decode(MappedText in, Decoding out) {
@@ -69,7 +77,7 @@ final class AsciiScheme implements Scheme {
         int signs = 0;
         int limit = Math.min(to, from + PROBE);
         for (int at = from; at < limit; at++) {
-            signs += Character.isLetterOrDigit(text.charAt(at)) ? 0 : 1;
+            signs += Ascii.letterOrDigit(text.charAt(at)) ? 0 : 1;
         }
         return signs >= 2;
     }
@@ -108,7 +116,7 @@ final class AsciiScheme implements Scheme {
         int digits = 0;
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
-            int digit = adobe ? c - '!' : GIT.indexOf(c);
+            int digit = adobe ? c - '!' : GIT_VALUES[c & 0x7F];
             if (digit < 0 || digit >= 85) {
                 return Optional.empty();
             }
@@ -141,6 +149,9 @@ final class AsciiScheme implements Scheme {
     /** Decodes the uuencoded lines that begin here; tells where the last one ends. */
     private static int uuencoded(MappedText in, int from, int firstEnd, Decoding out) {
         String text = in.text();
+        if (!uuLine(text, from, firstEnd)) {
+            return from;
+        }
         byte[] bytes = new byte[0];
         int end = firstEnd;
         int last = from;

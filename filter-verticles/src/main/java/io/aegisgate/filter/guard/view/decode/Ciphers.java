@@ -20,9 +20,12 @@ final class Ciphers {
     private static final int WORD_MIN = 4;
     private static final int STRONG_MIN = 6;
     private static final int SLOTS = 1 << 15;
+    private static final int SEEN_BITS = 1 << 18;
 
     private final long[] hashes = new long[SLOTS];
     private final int[] masks = new int[SLOTS];
+    /** A bit for some slots of a wider table: small enough to stay at hand, and not set for nearly all words. */
+    private final long[] seen = new long[SEEN_BITS / Long.SIZE];
 
     /** The packaged words. */
     static final Ciphers PACKAGED = new Ciphers();
@@ -56,6 +59,8 @@ final class Ciphers {
         }
         hashes[slot] = hash;
         masks[slot] |= mask;
+        int bit = bit(hash);
+        seen[bit / Long.SIZE] |= 1L << bit;
     }
 
     /** Adds a letter to the hash of a word; 0 is the hash of none. */
@@ -64,12 +69,23 @@ final class Ciphers {
     }
 
     private static int slot(long hash) {
-        long mixed = hash * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 49) % SLOTS;
+        return (int) (mixed(hash) >>> 49) % SLOTS;
+    }
+
+    private static int bit(long hash) {
+        return (int) (mixed(hash) >>> 46) % SEEN_BITS;
+    }
+
+    private static long mixed(long hash) {
+        return hash * 0x9E3779B97F4A7C15L;
     }
 
     /** The ciphers under which the word is one of the lexicon, a bit each. */
     int of(long hash) {
+        int bit = bit(hash);
+        if ((seen[bit / Long.SIZE] >>> bit & 1) == 0) {
+            return 0;
+        }
         int slot = slot(hash);
         while (hashes[slot] != 0) {
             if (hashes[slot] == hash) {

@@ -49,7 +49,14 @@ public final class Decoded {
 
     /** Whether encoded parts may be cut by hidden characters or written in wide ones. */
     private static boolean veiled(String text) {
-        return text.codePoints().anyMatch(point -> CodePoints.hidden(point) || (point >= 0xFF01 && point <= 0xFF5E));
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean wide = c >= 0xFF01 && c <= 0xFF5E;
+            if (!CodePoints.plain(c) && (wide || CodePoints.hidden(text.codePointAt(at)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text before this offset decodes the same however it goes on. */

@@ -12,6 +12,9 @@ import java.util.Optional;
  * 12.9.4, RFC 2045 6.7, RFC 2047.
  */
 final class EscapeReader {
+    /** Longest escape in braces. */
+    private static final int BRACED_MAX = 11;
+
     /** Longest escape. */
     static final int LENGTH_MAX = 80;
 
@@ -136,8 +139,15 @@ final class EscapeReader {
     }
 
     private boolean braced() {
-        int close = text.indexOf('}', from);
-        if (!text.startsWith("\\u{", from) || close < 0 || close - from > 10) {
+        if (!text.startsWith("\\u{", from)) {
+            return false;
+        }
+        int close = from + 3;
+        int limit = Math.min(text.length(), from + BRACED_MAX);
+        while (close < limit && text.charAt(close) != '}') {
+            close++;
+        }
+        if (close == limit) {
             return false;
         }
         int value = hex(from + 3, close - from - 3);
@@ -194,11 +204,14 @@ final class EscapeReader {
         if (!text.startsWith("=?", from)) {
             return false;
         }
-        int charsetEnd = text.indexOf('?', from + 2);
-        int close = charsetEnd < 0 ? -1 : text.indexOf("?=", charsetEnd + 3);
-        if (close < 0 || close - from > LENGTH_MAX || text.charAt(charsetEnd + 2) != '?') {
+        String near = text.substring(from, Math.min(text.length(), from + LENGTH_MAX + 2));
+        int parted = near.indexOf('?', 2);
+        int closed = parted < 0 ? -1 : near.indexOf("?=", parted + 3);
+        if (closed < 0 || near.charAt(parted + 2) != '?') {
             return false;
         }
+        int charsetEnd = from + parted;
+        int close = from + closed;
         String content = text.substring(charsetEnd + 3, close);
         Optional<byte[]> bytes =
                 (text.charAt(charsetEnd + 1) | 0x20) == 'b' ? base64(content) : Optional.of(quoted(content));

@@ -10,6 +10,14 @@ final class EscapeScheme implements Scheme {
     /** How much plain text on both sides is read along. */
     private static final int AROUND = 256;
 
+    private static final boolean[] BEGINS = new boolean[128];
+
+    static {
+        for (char c : new char[] {'%', '&', '\\', '=', 'U'}) {
+            BEGINS[c] = true;
+        }
+    }
+
     @Override
     public void decode(MappedText in, Decoding out) {
         String text = in.text();
@@ -55,7 +63,7 @@ final class EscapeScheme implements Scheme {
     private static int next(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '%' || c == '&' || c == '\\' || c == '=' || (c == 'U' && text.startsWith("U+", at))) {
+            if (c < BEGINS.length && BEGINS[c] && (c != 'U' || text.startsWith("U+", at))) {
                 return at;
             }
         }

@@ -22,9 +22,14 @@ final class Legible {
             return Optional.empty();
         }
         Charset charset = charset(bytes, length);
-        // A part that was cut off may end in the middle of a character.
-        int cut = charset.equals(StandardCharsets.UTF_8) ? 3 : length % 2;
-        for (int less = 0; less <= cut; less++) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // A part that was cut off may end in the middle of a character.
+            int valid = Utf8.valid(bytes, length);
+            return valid < length - 3
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, 0, valid, charset)).filter(Legible::text);
+        }
+        for (int less = 0; less <= length % 2; less++) {
             Optional<String> out = decoded(bytes, length - less, charset);
             if (out.isPresent()) {
                 return out.filter(Legible::text);
@@ -80,9 +85,26 @@ final class Legible {
                 odd++;
             }
         }
-        int han = (int) text.chars().filter(c -> c >= 0x4E00 && c < 0xA000).count();
-        // Long enough, what is printable ASCII throughout is no accident, be it words, codes or signals.
-        boolean printable = points >= PRINTABLE_MIN && text.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\n');
-        return printable || (letters + han >= LETTERS_MIN && letters * 2 >= points && odd * 20 <= points);
+        boolean printable = points >= PRINTABLE_MIN && printable(text);
+        return printable || (letters + han(text) >= LETTERS_MIN && letters * 2 >= points && odd * 20 <= points);
+    }
+
+    private static int han(String text) {
+        int han = 0;
+        for (int at = 0; at < text.length(); at++) {
+            han += text.charAt(at) >= 0x4E00 && text.charAt(at) < 0xA000 ? 1 : 0;
+        }
+        return han;
+    }
+
+    /** Long enough, what is printable ASCII throughout is no accident, be it words, codes or signals. */
+    private static boolean printable(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c < ' ' || c >= 0x7F) && c != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package io.aegisgate.filter.guard.view.decode;
 import io.aegisgate.filter.guard.view.fold.CodePoints;
 import io.aegisgate.filter.guard.view.fold.DataFile;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,21 @@ final class MirrorScheme implements Scheme {
     private static final int LINE_MAX = 2048;
     private static final int SIGNS_MIN = 3;
     private static final Map<Character, Character> UPSIDE_DOWN = new HashMap<>();
+    private static final BitSet UPSIDE_DOWN_ONLY = new BitSet();
     /** Pairs that hardly any word order has, and that instructions have backwards. */
     private static final String[] PAIRS = {"令指", "略忽", "词示", "则规", "露泄", "制限", "视无", "则准", "记忘", "演扮", "色角", "露透", "何任"
     };
 
+    private static final BitSet BEGINS = new BitSet();
+
     static {
         for (List<String> pair : DataFile.words("upside-down.txt")) {
-            UPSIDE_DOWN.put(
-                    (char) Integer.parseInt(pair.get(0), 16), pair.get(1).charAt(0));
+            int sign = Integer.parseInt(pair.get(0), 16);
+            UPSIDE_DOWN.put((char) sign, pair.get(1).charAt(0));
+            UPSIDE_DOWN_ONLY.set(sign, sign >= 0x100);
+        }
+        for (String pair : PAIRS) {
+            BEGINS.set(pair.charAt(0));
         }
     }
 
@@ -103,16 +111,21 @@ final class MirrorScheme implements Scheme {
         int count = 0;
         for (int at = 0; at < line.length(); at++) {
             char c = line.charAt(at);
-            count += c >= 0x100 && UPSIDE_DOWN.containsKey(c) ? 1 : 0;
+            count += c >= 0x100 && UPSIDE_DOWN_ONLY.get(c) ? 1 : 0;
         }
         return count;
     }
 
+    /** How many of the pairs there are, each counted once. */
     private static int backwards(String line) {
-        int count = 0;
-        for (String pair : PAIRS) {
-            count += line.contains(pair) ? 1 : 0;
+        int found = 0;
+        for (int at = 0; at + 1 < line.length(); at++) {
+            if (line.charAt(at) > 0x7F && BEGINS.get(line.charAt(at))) {
+                for (int pair = 0; pair < PAIRS.length; pair++) {
+                    found |= line.startsWith(PAIRS[pair], at) ? 1 << pair : 0;
+                }
+            }
         }
-        return count;
+        return Integer.bitCount(found);
     }
 }

@@ -17,60 +17,18 @@ record NumberList(List<String> numbers, List<String> gaps, int end) {
         return numbers.size();
     }
 
-    /** Reads on while numbers follow each other closely. A single run of bits may be as long as it likes. */
-    static NumberList read(String text, int from, int numbersMax, int gapMax, int digitsMax) {
+    /** Reads numbers that follow each other closely. */
+    static NumberList read(String text, int from, int count, int gapMax, int digitsMax) {
         List<String> numbers = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
-        int at = from;
+        Numbers reader = new Numbers(text, from, gapMax, digitsMax);
         int end = from;
-        while (numbers.size() < numbersMax) {
-            int start = prefix(text, at);
-            int stop = start;
-            while (stop < text.length() && text.charAt(stop) < 128 && Character.digit(text.charAt(stop), 16) >= 0) {
-                stop++;
-            }
-            boolean word = stop < text.length() && Character.isLetter(text.charAt(stop)) && !prefixed(text, stop);
-            boolean bits = numbers.isEmpty() && stop - start > digitsMax;
-            if (stop == start || word || (stop - start > digitsMax && !bits)) {
-                break;
-            }
-            numbers.add(text.substring(start, stop));
-            gaps.add(text.substring(end, at));
-            end = stop;
-            if (bits) {
-                break;
-            }
-            at = stop;
-            while (at < text.length() && at - stop < gapMax && gap(text.charAt(at))) {
-                at++;
-            }
-            if (at == stop && !prefixed(text, at)) {
-                break;
-            }
+        while (numbers.size() < count && reader.next()) {
+            numbers.add(text.substring(reader.start(), reader.end()));
+            gaps.add(text.substring(end, reader.prefix()));
+            end = reader.end();
         }
         return new NumberList(numbers, gaps, end);
-    }
-
-    private static boolean gap(char c) {
-        return Character.isWhitespace(c)
-                || c == ','
-                || c == '-'
-                || c == ';'
-                || c == ':'
-                || c == '/'
-                || c == '_'
-                || c == '.'
-                || c == '|';
-    }
-
-    private static int prefix(String text, int at) {
-        return prefixed(text, at) ? at + 2 : at;
-    }
-
-    private static boolean prefixed(String text, int at) {
-        return at + 2 < text.length()
-                && (text.charAt(at) == '0' || text.charAt(at) == '\\')
-                && (text.charAt(at + 1) == 'x' || text.charAt(at + 1) == 'X');
     }
 
     /** What the numbers say in the first reading that makes a text. */

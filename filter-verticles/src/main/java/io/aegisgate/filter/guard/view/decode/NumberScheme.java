@@ -20,14 +20,19 @@ final class NumberScheme implements Scheme {
                 at++;
                 continue;
             }
-            NumberList list = NumberList.read(text, at, NUMBERS_MAX, GAP_MAX, DIGITS_MAX);
             int from = at;
-            int end = list.end();
-            Optional<String> said = list.size() >= NUMBERS_MIN
-                    ? list.said()
-                    : list.size() == 1 ? bitString(text, from, end) : Optional.empty();
+            Numbers numbers = new Numbers(text, at, GAP_MAX, DIGITS_MAX);
+            boolean more = true;
+            while (more) {
+                more = numbers.next() && numbers.count() < NUMBERS_MAX;
+            }
+            int end = numbers.end();
+            Optional<String> said = numbers.count() >= NUMBERS_MIN
+                    ? NumberList.read(text, from, numbers.count(), GAP_MAX, DIGITS_MAX)
+                            .said()
+                    : numbers.count() == 1 ? bitString(text, from, end) : Optional.empty();
             said.filter(Legible::text).ifPresent(decoded -> out.add(in, from, end, decoded));
-            at = Math.max(end, at + 1);
+            at = Math.max(end, from + 1);
         }
     }
 
@@ -38,7 +43,7 @@ final class NumberScheme implements Scheme {
         int gap = 0;
         while (at > 0 && text.length() - at < Decoding.CANDIDATE_MAX) {
             char c = text.charAt(at - 1);
-            boolean digit = Character.digit(c, 16) >= 0 && c < 128;
+            boolean digit = Radix.hex(c) >= 0;
             boolean prefix = c == 'x' || c == '\\' || c == 'X';
             gap = digit || prefix ? 0 : gap + 1;
             if (gap > GAP_MAX || (gap > 0 && Character.isLetter(c))) {
@@ -52,8 +57,7 @@ final class NumberScheme implements Scheme {
 
     private static boolean begins(String text, int at) {
         char c = text.charAt(at);
-        boolean digit = c < 128 && Character.digit(c, 16) >= 0;
-        return digit && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+        return Radix.hex(c) >= 0 && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
     }
 
     /** Whether the word that begins here has nothing but digits; most words do not. */

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ final class RunScheme implements Scheme {
 
     static {
         for (char c = 0; c < 128; c++) {
-            ALPHABET[c] = Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_';
+            ALPHABET[c] = Ascii.letterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_';
         }
     }
 
@@ -138,39 +139,45 @@ final class RunScheme implements Scheme {
     }
 
     private static Optional<String> decodeRun(String text, int from, int to) {
-        StringBuilder run = new StringBuilder(to - from);
-        boolean hex = true;
-        boolean upper = true;
-        boolean lower = true;
+        int count = 0;
+        int kinds = Radix.ALL;
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c) || c == '=') {
-                continue;
+            if (!skipped(c)) {
+                kinds &= Radix.kinds(c);
+                count++;
             }
-            run.append(c);
-            hex &= Character.digit(c, 16) >= 0;
-            boolean base32Digit = c >= '2' && c <= '7';
-            upper &= base32Digit || (c >= 'A' && c <= 'Z');
-            lower &= base32Digit || (c >= 'a' && c <= 'z');
         }
-        Optional<String> out = hex && run.length() % 2 == 0 ? bits(run, 4, Radix::hex) : Optional.empty();
-        if (out.isEmpty() && (upper || lower) && run.length() >= RUN_MIN) {
-            out = bits(run, 5, Radix::base32);
+        boolean hex = (kinds & Radix.HEX) != 0 && count % 2 == 0;
+        Optional<String> out = hex ? bits(text, from, to, count, 4) : Optional.empty();
+        boolean base32 = (kinds & (Radix.UPPER32 | Radix.LOWER32)) != 0 && count >= RUN_MIN;
+        if (out.isEmpty() && base32) {
+            out = bits(text, from, to, count, 5);
         }
-        return out.isEmpty() && run.length() % 4 != 1 ? bits(run, 6, Radix::base64) : out;
+        return out.isEmpty() && count % 4 != 1 ? bits(text, from, to, count, 6) : out;
     }
 
-    private interface Digit {
-        int value(char c);
+    private static boolean skipped(char c) {
+        return c == '=' || Character.isWhitespace(c);
     }
 
-    private static Optional<String> bits(CharSequence run, int width, Digit digit) {
-        byte[] bytes = new byte[run.length() * width / 8];
+    /**
+     * What digits of so many bits spell.
+     *
+     * @param count how many there are between the offsets
+     */
+    private static Optional<String> bits(String text, int from, int to, int count, int width) {
+        byte[] bytes = new byte[count * width / 8];
         int filled = 0;
         int buffer = 0;
         int bits = 0;
-        for (int i = 0; i < run.length() && filled < bytes.length; i++) {
-            buffer = (buffer << width | digit.value(run.charAt(i))) & 0xFFFF;
+        for (int at = from; at < to && filled < bytes.length; at++) {
+            char c = text.charAt(at);
+            if (skipped(c)) {
+                continue;
+            }
+            int value = width == 4 ? Radix.hex(c) : width == 5 ? Radix.base32(c) : Radix.base64(c);
+            buffer = (buffer << width | value) & 0xFFFF;
             bits += width;
             if (bits >= 8) {
                 bits -= 8;

@@ -151,8 +151,39 @@ final class SignalScheme implements Scheme {
         return c == '.' || c == '\u00B7' || c == '\u2022';
     }
 
+    /** Where the signs end that begin here, or -1 when there are enough of them; most signs of a text are full stops. */
+    private static int fewSigns(String text, int from) {
+        int count = 0;
+        int end = from;
+        boolean within = false;
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (dash(c) || dot(c)) {
+                count += within ? 0 : 1;
+                within = true;
+                end = at + 1;
+                if (count >= SIGNS_MIN) {
+                    return -1;
+                }
+            } else if (!morseGap(c) || at - end >= GAP_MAX) {
+                break;
+            } else {
+                within = false;
+            }
+        }
+        return end;
+    }
+
+    private static boolean morseGap(char c) {
+        return c == ' ' || c == '/' || c == '|' || c == '\n' || c == '\t';
+    }
+
     private static int morse(MappedText in, int from, Decoding out) {
         String text = in.text();
+        int few = fewSigns(text, from);
+        if (few >= 0) {
+            return few;
+        }
         StringBuilder said = new StringBuilder();
         StringBuilder sign = new StringBuilder();
         int count = 0;
@@ -172,8 +203,7 @@ final class SignalScheme implements Scheme {
                     count++;
                     sign.setLength(0);
                 }
-                boolean gap = c == ' ' || c == '/' || c == '|' || c == '\n' || c == '\t';
-                if (!gap || at - end >= GAP_MAX) {
+                if (!morseGap(c) || at - end >= GAP_MAX) {
                     break;
                 }
                 boolean wide = c != ' ' || at - end >= 2;

@@ -35,7 +35,7 @@ final class CharacterFold {
         int at = 0;
         int kept = 0;
         while (at < text.length()) {
-            if (text.charAt(at) < 0x80) {
+            if (Glyphs.itself(text.charAt(at))) {
                 at++;
                 continue;
             }

@@ -34,6 +34,11 @@ public final class CodePoints {
                 || (point >= TAGS && point < TAGS + 0x1000);
     }
 
+    /** Whether a character, no half of one, is neither hidden nor read as another; told for every character of every text. */
+    public static boolean plain(char c) {
+        return Glyphs.itself(c);
+    }
+
     /** A tag character that stands for a visible ASCII character. */
     public static boolean tag(int point) {
         return point >= TAGS + 0x20 && point < TAGS + 0x7F;

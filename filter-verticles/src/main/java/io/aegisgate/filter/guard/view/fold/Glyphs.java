@@ -11,6 +11,11 @@ final class Glyphs {
     private static final char[] CONFUSABLE = new char[0x10000];
     private static final Map<Integer, Character> CONFUSABLE_BEYOND = new HashMap<>();
     private static final char[] SIMPLIFIED = new char[0xA000 - 0x4E00];
+    /** What is known of characters: nothing yet, or one of the next two. Any thread writes the same. */
+    private static final byte[] KNOWN = new byte[0x10000];
+
+    private static final byte ITSELF = 1;
+    private static final byte OTHER = 2;
 
     static {
         for (List<String> line : DataFile.words("confusables.txt")) {
@@ -40,6 +45,37 @@ final class Glyphs {
         }
         Character letter = CONFUSABLE_BEYOND.get(point);
         return letter == null ? NONE : letter;
+    }
+
+    /** Whether a character, be it half of one, is read as it is whatever stands around it. */
+    static boolean itself(char c) {
+        if (c < 0x80) {
+            return true;
+        }
+        byte known = KNOWN[c];
+        if (known == 0) {
+            boolean plain = !Character.isSurrogate(c)
+                    && !CodePoints.hidden(c)
+                    && !mark(c)
+                    && plain(c).length() == 1
+                    && plain(c).charAt(0) == c;
+            known = plain ? ITSELF : OTHER;
+            KNOWN[c] = known;
+        }
+        return known == ITSELF;
+    }
+
+    /** The first unit that is a character, or half of one, that may look like a Latin letter; the length when none is. */
+    static int firstLookAlike(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c >= 0x80 && (CONFUSABLE[c] != NONE || Character.isSurrogate(c))) {
+                break;
+            }
+            at++;
+        }
+        return at;
     }
 
     /** The simplified form of an ideograph, or itself. */

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard.view.fold;
 
+import io.aegisgate.filter.guard.word.WordSet;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,33 +23,55 @@ public final class Lexicon {
     private static final int TYPO_EDIT_MIN = 6;
     private static final char LETTER_L = 'L';
 
-    private final Set<String> triggers = new HashSet<>();
-    private final Set<String> known = new HashSet<>();
+    private final WordSet triggers;
+    private final WordSet known;
     private final Map<String, String> byLook = new HashMap<>();
     private final Map<String, String> bySqueeze = new HashMap<>();
     private final Map<String, String> byShuffle = new HashMap<>();
     private final Map<String, String> byEdit = new HashMap<>();
     /** One bit a length, by first and last letter: whether a trigger word of about this shape exists. */
     private final int[] shapes = new int[26 * 26];
+    /** The same for words in digits and signs, and exact. */
+    private final int[] looks = new int[26 * 26];
 
+    private final Slips slips = new Slips();
     private final WordTree tree;
+    private final WordTree knownTree;
 
     Lexicon(List<String> triggerWords, List<String> commonWords) {
+        Set<String> all = new HashSet<>(commonWords);
+        all.addAll(triggerWords);
         tree = new WordTree(triggerWords);
-        known.addAll(commonWords);
-        known.addAll(triggerWords);
+        knownTree = new WordTree(all.stream().filter(Lexicon::letters).toList());
+        triggers = WordSet.of(triggerWords);
+        known = WordSet.of(all);
         for (String word : triggerWords) {
-            triggers.add(word);
-            bySqueeze.putIfAbsent(squeeze(word), word);
-            byLook.putIfAbsent(look(word), word);
+            String squeezed = squeeze(word);
+            bySqueeze.putIfAbsent(squeezed, word);
+            slips.squeezed(squeezed);
+            String look = look(word);
+            byLook.putIfAbsent(look, word);
+            looks[pair(look.charAt(0), look.charAt(look.length() - 1))] |= 1 << look.length();
             if (word.length() >= TYPO_MIN) {
                 shape(word);
                 byShuffle.putIfAbsent(shuffle(word), word);
+                slips.shuffled(word);
             }
             if (word.length() >= TYPO_EDIT_MIN) {
-                edits(word).forEach(edit -> byEdit.putIfAbsent(edit, word));
+                for (String edit : edits(word)) {
+                    byEdit.putIfAbsent(edit, word);
+                    slips.edited(edit);
+                }
             }
         }
+    }
+
+    private static boolean letters(String word) {
+        return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    private static int pair(int first, int last) {
+        return (first - 'a') * 26 + last - 'a';
     }
 
     private static List<String> words(String file) {
@@ -57,12 +80,17 @@ public final class Lexicon {
 
     private void shape(String word) {
         int bits = 7 << (word.length() - 1);
-        shapes[(word.charAt(0) - 'a') * 26 + word.charAt(word.length() - 1) - 'a'] |= bits;
+        shapes[pair(word.charAt(0), word.charAt(word.length() - 1))] |= bits;
     }
 
     /** A word of the lists. */
     boolean known(String word) {
         return known.contains(word);
+    }
+
+    /** A word of the lists, in any case. */
+    boolean known(String text, int from, int to) {
+        return known.contains(text, from, to);
     }
 
     /** A word that injection attempts are built of. */
@@ -75,11 +103,34 @@ public final class Lexicon {
         return tree;
     }
 
+    /** All words by their letters; those that have anything but letters are not among them. */
+    WordTree words() {
+        return knownTree;
+    }
+
     /** Whether a trigger word may be meant by a word with this first and last letter and about this length. */
     boolean shaped(char first, char last, int length) {
         return length >= TYPO_MIN
                 && length <= LENGTH_MAX
-                && (shapes[((first | 0x20) - 'a') * 26 + (last | 0x20) - 'a'] >> length & 1) != 0;
+                && (shapes[pair(first | 0x20, last | 0x20)] >> length & 1) != 0;
+    }
+
+    /**
+     * Whether a trigger word may be meant by a word in letters, digits and signs; most such words mean none, and then there
+     * is no need to look for it.
+     */
+    boolean maySpell(String text, int from, int to) {
+        int length = to - from;
+        if (length == 0 || length >= Integer.SIZE) {
+            return false;
+        }
+        int ends = pair(look(lower(text.charAt(from))), look(lower(text.charAt(to - 1))));
+        return (looks[ends] >> length & 1) != 0;
+    }
+
+    /** Whether a trigger word may be stretched or misspelt in a word of ASCII letters; mostly told without making objects. */
+    boolean mayMean(String text, int from, int to) {
+        return slips.any(text, from, to);
     }
 
     /** The trigger word that a word in letters, digits and signs looks like. */
@@ -154,21 +205,27 @@ public final class Lexicon {
     private static String look(String word) {
         StringBuilder out = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            out.append(
-                    switch (c) {
-                        case '0' -> 'o';
-                        case '1', '!', '|', 'l' -> 'i';
-                        case '2', 'z' -> 'z';
-                        case '3' -> 'e';
-                        case '4', '@' -> 'a';
-                        case '5', '$' -> 's';
-                        case '6', '9' -> 'g';
-                        case '7', '+' -> 't';
-                        case '8' -> 'b';
-                        default -> c;
-                    });
+            out.append(look(word.charAt(i)));
         }
         return out.toString();
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+    }
+
+    private static char look(char c) {
+        return switch (c) {
+            case '0' -> 'o';
+            case '1', '!', '|', 'l' -> 'i';
+            case '2', 'z' -> 'z';
+            case '3' -> 'e';
+            case '4', '@' -> 'a';
+            case '5', '$' -> 's';
+            case '6', '9' -> 'g';
+            case '7', '+' -> 't';
+            case '8' -> 'b';
+            default -> c;
+        };
     }
 }

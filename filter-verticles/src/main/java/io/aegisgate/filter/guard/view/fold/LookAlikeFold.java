@@ -13,7 +13,7 @@ final class LookAlikeFold {
     /** The same instance when nothing is folded. */
     static MappedText fold(MappedText in) {
         String text = in.text();
-        if (CharacterFold.ascii(text)) {
+        if (Glyphs.firstLookAlike(text, 0) == text.length()) {
             return in;
         }
         MappedText.Builder out = null;
@@ -49,15 +49,27 @@ final class LookAlikeFold {
         int at = from;
         while (at < text.length()) {
             int point = text.codePointAt(at);
-            boolean inWord = point < 0x80
-                    ? Character.isLetterOrDigit(point)
-                    : Glyphs.lookAlike(point) != 0 || (Character.isLetter(point) && !CodePoints.han(point));
-            if (!inWord) {
+            if (!inWord(point)) {
                 break;
             }
             at += Character.charCount(point);
         }
         return at;
+    }
+
+    /** Where the word begins that goes on at an offset, but not before {@code from}. */
+    static int wordStart(String text, int from, int offset) {
+        int at = offset;
+        while (at > from && inWord(text.codePointBefore(at))) {
+            at -= Character.charCount(text.codePointBefore(at));
+        }
+        return Math.max(at, from);
+    }
+
+    private static boolean inWord(int point) {
+        return point < 0x80
+                ? Character.isLetterOrDigit(point)
+                : Glyphs.lookAlike(point) != 0 || (Character.isLetter(point) && !CodePoints.han(point));
     }
 
     private static boolean folds(String text, int from, int to) {

@@ -24,6 +24,12 @@ public final class MixedWords {
     public static int find(String text, boolean ended, Found found) {
         int at = 0;
         while (at < text.length()) {
+            // A word without such a letter is none of these, so only those with one are cut out of the text.
+            int letter = Glyphs.firstLookAlike(text, at);
+            if (letter == text.length() && ended) {
+                return letter;
+            }
+            at = LookAlikeFold.wordStart(text, at, letter);
             int end = LookAlikeFold.wordEnd(text, at);
             if (end == text.length() && end > at && !ended) {
                 return at;
@@ -31,7 +37,7 @@ public final class MixedWords {
             if (end - at >= WORD_MIN && LookAlikeFold.mixed(text, at, end) && trigger(text, at, end)) {
                 found.word(at, end);
             }
-            at = Math.max(end, at + Character.charCount(text.codePointAt(at)));
+            at = at == text.length() ? at : Math.max(end, at + Character.charCount(text.codePointAt(at)));
         }
         return text.length();
     }

@@ -69,7 +69,8 @@ final class PieceFold {
     /** Puts the longest trigger word together that begins here in pieces; tells where it ends, or -1. */
     private int join(int start, int firstEnd) {
         int node = lexicon.triggers().walk(WordTree.ROOT, text, start, firstEnd);
-        if (node == WordTree.NONE || gapEnd(text, firstEnd) < 0) {
+        int second = node == WordTree.NONE ? -1 : gapEnd(text, firstEnd);
+        if (second < 0 || lexicon.triggers().walk(node, text, second, wordEnd(text, second)) == WordTree.NONE) {
             return -1;
         }
         String word = lower(start, firstEnd);
@@ -155,13 +156,10 @@ final class PieceFold {
     }
 
     private int runTogether(int start, int end) {
-        String word = lower(start, end);
-        boolean oneCase = word.equals(text.substring(start, end))
-                || word.toUpperCase(Locale.ROOT).equals(text.substring(start, end))
-                || word.substring(1).equals(text.substring(start + 1, end));
-        if (lexicon.known(word) || !oneCase) {
+        if (lexicon.known(text, start, end) || !oneCase(start, end)) {
             return end;
         }
+        String word = lower(start, end);
         List<Segments.Segment> segments = Segments.of(word, lexicon);
         boolean all = segments.stream().allMatch(Segments.Segment::known);
         if (!all || segments.size() < 3 || Segments.triggers(segments, word, lexicon) < 2) {
@@ -178,16 +176,25 @@ final class PieceFold {
         return end;
     }
 
+    /** Whether all letters, or all but the first, have the same case; the first may be a capital then. */
+    private boolean oneCase(int start, int end) {
+        int capitals = 0;
+        for (int at = start + 1; at < end; at++) {
+            capitals += text.charAt(at) < 'a' ? 1 : 0;
+        }
+        return capitals == 0 || (capitals == end - start - 1 && text.charAt(start) < 'a');
+    }
+
     private int chained(int start, int tokenEnd, int end) {
         int words = 0;
         int triggers = 0;
         for (int at = start; at < tokenEnd; at = wordEnd(text, at) + 1) {
-            String word = lower(at, wordEnd(text, at));
-            if (!lexicon.known(word)) {
+            int wordEnd = wordEnd(text, at);
+            if (!lexicon.known(text, at, wordEnd)) {
                 return end;
             }
             words++;
-            triggers += word.length() >= 4 && lexicon.trigger(word) ? 1 : 0;
+            triggers += wordEnd - at >= 4 && lexicon.trigger(lower(at, wordEnd)) ? 1 : 0;
         }
         boolean standsAlone = (start == 0 || !identifier(text.charAt(start - 1)))
                 && (tokenEnd == text.length() || !identifier(text.charAt(tokenEnd)));

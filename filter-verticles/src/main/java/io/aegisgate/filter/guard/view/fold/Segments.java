@@ -20,18 +20,20 @@ final class Segments {
      */
     static List<Segment> of(String letters, Lexicon lexicon) {
         int length = letters.length();
+        WordTree words = lexicon.words();
         int[] cost = new int[length + 1];
         int[] step = new int[length + 1];
         for (int at = length - 1; at >= 0; at--) {
             cost[at] = cost[at + 1] + UNKNOWN_COST;
             step[at] = -1;
-            int limit = Math.min(length, at + Lexicon.LENGTH_MAX);
-            for (int end = at + 1; end <= limit; end++) {
+            int node = words.step(WordTree.ROOT, letters.charAt(at));
+            for (int end = at + 1; node != WordTree.NONE; end++) {
                 int with = cost[end] + 1;
-                if (with < cost[at] && lexicon.known(letters.substring(at, end))) {
+                if (with < cost[at] && words.ends(node)) {
                     cost[at] = with;
                     step[at] = end - at;
                 }
+                node = end < length ? words.step(node, letters.charAt(end)) : WordTree.NONE;
             }
         }
         List<Segment> out = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.text.Ascii;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +42,15 @@ final class SpacingFold {
         int[] singles = new int[RUN_MAX];
         int at = 0;
         while (at < text.length()) {
-            if (!single(text, at)) {
-                at++;
-                continue;
+            if (!CodePoints.han(text.charAt(at))) {
+                int end = at;
+                while (end < text.length() && inWord(text.charAt(end))) {
+                    end++;
+                }
+                if (end - at != 1) {
+                    at = Math.max(end, at + 1);
+                    continue;
+                }
             }
             int count = 0;
             int next = at;
@@ -81,9 +88,7 @@ final class SpacingFold {
     }
 
     static boolean inWord(char c) {
-        return c < 0x80
-                ? Character.isLetterOrDigit(c) || c == '@' || c == '$'
-                : Character.isLetter(c) && !CodePoints.han(c);
+        return c < 0x80 ? Ascii.letterOrDigit(c) || c == '@' || c == '$' : Character.isLetter(c) && !CodePoints.han(c);
     }
 
     private static boolean gap(char c) {

@@ -37,8 +37,12 @@ final class SpellingFold {
             boolean cause = signs
                     ? letters > 0 && length >= WORD_MIN
                     : stretched || lexicon.shaped(text.charAt(at), text.charAt(end - 1), length);
-            if (cause && length <= 2 * Lexicon.LENGTH_MAX) {
-                int last = signs ? trimmed(text, at, end) : end;
+            int last = signs ? trimmed(text, at, end) : end;
+            boolean may = cause
+                    && length <= 2 * Lexicon.LENGTH_MAX
+                    && !lexicon.known(text, at, last)
+                    && (letters < last - at ? lexicon.maySpell(text, at, last) : lexicon.mayMean(text, at, last));
+            if (may) {
                 String word = text.substring(at, last).toLowerCase(Locale.ROOT);
                 String right = right(word, lexicon);
                 if (!right.equals(word)) {

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Lower-case ASCII words by their letters, walked without making strings. Immutable. */
@@ -14,6 +15,7 @@ public final class WordTree {
     private static final int LETTERS = 26;
 
     private short[] next = new short[LETTERS * 64];
+    private final BitSet ends = new BitSet();
     private int nodes = 1;
 
     /** Collects words. */
@@ -23,6 +25,7 @@ public final class WordTree {
             for (int i = 0; i < word.length(); i++) {
                 node = grow(node, word.charAt(i) - 'a');
             }
+            ends.set(node);
         }
     }
 
@@ -41,6 +44,11 @@ public final class WordTree {
     public int step(int node, int letter) {
         int to = letter >= 'a' && letter <= 'z' ? next[node * LETTERS + letter - 'a'] : 0;
         return to == 0 ? NONE : to;
+    }
+
+    /** Whether a word ends here. */
+    public boolean ends(int node) {
+        return ends.get(node);
     }
 
     /** A piece of text on, whatever its case, or {@link #NONE}. */

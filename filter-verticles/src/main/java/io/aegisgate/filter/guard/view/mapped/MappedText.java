@@ -62,52 +62,60 @@ public final class MappedText {
         return found;
     }
 
-    /** Collects units in their new order. One thread. */
+    /** Collects units in their new order; costs nothing before the first. One thread. */
     public static final class Builder {
+        private static final int FIRST = 16;
+        private static final int[] NONE = {};
+
         private final MappedText from;
-        private final StringBuilder text;
-        private int[] starts;
-        private int[] ends;
+        private char[] units = {};
+        private int[] starts = NONE;
+        private int[] ends = NONE;
+        private int length;
 
         /** Starts an empty text whose units come from those of another. */
         public Builder(MappedText from) {
             this.from = from;
-            text = new StringBuilder(from.length() + 16);
-            starts = new int[from.length() + 16];
-            ends = new int[from.length() + 16];
+        }
+
+        private void reserve(int more) {
+            if (length + more > starts.length) {
+                int wanted = Math.max(length + more, Math.max(starts.length * 2, FIRST));
+                units = Arrays.copyOf(units, wanted);
+                starts = Arrays.copyOf(starts, wanted);
+                ends = Arrays.copyOf(ends, wanted);
+            }
+        }
+
+        private void put(char unit, int start, int end) {
+            units[length] = unit;
+            starts[length] = start;
+            ends[length++] = end;
         }
 
         /** Adds a unit of the other text as it is. */
         public Builder keep(int unit) {
-            return add(from.text.charAt(unit), unit, unit + 1);
+            return keep(unit, unit + 1);
         }
 
         /** Adds units of the other text as they are. */
         public Builder keep(int start, int end) {
-            int at = text.length();
-            int count = end - start;
-            if (at + count > starts.length) {
-                starts = Arrays.copyOf(starts, Math.max(starts.length * 2, at + count));
-                ends = Arrays.copyOf(ends, starts.length);
+            if (start == end) {
+                return this;
             }
-            text.append(from.text, start, end);
-            for (int i = 0; i < count; i++) {
-                starts[at + i] = from.start(start + i);
-                ends[at + i] = from.end(start + i);
+            reserve(end - start);
+            from.text.getChars(start, end, units, length);
+            for (int unit = start; unit < end; unit++) {
+                starts[length] = from.start(unit);
+                ends[length++] = from.end(unit);
             }
             return this;
         }
 
         /** Adds a unit that stands for a piece of the other text that is not empty. */
         public Builder add(char unit, int start, int end) {
-            int at = text.length();
-            if (at == starts.length) {
-                starts = Arrays.copyOf(starts, at * 2);
-                ends = Arrays.copyOf(ends, at * 2);
-            }
-            text.append(unit);
-            starts[at] = from.sourceStart(start, end);
-            ends[at] = from.sourceEnd(start, end);
+            reserve(1);
+            put(unit, from.sourceStart(start, end), from.sourceEnd(start, end));
             return this;
         }
 
@@ -116,35 +124,29 @@ public final class MappedText {
             if (units.isEmpty()) {
                 return this;
             }
-            add(units.charAt(0), start, end);
-            int first = text.length() - 1;
-            for (int i = 1; i < units.length(); i++) {
-                int at = text.length();
-                if (at == starts.length) {
-                    starts = Arrays.copyOf(starts, at * 2);
-                    ends = Arrays.copyOf(ends, at * 2);
-                }
-                text.append(units.charAt(i));
-                starts[at] = starts[first];
-                ends[at] = ends[first];
+            int sourceStart = from.sourceStart(start, end);
+            int sourceEnd = from.sourceEnd(start, end);
+            reserve(units.length());
+            for (int i = 0; i < units.length(); i++) {
+                put(units.charAt(i), sourceStart, sourceEnd);
             }
             return this;
         }
 
         /** Number of units so far. */
         public int length() {
-            return text.length();
+            return length;
         }
 
         /** The last unit so far, or a blank when there is none. */
         public char last() {
-            return text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+            return length == 0 ? ' ' : units[length - 1];
         }
 
         /** What was collected. */
         public MappedText build() {
             return new MappedText(
-                    text.toString(), Arrays.copyOf(starts, text.length()), Arrays.copyOf(ends, text.length()));
+                    new String(units, 0, length), Arrays.copyOf(starts, length), Arrays.copyOf(ends, length));
         }
     }
 }

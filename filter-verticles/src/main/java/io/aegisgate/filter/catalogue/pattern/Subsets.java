@@ -1,21 +1,20 @@
 package io.aegisgate.filter.catalogue.pattern;
 
 import java.nio.IntBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Subset construction. A look behind is decided when the unit before is known, that is while a state is made; a look
+ * Subset construction, a state at a time: a state's row of following states is worked out when a text first asks for it,
+ * since most states of most patterns never meet a text. A look behind is decided when the unit before is known, that is while a state is made; a look
  * ahead waits in the state until the next unit is known, so an entry of the table also says whether a match ends before
- * that unit.
+ * that unit. Not safe for threads by itself; {@link Automaton} sees to that.
  */
-final class AutomatonBuilder {
+final class Subsets {
     private static final int STATES_MAX = 12_000;
     private static final int CELLS_MAX = 400_000;
 
@@ -23,6 +22,7 @@ final class AutomatonBuilder {
 
     private final Program program;
     private final UnitClasses classes;
+    private final int[] starts;
     private final boolean[][] setHolds;
     private final boolean[][] lookHolds;
     private final Map<IntBuffer, Integer> ids = new HashMap<>();
@@ -38,11 +38,10 @@ final class AutomatonBuilder {
     private int lastSize;
     private int lastState;
     private final List<int[]> states = new ArrayList<>();
-    private final Deque<Integer> open = new ArrayDeque<>();
     private final BitSet seen = new BitSet();
     private int[] stack = new int[64];
 
-    private AutomatonBuilder(Program program) throws PatternProblem {
+    private Subsets(Program program) throws PatternProblem {
         this.program = program;
         looksBehind = Arrays.stream(program.looks).anyMatch(Node.Look::behind);
         List<CharSet> sets = new ArrayList<>(program.sets);
@@ -50,6 +49,7 @@ final class AutomatonBuilder {
             sets.add(look.set());
         }
         classes = new UnitClasses(sets);
+        starts = new int[classes.count() + 1];
         setHolds = new boolean[program.sets.size()][classes.count()];
         lookHolds = new boolean[program.looks.length][classes.count() + 1];
         for (int k = 0; k < classes.count(); k++) {
@@ -66,34 +66,43 @@ final class AutomatonBuilder {
         behindFrom = looksBehind ? behindFrom() : new BitSet();
     }
 
-    static Automaton build(Node node) throws PatternProblem {
-        return new AutomatonBuilder(Program.of(node)).build();
-    }
-
-    private Automaton build() throws PatternProblem {
-        int stride = classes.count() + 1;
+    /** The states of a pattern, none but the dead one and the first ones worked out. */
+    static Subsets of(Node node) throws PatternProblem {
+        Subsets out = new Subsets(Program.of(node));
         // State 0 is the dead one.
-        idOf(new int[0]);
-        int[] starts = new int[stride];
-        for (int k = 0; k < stride; k++) {
-            starts[k] = idOf(closure(new int[] {0}, k)) * stride;
+        out.idOf(new int[0]);
+        for (int k = 0; k <= out.classes.count(); k++) {
+            out.starts[k] = out.idOf(out.closure(new int[] {0}, k));
         }
-        int[] table = new int[stride * 16];
-        while (!open.isEmpty()) {
-            int id = open.removeFirst();
-            if (table.length < (id + 1) * stride) {
-                table = Arrays.copyOf(table, Math.max(table.length * 2, (id + 1) * stride));
-            }
-            int[] state = states.get(id);
-            lastSize = 0;
-            for (int k = 0; k < stride; k++) {
-                table[id * stride + k] = entry(state, k, stride);
-            }
-        }
-        return new Automaton(classes, Arrays.copyOf(table, states.size() * stride), starts);
+        return out;
     }
 
-    private int entry(int[] state, int unitClass, int stride) throws PatternProblem {
+    UnitClasses classes() {
+        return classes;
+    }
+
+    /** The state to begin with by the class of the unit before. */
+    int[] starts() {
+        return starts;
+    }
+
+    /** How many states are known so far. */
+    int count() {
+        return states.size();
+    }
+
+    /** The row of a state: by class of the next unit the following state times two, plus one when a match ends here. */
+    int[] row(int id) throws PatternProblem {
+        int[] state = states.get(id);
+        int[] row = new int[classes.count() + 1];
+        lastSize = 0;
+        for (int k = 0; k < row.length; k++) {
+            row[k] = entry(state, k);
+        }
+        return row;
+    }
+
+    private int entry(int[] state, int unitClass) throws PatternProblem {
         int[] ahead = lookAhead(state, unitClass);
         int accept = 0;
         int[] stepped = steps.length < ahead.length ? new int[ahead.length * 2] : steps;
@@ -111,7 +120,7 @@ final class AutomatonBuilder {
         }
         steps = stepped;
         int next = size == 0 ? 0 : following(size, behind ? unitClass : UNKNOWN);
-        return next * stride * 2 + accept;
+        return next * 2 + accept;
     }
 
     /** Many classes lead to the same places; their state is worked out once. */
@@ -252,7 +261,6 @@ final class AutomatonBuilder {
         }
         states.add(state);
         ids.put(key, id);
-        open.add(id);
         return id;
     }
 }
