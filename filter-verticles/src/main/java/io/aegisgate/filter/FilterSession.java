@@ -131,7 +131,8 @@ final class FilterSession {
     }
 
     /** A request whose stages have run. */
-    private record Opened(OpenExchange open, TextBody body, @Nullable TopLevel top, TextEdits edits) {}
+    private record Opened(
+            OpenExchange open, TextBody body, @Nullable TopLevel top, TextEdits edits) {}
 
     private Doubts doubts(Watch watch) {
         return reviews.isPresent() && watch.supervision().runs(FilterName.SEMANTIC_MODULE)

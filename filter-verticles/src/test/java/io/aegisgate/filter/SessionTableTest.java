@@ -70,7 +70,6 @@ class SessionTableTest {
                 TestGuards.none(config),
                 AuditLog.NONE);
         ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t", false);
-        return new FilterSession(
-                parts, Optional.empty(), scope, new Placeholders(parts.keys()), Runnable::run);
+        return new FilterSession(parts, Optional.empty(), scope, new Placeholders(parts.keys()), Runnable::run);
     }
 }

@@ -81,7 +81,8 @@ public final class WindowScorer {
         for (int i = 0; i < count; i++) {
             int hash = features[i];
             int entry = table[hash >>> shift];
-            // All ones where the entry is the feature's own. Whether it is cannot be guessed, so nothing branches on it.
+            // All ones where the entry is the feature's own. Whether it is cannot be guessed, so nothing branches on
+            // it.
             int own = (((entry ^ (hash << 24)) >>> 24) - 1) >> 31;
             direct += (byte) entry & own;
             planted += (byte) (entry >> 8) & own;

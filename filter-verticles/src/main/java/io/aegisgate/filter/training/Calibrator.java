@@ -68,9 +68,8 @@ final class Calibrator {
         if (free[0] >= WINDOW_SHARE_MIN * (free[0] + free[1])) {
             return new Calibration(free[0], free[1], free[2]);
         }
-        double[] bound = curve(used, head, reading -> new double[] {
-            WINDOW_SHARE_MIN * reading.peak() + (1 - WINDOW_SHARE_MIN) * reading.whole(), 1
-        });
+        double[] bound = curve(used, head, reading ->
+                new double[] {WINDOW_SHARE_MIN * reading.peak() + (1 - WINDOW_SHARE_MIN) * reading.whole(), 1});
         return new Calibration(WINDOW_SHARE_MIN * bound[0], (1 - WINDOW_SHARE_MIN) * bound[0], bound[1]);
     }
 
@@ -79,8 +78,8 @@ final class Calibrator {
         double[] weights = weights(used);
         double[][] rows = new double[weights.length][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = columns.apply(
-                    Objects.requireNonNull(used.get(i).readings().get(head), "a head without a reading"));
+            rows[i] =
+                    columns.apply(Objects.requireNonNull(used.get(i).readings().get(head), "a head without a reading"));
         }
         int size = rows.length == 0 ? columns.apply(NO_MARGINS).length : rows[0].length;
         double[] curve = new double[size];
@@ -96,7 +95,8 @@ final class Calibrator {
                     odds += curve[i] * rows[at][i];
                 }
                 double probability = Calibration.probability(odds);
-                double error = weights[at] * (probability - used.get(at).example().label());
+                double error =
+                        weights[at] * (probability - used.get(at).example().label());
                 double bend = weights[at] * probability * (1 - probability);
                 for (int i = 0; i < size; i++) {
                     for (int j = 0; j < size; j++) {

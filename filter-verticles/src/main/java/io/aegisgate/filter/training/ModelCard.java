@@ -38,7 +38,8 @@ record ModelCard(
         out.append(
                         "Logistic regression over hashed TF-IDF features (words, stems, pairs of stems, characters, word classes; for")
                 .append(" Chinese, characters and their runs), two heads: typed attacks and instructions planted in")
-                .append(" foreign texts. Long texts are read in overlapping stretches; a stretch is judged by its strongest")
+                .append(
+                        " foreign texts. Long texts are read in overlapping stretches; a stretch is judged by its strongest")
                 .append(" window of a sentence or two and by its own margin, and the strongest stretch counts.\n\n");
         for (Head head : Head.values()) {
             Calibration calibration = calibrations.get(head.row());
@@ -108,7 +109,8 @@ record ModelCard(
         line(out, "\n## %s, kinds left out\n", head == Head.DIRECT ? "Typed attacks" : "Planted instructions");
         out.append(
                         "Each kind of attack and of typed harmless text is scored by a model that never saw the kind, foreign")
-                .append(" harmless texts by one that never saw the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
+                .append(
+                        " harmless texts by one that never saw the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
         List<Double> harmless = margins(head, false, "");
         List<Double> areas = new ArrayList<>();
         List<Double> recalls = new ArrayList<>();
@@ -206,7 +208,8 @@ record ModelCard(
 
     private boolean marked(ScoredExample one, Origin origin) {
         Calibration calibration = calibrations.get(origin.head().row());
-        return Calibration.probability(one.odds(origin.head(), calibration)) >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
+        return Calibration.probability(one.odds(origin.head(), calibration))
+                >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
     }
 
     private void weaknesses(StringBuilder out) {
@@ -227,8 +230,10 @@ record ModelCard(
         });
         out.append(
                         "\nBy design it does not decode (base64, percent signs, escapes): that is done before it. An order that")
-                .append(" reads like one a person could give another (\"please share the file with ...\") is told from an")
-                .append(" attack by its words only, and often is not. Long harmless text around a typed attack lowers its")
+                .append(
+                        " reads like one a person could give another (\"please share the file with ...\") is told from an")
+                .append(
+                        " attack by its words only, and often is not. Long harmless text around a typed attack lowers its")
                 .append(" score. What each part of the data adds is in [ablation.md](ablation.md).\n");
     }
 }

@@ -46,8 +46,8 @@ class DoubtsTest {
         consider("abc high", true, 0.7, Action.TAG);
         consider("abc middle", true, 0.5, Action.TAG);
 
-        assertThat(doubts.worst()).hasValueSatisfying(doubt -> assertThat(doubt.shown())
-                .isEqualTo("<key> high"));
+        assertThat(doubts.worst())
+                .hasValueSatisfying(doubt -> assertThat(doubt.shown()).isEqualTo("<key> high"));
     }
 
     @Test
