@@ -18,6 +18,7 @@ import io.aegisgate.filter.review.GrayZone;
 import io.aegisgate.filter.review.ReviewService;
 import io.aegisgate.filter.review.SecondOpinion;
 import io.aegisgate.filter.stage.AnswerStages;
+import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
@@ -117,6 +118,9 @@ final class FilterSession {
         }
         conversion = parts.conversions().of(open, payload);
         conversion.ifPresent(found -> scope = scope.speaking(found.upstream()));
+        if (top != null) {
+            watched.watch().declare(top.tools());
+        }
         Doubts doubts = filtered ? doubts(watched.watch()) : Doubts.none();
         TextEdits edits = filtered ? requestChain(open, watched.watch(), doubts).run(body.leaves()) : new TextEdits();
         Opened opened = new Opened(open, body, top, edits);
@@ -239,6 +243,7 @@ final class FilterSession {
     private StageChain requestChain(OpenExchange open, Watch watch, Doubts doubts) {
         boolean redacts = watch.supervision().runs(FilterName.REDACTION);
         List<TextStage> stages = new ArrayList<>();
+        stages.add(new OwnNoticeStage());
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
             RedactionScope redactionScope = redacts
                     ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))

@@ -68,6 +68,26 @@ class GuardedSessionTest {
     }
 
     @Test
+    void aCallOfAToolThatTheRequestDoesNotDeclareIsTold() throws Exception {
+        try (FilterNode node = new FilterNode(dir, Map.of())) {
+            // Given
+            String request = "{\"messages\":[],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"%s\"}}]}";
+            String answer = "{\"choices\":[{\"message\":{\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\","
+                    + "\"function\":{\"name\":\"save\",\"arguments\":\"{}\"}}]}}]}";
+
+            // When
+            String other =
+                    node.open(ProtocolId.CHAT, request.formatted("other")).whole("application/json", answer);
+            String same = node.open(ProtocolId.CHAT, request.formatted("save")).whole("application/json", answer);
+
+            // Then
+            assertThat(JSON.readTree(other).at("/aegisgate/security_tags").toString())
+                    .isEqualTo("[\"response_disallowed_tool\"]");
+            assertThat(same).isEqualTo(answer);
+        }
+    }
+
+    @Test
     void aUsersOwnWordsAreToldAndNotRefused() throws Exception {
         try (FilterNode node = new FilterNode(dir, ROWS_ALONE)) {
             // Given

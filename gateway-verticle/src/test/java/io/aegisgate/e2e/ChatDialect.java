@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** OpenAI Chat Completions. */
-record ChatDialect() implements Dialect {
+public record ChatDialect() implements Dialect {
     @Override
     public String path() {
         return "/chat/completions";

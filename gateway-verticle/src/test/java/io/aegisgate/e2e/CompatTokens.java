@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A node whose token file has one compat token of each kind and a plain one, all for one upstream. */
-final class CompatTokens {
+public final class CompatTokens {
     /** A token that asks for no conversion. */
-    static final String PLAIN = "plain";
+    public static final String PLAIN = "plain";
 
     private CompatTokens() {}
 
-    static TestNode start(Path dataDir, String upstreamBase, Map<String, String> settings) throws IOException {
+    public static TestNode start(Path dataDir, String upstreamBase, Map<String, String> settings) throws IOException {
         JsonObject tokens = new JsonObject();
         for (String kind :
                 new String[] {"openai_chat", "openai_chat_completions", "anthropic_messages", "unknown_kind"}) {
@@ -33,7 +33,7 @@ final class CompatTokens {
         return TestNode.startOn(dataDir, settings);
     }
 
-    static String path(String token) {
+    public static String path(String token) {
         return "/v1/__gw__/t/" + token;
     }
 

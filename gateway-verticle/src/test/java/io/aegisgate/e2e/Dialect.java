@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One of the three protocols, as a client and as a provider speak it. */
-sealed interface Dialect permits ChatDialect, ResponsesDialect, MessagesDialect {
+public sealed interface Dialect permits ChatDialect, ResponsesDialect, MessagesDialect {
     /** Path below the base URL. */
     String path();
 

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Anthropic Messages. */
-record MessagesDialect() implements Dialect {
+public record MessagesDialect() implements Dialect {
     @Override
     public String path() {
         return "/messages";

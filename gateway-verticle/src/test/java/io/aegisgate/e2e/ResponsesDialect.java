@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** OpenAI Responses. */
-record ResponsesDialect() implements Dialect {
+public record ResponsesDialect() implements Dialect {
     @Override
     public String path() {
         return "/responses";

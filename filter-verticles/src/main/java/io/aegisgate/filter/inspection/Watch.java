@@ -11,6 +11,7 @@ import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Watch {
     private final Optional<Outcome> shadow;
     private List<String> systemTexts = List.of();
     private @Nullable PromptPrints prints;
+    private Set<String> declaredTools = Set.of();
 
     /** An exchange that begins. */
     public Watch(Supervision supervision) {
@@ -54,6 +56,16 @@ public final class Watch {
     public void remember(List<String> texts) {
         systemTexts = List.copyOf(texts);
         prints = null;
+    }
+
+    /** Takes the names of the tools that the request declares; none when they are not all known. */
+    public void declare(Set<String> tools) {
+        declaredTools = Set.copyOf(tools);
+    }
+
+    /** The names of the tools that the request declares; empty when it declares none, or not all are known. */
+    public Set<String> declaredTools() {
+        return declaredTools;
     }
 
     /** The record under the policy itself. */

@@ -89,7 +89,7 @@ public final class ToolCallGuard implements TextGuard {
      *
      * @param declared names of the tools in the request; empty when it declared none
      */
-    public List<Finding> undeclared(String tool, Set<String> declared) {
+    public static List<Finding> undeclared(String tool, Set<String> declared) {
         if (tool.isEmpty() || declared.isEmpty() || declared.contains(tool)) {
             return List.of();
         }

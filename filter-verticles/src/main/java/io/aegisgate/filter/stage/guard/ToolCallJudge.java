@@ -5,6 +5,7 @@ import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.guard.tool.ToolCallGuard;
 import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Action;
@@ -13,6 +14,7 @@ import io.aegisgate.filter.sanitizer.BlockedCall;
 import io.aegisgate.filter.sanitizer.Markers;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,9 +44,9 @@ public final class ToolCallJudge {
         if (!inspector.sees(text)) {
             return false;
         }
-        List<Finding> findings = inspector.whole(text).stream()
-                .filter(finding -> finding.filter() == FilterName.TOOL_CALL_GUARD)
-                .toList();
+        List<Finding> findings = new ArrayList<>(ToolCallGuard.undeclared(tool, watch.declaredTools()));
+        findings.addAll(inspector.whole(text));
+        findings.removeIf(finding -> finding.filter() != FilterName.TOOL_CALL_GUARD);
         Judgement judgement = watch.judge(text, findings);
         watch.note(text, findings, judgement);
         return !watch.watchesOnly() && judgement.action().compareTo(Action.SANITIZE) >= 0;

@@ -26,8 +26,26 @@ public final class JsonBody implements TextBody {
 
     /** The tool calls in it, for answers of models. */
     public List<JsonCalls.Call> calls() {
-        boolean any = document.leaves().stream().anyMatch(leaf -> leaf.span().kind() == SpanKind.TOOL_ARGUMENTS);
+        // A call without a text among its arguments is a call all the same.
+        boolean any = document.leaves().stream().anyMatch(leaf -> leaf.span().kind() == SpanKind.TOOL_ARGUMENTS)
+                || mentions("tool_")
+                || mentions("_call");
         return any ? JsonCalls.of(bytes) : List.of();
+    }
+
+    /** Whether the bytes hold a piece of ASCII, which every protocol's name of a call has. */
+    private boolean mentions(String name) {
+        int last = bytes.length - name.length();
+        for (int at = 0; at <= last; at++) {
+            int same = 0;
+            while (same < name.length() && bytes[at + same] == name.charAt(same)) {
+                same++;
+            }
+            if (same == name.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -35,6 +35,7 @@ final class DocumentWalk {
     private final List<FoundString> found = new ArrayList<>();
     private final List<Integer> jsonSpans = new ArrayList<>();
     private final MemberCuts cuts = new MemberCuts();
+    private final ToolNames tools = new ToolNames();
     private @Nullable JsonType type;
     private boolean stream;
     private boolean hasMessages;
@@ -78,7 +79,9 @@ final class DocumentWalk {
             }
         }
         return new JsonDocument(
-                spans, cuts.ranges(), new TopLevel(type, stream, hasMessages, hasInput, messages, policy, model));
+                spans,
+                cuts.ranges(),
+                new TopLevel(type, stream, hasMessages, hasInput, messages, policy, model, tools.all()));
     }
 
     /** Indexes of the spans that may hold a document; known after {@link #document()}. */
@@ -153,11 +156,15 @@ final class DocumentWalk {
             if (fact) {
                 top().facts().notString(top().key());
             }
+            tools.begin(frames);
             frames.add(new Frame(token == JsonToken.START_OBJECT, state, frames.isEmpty() ? "" : top().key()));
             return;
         }
         if (token == JsonToken.VALUE_STRING) {
             string(parser, state);
+            if (tools.name(frames)) {
+                tools.add(parser.getText());
+            }
             if (fact) {
                 top().facts().string(top().key(), parser.getText());
             }

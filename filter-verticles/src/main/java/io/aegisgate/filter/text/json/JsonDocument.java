@@ -5,6 +5,7 @@ import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.table.JsonType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
      * @param messages elements of {@code messages}, 0 when it is no list
      * @param policy the member {@code policy}, empty when it is absent or no text
      * @param model the member {@code model}, empty when it is absent or no text
+     * @param tools names of the tools it declares; empty when there are none, or when one of them has no name
      */
     public record TopLevel(
             @Nullable JsonType type,
@@ -36,7 +38,13 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
             boolean hasInput,
             int messages,
             String policy,
-            String model) {}
+            String model,
+            Set<String> tools) {
+        /** Copies the names. */
+        public TopLevel {
+            tools = Set.copyOf(tools);
+        }
+    }
 
     /** Copies the lists. */
     public JsonDocument {

@@ -88,8 +88,8 @@ class ToolCallGuardTest {
 
     @Test
     void aToolTheClientDidNotDeclareIsAFinding() {
-        assertThat(guard.undeclared("sneaky", Set.of("Bash", "Read"))).hasSize(1);
-        assertThat(guard.undeclared("Bash", Set.of("Bash"))).isEmpty();
-        assertThat(guard.undeclared("Bash", Set.of())).isEmpty();
+        assertThat(ToolCallGuard.undeclared("sneaky", Set.of("Bash", "Read"))).hasSize(1);
+        assertThat(ToolCallGuard.undeclared("Bash", Set.of("Bash"))).isEmpty();
+        assertThat(ToolCallGuard.undeclared("Bash", Set.of())).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import io.aegisgate.filter.text.table.SpanTable;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,7 +152,24 @@ class JsonSpanReaderTest {
                 SpanTable.everyString(SpanKind.OTHER));
 
         // Then
-        assertThat(document.top()).isEqualTo(new JsonDocument.TopLevel(JsonType.OBJECT, true, true, true, 3, "", "m"));
+        assertThat(document.top())
+                .isEqualTo(new JsonDocument.TopLevel(JsonType.OBJECT, true, true, true, 3, "", "m", Set.of()));
+    }
+
+    @Test
+    void declaredToolsAreToldWhenAllHaveNames() {
+        // Given
+        String named = "{\"tools\":[{\"function\":{\"parameters\":{\"name\":\"x\"},\"name\":\"a\"}},{\"name\":\"b\"}]";
+
+        // When, Then
+        assertThat(read(named + ",\"functions\":[{\"name\":\"c\"}]}", SpanTable.everyString(SpanKind.OTHER))
+                        .top()
+                        .tools())
+                .containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(read(named + ",\"functions\":[{\"type\":\"web\"}]}", SpanTable.everyString(SpanKind.OTHER))
+                        .top()
+                        .tools())
+                .isEmpty();
     }
 
     @ParameterizedTest
