@@ -2,6 +2,7 @@ package io.aegisgate.filter;
 
 import io.aegisgate.filter.conversion.Conversion;
 import io.aegisgate.filter.conversion.Conversions;
+import io.aegisgate.filter.conversion.RelayRequest;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.inspection.Supervision;
@@ -24,13 +25,17 @@ import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
 import io.aegisgate.filter.stage.guard.RequestGuardStage;
 import io.aegisgate.filter.stage.guard.SystemPromptStage;
+import io.aegisgate.filter.stream.PlainTextEditor;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
+import io.aegisgate.filter.stream.reading.StreamChannel;
+import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextEdits;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.AnswerReport;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.FilteredPart;
@@ -98,15 +103,17 @@ final class FilterSession {
      * Filters the request; the verdict waits for a second opinion where one is wanted. A {@link GatewayFailure}, thrown or in
      * the future, is the client's fault; any other exception is a bug.
      */
-    Future<Verdict> open(OpenExchange open) {
+    Future<Verdict> open(OpenExchange asked) {
+        OpenExchange open = RelayRequest.resolved(asked);
         byte[] bytes = open.body().getBytes();
         requireBody(open);
         boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+        boolean foreign = open.protocol() == ProtocolId.FOREIGN;
         TextBody body = filtered
                 ? parts.reader().request(open.protocol(), open.contentType(), bytes)
-                : parts.reader().unfilteredRequest(open.contentType(), bytes);
+                : parts.reader().unfilteredRequest(open.protocol(), open.contentType(), bytes);
         TopLevel top = BodyReader.top(body);
-        Surveillance watched = watched(open, filtered && top != null ? top.policy() : "");
+        Surveillance watched = watched(open, filtered && top != null && !foreign ? top.policy() : "");
         if (filtered) {
             // Kept to the end, so that a stream is judged by one set of values.
             exactValues = parts.exactValues().get();
@@ -161,7 +168,9 @@ final class FilterSession {
     }
 
     private Surveillance watched(OpenExchange open, String named) {
-        Supervision supervision = parts.supervisions().of(open.protection(), open.mode(), named);
+        Supervision supervision = open.protocol() == ProtocolId.FOREIGN
+                ? parts.supervisions().foreign(open.protection(), open.mode())
+                : parts.supervisions().of(open.protection(), open.mode(), named);
         Surveillance begun = new Surveillance(parts, open, new Watch(supervision));
         surveillance = begun;
         return begun;
@@ -212,8 +221,21 @@ final class FilterSession {
                         .orElse(stream);
                 yield Handling.STREAM;
             }
-            case JSON, TEXT, UNKNOWN -> whole(head, stages, earlier);
+            case TEXT ->
+                scope.protocol() == ProtocolId.FOREIGN ? text(head, stages, earlier) : whole(head, stages, earlier);
+            case JSON, UNKNOWN -> whole(head, stages, earlier);
         };
+    }
+
+    /** A text may be long, and its reader may be waiting for its beginning. */
+    private Handling text(ResponseHead head, AnswerStages stages, EarlierPlaceholders earlier) {
+        StreamChannel channel = new StreamChannel("text", SpanKind.OTHER, MediaKind.isJsonLines(head.contentType()));
+        answer = new StreamAnswer(
+                new PlainTextEditor(
+                        channel, stages, StreamLimits.of(parts.config().limits())),
+                scope,
+                earlier);
+        return Handling.STREAM;
     }
 
     private Handling whole(ResponseHead head, AnswerStages stages, EarlierPlaceholders earlier) {
@@ -230,7 +252,14 @@ final class FilterSession {
             throw new IllegalStateException("part " + part.seq() + " where " + nextSeq + " was expected");
         }
         nextSeq++;
-        return answer.take(part);
+        boolean told = scope.protocol() == ProtocolId.FOREIGN && part.kind() == BodyPart.Kind.END;
+        return told ? answer.take(part).map(last -> last.reporting(report())) : answer.take(part);
+    }
+
+    private AnswerReport report() {
+        return surveillance == null
+                ? AnswerReport.NONE
+                : surveillance.watch().outcome().disarmed();
     }
 
     /** The reply when a filter failed: nothing of what is held leaves. */
@@ -241,16 +270,22 @@ final class FilterSession {
     }
 
     private StageChain requestChain(OpenExchange open, Watch watch, Doubts doubts) {
-        boolean redacts = watch.supervision().runs(FilterName.REDACTION);
+        boolean foreign = open.protocol() == ProtocolId.FOREIGN;
         List<TextStage> stages = new ArrayList<>();
-        stages.add(new OwnNoticeStage());
+        if (foreign && !parts.config().v2().requestRedaction()) {
+            return new StageChain(stages);
+        }
+        boolean redacts = watch.supervision().runs(FilterName.REDACTION);
+        if (!foreign) {
+            stages.add(new OwnNoticeStage());
+        }
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
             RedactionScope redactionScope = redacts
                     ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
                     : RedactionScope.exactValuesOnly();
             stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
         }
-        if (!watch.inspector(Side.REQUEST).none()) {
+        if (!foreign && !watch.inspector(Side.REQUEST).none()) {
             stages.add(new RequestGuardStage(watch, doubts));
         }
         if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
@@ -264,7 +299,10 @@ final class FilterSession {
                 && (open.path().endsWith("/chat/completions")
                         || open.path().endsWith("/responses")
                         || open.path().endsWith("/messages"));
-        if (open.body().length() == 0 && creates && open.protocol() != ProtocolId.GENERIC) {
+        if (open.body().length() == 0
+                && creates
+                && open.protocol() != ProtocolId.GENERIC
+                && open.protocol() != ProtocolId.FOREIGN) {
             throw new GatewayFailure(ErrorCode.INVALID_JSON, "the body is empty");
         }
     }

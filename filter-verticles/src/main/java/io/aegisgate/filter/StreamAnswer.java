@@ -4,7 +4,7 @@ import static io.aegisgate.shared.message.FilteredPart.Directive.CONTINUE;
 import static io.aegisgate.shared.message.FilteredPart.Directive.END_AFTER;
 import static io.aegisgate.shared.message.FilteredPart.Directive.FAIL;
 
-import io.aegisgate.filter.stream.StreamEditor;
+import io.aegisgate.filter.stream.AnswerEditor;
 import io.aegisgate.filter.stream.StreamStep;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.BodyPart;
@@ -15,16 +15,16 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An event stream, filtered part by part. */
+/** A streamed answer, filtered part by part. */
 final class StreamAnswer implements Answer {
     private static final Logger LOG = LoggerFactory.getLogger(StreamAnswer.class);
 
-    private final StreamEditor editor;
+    private final AnswerEditor editor;
     private final ExchangeScope scope;
     private final EarlierPlaceholders earlier;
     private boolean begun;
 
-    StreamAnswer(StreamEditor editor, ExchangeScope scope, EarlierPlaceholders earlier) {
+    StreamAnswer(AnswerEditor editor, ExchangeScope scope, EarlierPlaceholders earlier) {
         this.editor = editor;
         this.scope = scope;
         this.earlier = earlier;
@@ -77,11 +77,13 @@ final class StreamAnswer implements Answer {
         return failed(seq, editor.fail(ErrorCode.FILTER_FAILED, ErrorCode.FILTER_FAILED.message()));
     }
 
-    /** Before the first byte the client can still be given a status; afterwards the protocol's error event must do. */
+    /**
+     * Before the first byte the client can still be given a status, which the gateway knows best; afterwards the protocol's
+     * error event must do. A stream without one is cut.
+     */
     private FilteredPart failed(long seq, StreamStep.Failed failed) {
-        return begun
-                ? new FilteredPart(seq, failed.bytes(), END_AFTER, failed.code())
-                : new FilteredPart(seq, Buffer.buffer(), FAIL, failed.code());
+        boolean told = begun && failed.bytes().length() > 0;
+        return new FilteredPart(seq, failed.bytes(), told ? END_AFTER : FAIL, failed.code());
     }
 
     private void logEnd() {

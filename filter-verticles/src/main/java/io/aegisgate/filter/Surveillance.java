@@ -84,7 +84,7 @@ final class Surveillance {
     Verdict refusal(boolean streaming, String model) {
         Outcome outcome = watch.outcome();
         String detail = "request blocked by security policy: " + String.join(", ", outcome.reasons());
-        boolean talks = facts.protocol() != ProtocolId.GENERIC;
+        boolean talks = facts.protocol() != ProtocolId.GENERIC && facts.protocol() != ProtocolId.FOREIGN;
         if (talks && parts.config().security().blockStyle().equals("completion")) {
             BlockNotice notice = new BlockNotice(
                     facts.protocol(),

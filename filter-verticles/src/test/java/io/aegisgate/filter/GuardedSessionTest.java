@@ -208,7 +208,7 @@ class GuardedSessionTest {
     /** A turn that ends with a tool result, or the next one. */
     private static String toolTurn(ProtocolId protocol, String result, boolean later) {
         return switch (protocol) {
-            case CHAT, GENERIC ->
+            case CHAT, GENERIC, FOREIGN ->
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"look\"},{\"role\":\"assistant\",\"content\":\"yes\"},"
                         + "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"" + result + "\"}"
                         + (later

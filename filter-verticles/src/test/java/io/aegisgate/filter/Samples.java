@@ -35,7 +35,7 @@ final class Samples {
                 {"model":"m", "max_tokens":9, "system":[{"type":"text","text":"token %s"}], "messages":[{"role":"user","content":"mail %s"},
                  {"role":"assistant","content":[{"type":"tool_use","id":"t1","name":"save","input":{"token":"%s"}}]},
                  {"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","content":"%s"}]}]}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
-            case GENERIC -> """
+            case GENERIC, FOREIGN -> """
                 {"input":["token %s","mail %s",{"deep":["%s"]}],"notes":"%s"}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
         };
     }
@@ -55,7 +55,7 @@ final class Samples {
             case MESSAGES -> """
                 {"id":"x","content":[{"type":"thinking","thinking":"%s","signature":"s"},{"type":"text","text":"%s"},
                  {"type":"tool_use","id":"t","name":"f","input":{"all":"%s"}}]}""".formatted(text, text, text);
-            case GENERIC -> """
+            case GENERIC, FOREIGN -> """
                 {"data":[{"note":"%s"}]}""".formatted(text);
         };
     }
@@ -76,7 +76,7 @@ final class Samples {
                         case MESSAGES ->
                             "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\""
                                     + piece + "\"}}\n\n";
-                        case GENERIC -> "data: {\"token\":\"" + piece + "\"}\n\n";
+                        case GENERIC, FOREIGN -> "data: {\"token\":\"" + piece + "\"}\n\n";
                     });
         }
         return out.append(
@@ -86,7 +86,7 @@ final class Samples {
                             case RESPONSES ->
                                 "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{\"id\":\"r\"}}\n\n";
                             case MESSAGES -> "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
-                            case GENERIC -> "";
+                            case GENERIC, FOREIGN -> "";
                         })
                 .toString();
     }

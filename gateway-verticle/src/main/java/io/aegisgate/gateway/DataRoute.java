@@ -3,6 +3,7 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.Reject;
 import io.aegisgate.gateway.boundary.RequestFacts;
+import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyCheck;
 import io.aegisgate.gateway.exchange.Exchange;
@@ -14,11 +15,15 @@ import io.aegisgate.gateway.route.UpstreamResolver;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything under {@code /v1} that is not the gateway's own: permit, upstream, exchange. Lives on one event loop. */
+/**
+ * Everything under {@code /v1} and {@code /v2} that is not the gateway's own, and the relay: permit, upstream, exchange. Lives
+ * on one event loop.
+ */
 final class DataRoute {
     private static final String AUTH_VERIFIED = "x-aegis-auth-verified";
 
@@ -26,18 +31,20 @@ final class DataRoute {
     private final ExchangeParts exchanges;
     private final SignatureGuard signatures;
     private final UpstreamResolver resolver;
+    private final RelayRoute relay;
 
     DataRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
         this.parts = parts;
         this.exchanges = exchanges;
         this.signatures = signatures;
         this.resolver = new UpstreamResolver(parts.node().config(), parts.node().bindings(), parts.boundary());
+        this.relay = new RelayRoute(parts.node().config(), parts.node().keys());
     }
 
     /** Serves a request that has passed the boundary and is paused. */
     void handle(String id, HttpServerRequest request, RequestFacts facts, Pass pass) {
         ClientReply reply = new ClientReply(
-                exchanges.vertx(), request, FailureShapes.of(pass.path(), id), Map.of(RequestIds.HEADER, id));
+                exchanges.vertx(), request, FailureShapes.of(shapePath(pass), id), Map.of(RequestIds.HEADER, id));
         if (pass.authVerified()) {
             reply.always(AUTH_VERIFIED, "true");
         }
@@ -50,12 +57,29 @@ final class DataRoute {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
             return;
         }
-        resolver.resolve(pass)
+        target(facts, pass)
                 .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
                 .onFailure(cause -> {
                     permit.get().release();
                     refuse(pass, reply, cause);
                 });
+    }
+
+    /** A relayed request is answered like the chat request it becomes. */
+    private static String shapePath(Pass pass) {
+        return pass.kind() == RouteKind.RELAY ? "/v1/chat/completions" : pass.path();
+    }
+
+    private Future<RouteTarget> target(RequestFacts facts, Pass pass) {
+        if (pass.kind() != RouteKind.RELAY) {
+            return resolver.resolve(pass, facts.headers());
+        }
+        try {
+            relay.check(facts.method());
+            return Future.succeededFuture(relay.target(pass, facts.headers()));
+        } catch (GatewayFailure refused) {
+            return Future.failedFuture(refused);
+        }
     }
 
     private void begin(
@@ -77,6 +101,8 @@ final class DataRoute {
         if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
             Reject miss = parts.boundary().tokenMiss(pass);
             reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+        } else if (pass.kind() == RouteKind.RELAY && cause instanceof GatewayFailure failure) {
+            reply.fail(failure.code().status(), RelayRoute.body(failure), 0);
         } else {
             reply.fail(UpstreamFailure.of(cause));
         }

@@ -14,6 +14,7 @@ final class FailureShapes {
             ErrorCode.INVALID_FILTER_MODE,
             ErrorCode.TOKEN_NOT_FOUND,
             ErrorCode.PORT_NOT_ALLOWED,
+            ErrorCode.INVALID_UPSTREAM_BASE,
             ErrorCode.MISSING_UPSTREAM);
 
     private static final Set<ErrorCode> FRAMEWORK = EnumSet.of(ErrorCode.NOT_FOUND, ErrorCode.METHOD_NOT_ALLOWED);

@@ -5,6 +5,7 @@ import io.aegisgate.gateway.boundary.BoundaryLimits;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.operation.Readiness;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.gateway.upstream.UpstreamTrust;
 import io.aegisgate.shared.cluster.MemoryNonceCache;
 import io.aegisgate.shared.cluster.NonceCache;
@@ -48,6 +49,7 @@ public final class GatewayModule implements VerticleModule {
                 nonces(node),
                 new AdmissionGate(config.limits()),
                 new Readiness(node.clock(), node.storage()::probe),
+                new UpstreamHealth(config.resilience(), node.clock()),
                 trust(config));
         shared = parts;
         return node.vertx()

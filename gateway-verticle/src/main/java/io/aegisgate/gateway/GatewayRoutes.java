@@ -45,7 +45,8 @@ final class GatewayRoutes {
         this.parts = parts;
         this.exchanges = exchanges;
         NodeContext node = parts.node();
-        HealthHandlers health = new HealthHandlers(node.config(), node.clock(), parts.started(), parts.readiness());
+        HealthHandlers health =
+                new HealthHandlers(node.config(), node.clock(), parts.started(), parts.readiness(), parts.health());
         this.system = Map.of(
                 "/", new SystemRoute(true, health::overview),
                 "/health", new SystemRoute(true, health::health),
@@ -85,8 +86,8 @@ final class GatewayRoutes {
             switch (pass.kind()) {
                 case SYSTEM -> system(context, pass.path());
                 case CONSOLE, ADMIN -> admin.handle(context, facts, pass);
-                case TOKEN, DIRECT -> data.handle(ids.next(), request, facts, pass);
-                case RELAY, OTHER -> unknown(request, pass.path());
+                case TOKEN, DIRECT, RELAY -> data.handle(ids.next(), request, facts, pass);
+                case OTHER -> unknown(request, pass.path());
             }
         }
     }

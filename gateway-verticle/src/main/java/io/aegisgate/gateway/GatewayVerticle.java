@@ -4,6 +4,7 @@ import io.aegisgate.gateway.boundary.HeaderFilter;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.exchange.FilterLink;
 import io.aegisgate.gateway.operation.AdminForward;
+import io.aegisgate.gateway.upstream.DnsNames;
 import io.aegisgate.gateway.upstream.UpstreamClient;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
@@ -24,6 +25,7 @@ final class GatewayVerticle extends VerticleBase {
 
     private final SharedParts parts;
     private @Nullable UpstreamClient upstream;
+    private @Nullable DnsNames names;
     private @Nullable AdminForward forward;
 
     GatewayVerticle(SharedParts parts) {
@@ -33,7 +35,9 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         GatewayConfig config = parts.node().config();
-        UpstreamClient client = new UpstreamClient(vertx, config.upstream(), parts.eventLoops(), parts.trust());
+        DnsNames dns = new DnsNames(vertx, config.upstream());
+        UpstreamClient client =
+                new UpstreamClient(vertx, config, parts.eventLoops(), parts.trust(), dns, parts.health());
         ExchangeParts exchanges = new ExchangeParts(
                 vertx,
                 config,
@@ -42,6 +46,7 @@ final class GatewayVerticle extends VerticleBase {
                 new HeaderFilter(config));
         GatewayRoutes routes = new GatewayRoutes(parts, exchanges);
         upstream = client;
+        names = dns;
         forward = routes.adminForward();
         String host = config.server().host();
         int port = config.server().port();
@@ -67,7 +72,8 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> stop() {
         Future<Void> upstreams = upstream == null ? Future.succeededFuture() : upstream.close();
         Future<Void> admin = forward == null ? Future.succeededFuture() : forward.close();
-        return Future.join(upstreams, admin);
+        Future<Void> resolver = names == null ? Future.succeededFuture() : names.close();
+        return Future.join(upstreams, admin, resolver);
     }
 
     private static HttpServerOptions options(GatewayConfig config) {

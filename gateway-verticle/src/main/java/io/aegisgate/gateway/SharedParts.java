@@ -4,6 +4,7 @@ import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.operation.Readiness;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.cluster.NonceCache;
 import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.net.TrustOptions;
@@ -25,4 +26,5 @@ record SharedParts(
         NonceCache nonces,
         AdmissionGate gate,
         Readiness readiness,
+        UpstreamHealth health,
         Optional<TrustOptions> trust) {}

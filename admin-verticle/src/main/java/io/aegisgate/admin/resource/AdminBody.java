@@ -3,6 +3,9 @@ package io.aegisgate.admin.resource;
 import io.aegisgate.admin.auth.GatewayKeyGuard;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Compat;
+import io.aegisgate.shared.token.TermsText;
+import io.aegisgate.shared.token.TokenTerms;
 import io.aegisgate.shared.token.WhitelistKeys;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -10,7 +13,9 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AdminBody(JsonObject json, String gatewayKey) {
     private static final String WHITELIST = "whitelist_key";
+    private static final int MODELS_MAX = 1000;
+    private static final int MODEL_CHARS_MAX = 256;
 
     /** Reads the body; fails with {@code invalid_json}. */
     static AdminBody of(RoutingContext ctx) {
@@ -54,6 +61,53 @@ record AdminBody(JsonObject json, String gatewayKey) {
     /** Whether the token wants values of the same type instead of placeholders; absent means unchanged. */
     Optional<Boolean> surrogates() {
         return json.getValue("surrogates") instanceof Boolean wanted ? Optional.of(wanted) : Optional.empty();
+    }
+
+    /** The conversion a registration is for, empty for none; fails with {@code invalid_parameters} for an unknown one. */
+    String compat() {
+        String kind = text(json, "compat");
+        if (!kind.isEmpty() && !Compat.KINDS.contains(kind)) {
+            throw new GatewayFailure(
+                    ErrorCode.INVALID_PARAMETERS, "compat must be one of " + String.join(", ", Compat.KINDS));
+        }
+        return kind;
+    }
+
+    /** The model when no mapping fits; absent means unchanged. */
+    Optional<String> defaultModel() {
+        return Optional.ofNullable(json.getValue("default_model")).map(value -> {
+            if (value instanceof String model && model.length() <= MODEL_CHARS_MAX) {
+                return model.strip();
+            }
+            throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "default_model must be the name of a model");
+        });
+    }
+
+    /** Which model stands for which; absent means unchanged. */
+    Optional<Map<String, String>> modelMap() {
+        return Optional.ofNullable(json.getValue("model_map")).map(value -> {
+            if (!(value instanceof JsonObject object) || object.size() > MODELS_MAX) {
+                throw notModels();
+            }
+            Map<String, String> models = new LinkedHashMap<>();
+            object.forEach(entry -> {
+                if (!(entry.getValue() instanceof String model) || model.length() > MODEL_CHARS_MAX) {
+                    throw notModels();
+                }
+                models.put(entry.getKey(), model);
+            });
+            return models;
+        });
+    }
+
+    /** The terms the request asks for; what it leaves out stays as it was. */
+    TokenTerms terms(TokenTerms before, List<String> privateAllowlist) {
+        return TermsText.read(json, before, privateAllowlist);
+    }
+
+    private static GatewayFailure notModels() {
+        return new GatewayFailure(
+                ErrorCode.INVALID_PARAMETERS, "model_map must be an object of at most " + MODELS_MAX + " model names");
     }
 
     /** The keys of a request that may leave them out: absent and null mean unchanged. */

@@ -5,6 +5,7 @@ import io.aegisgate.admin.auth.GatewayKeyGuard;
 import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.token.TermsText;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenNames;
 import io.aegisgate.shared.token.UpstreamUrl;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,15 +39,24 @@ public final class Bindings {
     private final Function<String, Future<Boolean>> policies;
 
     /** What a registration asks for beside the upstream; what is absent stays as it is. */
-    private record Wishes(
-            Optional<List<String>> keys,
-            Optional<String> policy,
-            Optional<Boolean> monitor,
-            Optional<Boolean> surrogates) {
+    private record Wishes(AdminBody body, List<String> privateAllowlist) {
         TokenBinding on(TokenBinding binding) {
-            return binding.withWhitelistKeys(keys.orElse(binding.whitelistKeys()))
-                    .withPolicy(policy.orElse(binding.policy()), monitor.orElse(binding.monitor()))
-                    .withSurrogates(surrogates.orElse(binding.surrogates()));
+            return binding.withWhitelistKeys(body.whitelistKeys().orElse(binding.whitelistKeys()))
+                    .withPolicy(
+                            body.policy().orElse(binding.policy()),
+                            body.monitor().orElse(binding.monitor()))
+                    .withSurrogates(body.surrogates().orElse(binding.surrogates()))
+                    .withCompat(
+                            body.compat(),
+                            body.defaultModel().orElse(binding.defaultModel()),
+                            body.modelMap().orElse(binding.modelMap()))
+                    .withTerms(body.terms(binding.terms(), privateAllowlist));
+        }
+
+        /** Fails where a value is not usable, before anything is looked up or stored. */
+        Wishes checked() {
+            on(TokenBinding.of("", "", TokenBinding.Origin.REGISTERED));
+            return this;
         }
     }
 
@@ -74,8 +85,8 @@ public final class Bindings {
         AdminBody body = AdminBody.of(ctx);
         admit(body, "upstream_base, gateway_key", !body.upstreamBase().isEmpty());
         String base = upstream(body).base();
-        Wishes wishes = new Wishes(body.whitelistKeys(), body.policy(), body.monitor(), body.surrogates());
-        answer(ctx, known(wishes.policy()).compose(known -> register(ctx, base, wishes, NAME_ATTEMPTS)));
+        Wishes wishes = new Wishes(body, privateAllowlist).checked();
+        answer(ctx, known(body.policy()).compose(known -> register(ctx, base, wishes, NAME_ATTEMPTS)));
     }
 
     /** Gives the token of an upstream. */
@@ -84,7 +95,7 @@ public final class Bindings {
         admit(body, "upstream_base, gateway_key", !body.upstreamBase().isEmpty());
         answer(
                 ctx,
-                registry.findByUpstream(upstream(body).base())
+                registry.findByUpstream(upstream(body).base(), body.compat())
                         .map(found -> found.orElseThrow(
                                 () -> new GatewayFailure(ErrorCode.NOT_FOUND, "the upstream is not registered")))
                         .map(binding -> describe(ctx, binding)));
@@ -160,7 +171,7 @@ public final class Bindings {
     }
 
     private Future<JsonObject> register(RoutingContext ctx, String base, Wishes wishes, int attempts) {
-        return registry.findByUpstream(base)
+        return registry.findByUpstream(base, wishes.body().compat())
                 .compose(found -> found.isPresent() ? reuse(ctx, found.get(), wishes) : create(ctx, base, wishes))
                 .recover(failure -> attempts > 1 && isRace(failure)
                         ? register(ctx, base, wishes, attempts - 1)
@@ -185,7 +196,7 @@ public final class Bindings {
         Future<TokenBinding> kept = wishes.on(known).equals(known)
                 ? Future.succeededFuture(known)
                 : registry.change(known.token(), wishes::on)
-                        .onSuccess(binding -> logChange("token_keys_set", ctx, binding.token(), binding.revision()));
+                        .onSuccess(binding -> logChange("token_changed", ctx, binding.token(), binding.revision()));
         return kept.map(binding -> describe(ctx, binding)
                 .put("already_registered", true)
                 .put("detail", "the upstream is registered already, its token is returned"));
@@ -221,10 +232,18 @@ public final class Bindings {
         if (!binding.policy().isEmpty()) {
             told.put("policy", binding.policy());
         }
+        if (binding.monitor()) {
+            told.put("monitor", true);
+        }
         if (binding.surrogates()) {
             told.put("surrogates", true);
         }
-        return binding.monitor() ? told.put("monitor", true) : told;
+        if (!binding.compat().isEmpty()) {
+            told.put("compat", binding.compat())
+                    .put("default_model", binding.defaultModel())
+                    .put("model_map", new JsonObject(new LinkedHashMap<>(binding.modelMap())));
+        }
+        return told.mergeIn(TermsText.write(binding.terms()));
     }
 
     private static void answer(RoutingContext ctx, Future<JsonObject> result) {

@@ -67,7 +67,8 @@ record Codec(
             case CHAT -> CHAT;
             case RESPONSES -> RESPONSES;
             case MESSAGES -> MESSAGES;
-            case GENERIC -> throw new IllegalArgumentException("bodies of no known protocol are not converted");
+            case GENERIC, FOREIGN ->
+                throw new IllegalArgumentException("bodies of no known protocol are not converted");
         };
     }
 }

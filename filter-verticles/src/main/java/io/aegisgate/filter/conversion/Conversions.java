@@ -45,7 +45,7 @@ public final class Conversions {
      * @throws GatewayFailure when it needs one that there is not
      */
     public Optional<Conversion> of(OpenExchange open, ProtocolId payload) {
-        if (open.protocol() == ProtocolId.GENERIC) {
+        if (open.protocol() == ProtocolId.GENERIC || open.protocol() == ProtocolId.FOREIGN) {
             return Optional.empty();
         }
         Optional<CompatKind> kind = open.compat().map(Compat::kind).map(CompatKind::of);

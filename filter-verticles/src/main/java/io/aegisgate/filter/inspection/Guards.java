@@ -18,6 +18,8 @@ public final class Guards {
     private final List<TextGuard> coded;
     private final Map<Key, Inspector> inspectors = new ConcurrentHashMap<>();
 
+    private final Map<Set<String>, Guards> parts = new ConcurrentHashMap<>();
+
     private record Key(Side side, Set<FilterName> filters) {}
 
     private final SeenTexts seenTexts;
@@ -42,6 +44,11 @@ public final class Guards {
     /** What looks at texts of a side when some filters are on; compiled at the first call for them. */
     public Inspector inspector(Side side, Set<FilterName> filters) {
         return inspectors.computeIfAbsent(new Key(side, Set.copyOf(filters)), this::compile);
+    }
+
+    /** The rows of some categories alone, and no other guard; asked for again it is the same. */
+    public Guards only(Set<String> categories) {
+        return parts.computeIfAbsent(Set.copyOf(categories), some -> new Guards(rules.only(some), List.of()));
     }
 
     private Inspector compile(Key key) {

@@ -3,10 +3,12 @@ package io.aegisgate.filter.inspection;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.risk.RiskModel;
+import io.aegisgate.shared.message.AnswerReport;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ public final class Outcome {
     private final Set<String> wouldSanitize = new TreeSet<>();
     private final Set<String> notes = new TreeSet<>();
     private final Map<String, Integer> hits = new TreeMap<>();
+    private final Map<String, Integer> disarmed = new TreeMap<>();
 
     /** Nothing found yet. */
     public Outcome(boolean monitor) {
@@ -61,6 +64,9 @@ public final class Outcome {
         tags.add(key);
         hits.merge(finding.filter().label(), 1, Integer::sum);
         if (judged.action() != Action.TAG) {
+            if (text.side() == Side.RESPONSE && !monitor) {
+                disarmed.merge(finding.category(), 1, Integer::sum);
+            }
             act(text.side(), judged.action(), key, finding.filter().label() + ":" + finding.category());
         }
     }
@@ -141,6 +147,15 @@ public final class Outcome {
     /** Findings that counted, by filter. */
     public Map<String, Integer> hits() {
         return Map.copyOf(hits);
+    }
+
+    /** What was made harmless in the answer, by category as the contract of {@code /v2} names them. */
+    public AnswerReport disarmed() {
+        return new AnswerReport(
+                disarmed.values().stream().mapToInt(Integer::intValue).sum(),
+                disarmed.keySet().stream()
+                        .map(category -> Policy.HTTP_ATTACKS.contains(category) ? "web_" + category : category)
+                        .toList());
     }
 
     /** Whether another outcome of the same exchange differs in what was or would have been done. */

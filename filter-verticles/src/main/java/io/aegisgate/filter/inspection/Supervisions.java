@@ -53,10 +53,33 @@ public final class Supervisions {
         Policy policy = chosen(find(known, own), named, known);
         Policy applied = protection.monitor() ? policy.watching() : policy;
         Policy shadow = applied.shadow().isEmpty() ? applied : find(known, applied.shadow());
+        return kept(new Key(applied, filters(mode), shadow, guards.get()));
+    }
+
+    /** The supervision of an exchange with a target of {@code /v2}: values go out and come back, answers are disarmed. */
+    public Supervision foreign(Protection protection, FilterMode mode) {
+        String own = protection.policy().isEmpty() ? config.security().defaultPolicy() : protection.policy();
+        boolean obvious = config.v2().obviousOnly();
+        Policy policy = find(policies.get(), own).forForeign(obvious);
+        // Fewer rows hold less text of a stream back.
+        Guards used = obvious ? guards.get().only(Policy.HTTP_ATTACKS) : guards.get();
+        Policy applied = protection.monitor() ? policy.watching() : policy;
+        Set<FilterName> filters = EnumSet.noneOf(FilterName.class);
+        filters.addAll(filters(mode));
+        filters.retainAll(REDACT);
+        boolean guarded = mode == FilterMode.FULL && config.v2().responseCommandFilter();
+        if (guarded && !protection.answersBypassed()) {
+            filters.addAll(applied.filters());
+            filters.retainAll(switchedOn);
+        }
+        return kept(new Key(applied, Set.copyOf(filters), applied, used));
+    }
+
+    private Supervision kept(Key key) {
         if (kept.size() > KEPT_MAX) {
             kept.clear();
         }
-        return kept.computeIfAbsent(new Key(applied, filters(mode), shadow, guards.get()), this::make);
+        return kept.computeIfAbsent(key, this::make);
     }
 
     private Supervision make(Key key) {

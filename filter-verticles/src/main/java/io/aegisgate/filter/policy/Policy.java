@@ -7,9 +7,11 @@ import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.CategoryRule;
 import io.aegisgate.filter.risk.Level;
 import io.aegisgate.filter.risk.RiskRules;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +36,14 @@ public record Policy(
         List<String> egressHosts,
         List<String> canaries)
         implements RiskRules {
+    /** What the contract of {@code /v2} calls protocol-level attack patterns; it tells them with {@code web_} before. */
+    public static final Set<String> HTTP_ATTACKS = Set.of(
+            "http_response_splitting",
+            "http_smuggling_cl_te",
+            "http_smuggling_te_cl",
+            "http_smuggling_te_te",
+            "http_obs_fold_header");
+
     /** A policy without hosts and canaries. */
     public Policy(
             String name,
@@ -86,6 +96,39 @@ public record Policy(
                 byDefault,
                 true,
                 shadow,
+                untrustedTools,
+                egressHosts,
+                canaries);
+    }
+
+    /**
+     * What of the policy holds for targets of {@code /v2}: requests are redacted only, and in answers fragments are made
+     * harmless but nothing is cut off.
+     *
+     * @param obviousOnly in answers only attacks on HTTP itself count
+     */
+    public Policy forForeign(boolean obviousOnly) {
+        CategoryRule disarm = new CategoryRule(Action.PASS, Action.SANITIZE, Optional.empty(), Optional.empty());
+        CategoryRule pass = new CategoryRule(Action.PASS, Action.PASS, Optional.empty(), Optional.empty());
+        Map<String, CategoryRule> rules = new HashMap<>();
+        HTTP_ATTACKS.forEach(category -> rules.put(category, disarm));
+        if (!obviousOnly) {
+            categories.forEach((category, rule) ->
+                    rules.put(category, rule.on(Side.RESPONSE).compareTo(Action.SANITIZE) < 0 ? pass : disarm));
+        }
+        Set<FilterName> some = obviousOnly
+                ? Set.of(FilterName.ANOMALY_DETECTOR)
+                : Set.of(FilterName.ANOMALY_DETECTOR, FilterName.OUTPUT_SANITIZER);
+        Set<FilterName> all = new HashSet<>(some);
+        all.addAll(List.of(FilterName.EXACT_VALUE_REDACTION, FilterName.REDACTION, FilterName.RESTORATION));
+        return new Policy(
+                name,
+                all,
+                riskThreshold,
+                rules,
+                obviousOnly ? pass : disarm,
+                monitor,
+                "",
                 untrustedTools,
                 egressHosts,
                 canaries);

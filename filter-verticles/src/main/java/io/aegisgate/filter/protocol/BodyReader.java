@@ -48,6 +48,9 @@ public final class BodyReader {
         }
         MediaKind media = MediaKind.of(contentType);
         SpanTable table = DocumentTables.of(protocol).request();
+        if (protocol == ProtocolId.FOREIGN) {
+            return foreign(media, bytes, table);
+        }
         if (protocol != ProtocolId.GENERIC || media == MediaKind.JSON) {
             // Whatever the type says, these routes carry JSON, and the provider will read it as such.
             return checked(protocol, new JsonBody(bytes, json.read(bytes, table)));
@@ -63,8 +66,11 @@ public final class BodyReader {
     }
 
     /** Reads a request that no filter looks at: only what this gateway's clients alone know is taken out. */
-    public TextBody unfilteredRequest(String contentType, byte[] bytes) {
+    public TextBody unfilteredRequest(ProtocolId protocol, String contentType, byte[] bytes) {
         MediaKind media = MediaKind.of(contentType);
+        if (protocol == ProtocolId.FOREIGN) {
+            return new OpaqueBody(bytes);
+        }
         if (bytes.length == 0 || (media != MediaKind.JSON && media != MediaKind.UNKNOWN)) {
             return new OpaqueBody(bytes);
         }
@@ -96,6 +102,16 @@ public final class BodyReader {
     /** What is known of the top level, null unless the body is JSON. */
     public static @Nullable TopLevel top(TextBody body) {
         return body instanceof JsonBody read ? read.document().top() : null;
+    }
+
+    /** Whether it is well-formed is between the client and its target. */
+    private TextBody foreign(MediaKind media, byte[] bytes, SpanTable table) {
+        return switch (media) {
+            case JSON, UNKNOWN -> guessed(bytes, table, SpanKind.OTHER);
+            case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.OTHER);
+            case BINARY -> guessed(bytes, table, null);
+            case MULTIPART -> new OpaqueBody(bytes);
+        };
     }
 
     private JsonBody checked(ProtocolId protocol, JsonBody body) {

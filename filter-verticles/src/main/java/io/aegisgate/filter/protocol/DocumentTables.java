@@ -1,6 +1,7 @@
 package io.aegisgate.filter.protocol;
 
 import io.aegisgate.filter.protocol.chat.ChatTables;
+import io.aegisgate.filter.protocol.foreign.ForeignTables;
 import io.aegisgate.filter.protocol.generic.GenericTables;
 import io.aegisgate.filter.protocol.messages.MessagesTables;
 import io.aegisgate.filter.protocol.responses.ResponsesTables;
@@ -13,6 +14,7 @@ public record DocumentTables(SpanTable request, SpanTable response) {
     private static final DocumentTables RESPONSES =
             new DocumentTables(ResponsesTables.REQUEST, ResponsesTables.RESPONSE);
     private static final DocumentTables MESSAGES = new DocumentTables(MessagesTables.REQUEST, MessagesTables.RESPONSE);
+    private static final DocumentTables FOREIGN = new DocumentTables(ForeignTables.REQUEST, ForeignTables.RESPONSE);
     private static final DocumentTables GENERIC = new DocumentTables(GenericTables.REQUEST, GenericTables.RESPONSE);
 
     /** The tables of a protocol. */
@@ -22,6 +24,7 @@ public record DocumentTables(SpanTable request, SpanTable response) {
             case RESPONSES -> RESPONSES;
             case MESSAGES -> MESSAGES;
             case GENERIC -> GENERIC;
+            case FOREIGN -> FOREIGN;
         };
     }
 }

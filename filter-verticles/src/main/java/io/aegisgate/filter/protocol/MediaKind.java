@@ -38,6 +38,11 @@ public enum MediaKind {
         return isText(type) ? TEXT : BINARY;
     }
 
+    /** Whether a text consists of JSON documents, so that what is put into it has to be escaped. */
+    public static boolean isJsonLines(String contentType) {
+        return of(contentType) == TEXT && contentType.toLowerCase(Locale.ROOT).contains("json");
+    }
+
     private static boolean isText(String type) {
         return type.startsWith("text/")
                 || type.endsWith("+xml")
@@ -45,6 +50,8 @@ public enum MediaKind {
                 || type.equals("application/yaml")
                 || type.equals("application/x-yaml")
                 || type.equals("application/javascript")
+                || type.equals("application/x-javascript")
+                || type.equals("application/graphql")
                 || type.equals("application/x-www-form-urlencoded")
                 || type.equals("application/x-ndjson")
                 || type.equals("application/ndjson")

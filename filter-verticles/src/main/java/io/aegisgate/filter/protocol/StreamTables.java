@@ -1,6 +1,7 @@
 package io.aegisgate.filter.protocol;
 
 import io.aegisgate.filter.protocol.chat.ChatStream;
+import io.aegisgate.filter.protocol.foreign.ForeignStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
 import io.aegisgate.filter.protocol.responses.ResponsesStream;
@@ -18,6 +19,7 @@ public final class StreamTables {
             case RESPONSES -> ResponsesStream.TABLE;
             case MESSAGES -> MessagesStream.TABLE;
             case GENERIC -> GenericStream.TABLE;
+            case FOREIGN -> ForeignStream.TABLE;
         };
     }
 }

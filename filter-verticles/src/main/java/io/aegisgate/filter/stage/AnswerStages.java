@@ -161,7 +161,7 @@ public final class AnswerStages implements StreamTransform.Source {
 
     @Override
     public String metadata() {
-        return protocol == ProtocolId.GENERIC ? "" : metadata.told(watch);
+        return protocol == ProtocolId.GENERIC || protocol == ProtocolId.FOREIGN ? "" : metadata.told(watch);
     }
 
     private Form form(StreamChannel channel) {

@@ -14,12 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Edits the event stream of one exchange: bytes in, bytes out. Give it what arrives with {@link #feed}, tell it of silence
- * with {@link #pause}, end it once with {@link #end} or {@link #broken}. After a {@link StreamStep.Lookup} the next call
- * must be {@link #resume}. One thread; nothing blocks; after the end or a failure the editor is used up.
- */
-public final class StreamEditor {
+/** Edits the event stream of one exchange. */
+public final class StreamEditor implements AnswerEditor {
     private final ProtocolId protocol;
     private final FrameReader reader;
     private final SseFrameParser parser;
@@ -45,7 +41,7 @@ public final class StreamEditor {
         this.terminal = TerminalTracker.of(table.protocol());
     }
 
-    /** Bytes arrived. */
+    @Override
     public StreamStep feed(Buffer bytes) {
         if (!parser.feed(bytes.getBytes(), this::accept)) {
             return fail(ErrorCode.UPSTREAM_STREAM_ERROR, "an event exceeds the limit");
@@ -53,30 +49,30 @@ public final class StreamEditor {
         return step();
     }
 
-    /** The upstream is silent: lets go of everything that no transform can still use. */
+    @Override
     public StreamStep pause() {
         queue.letGo();
         return step();
     }
 
-    /** The look-up is done. {@code found} holds the originals of the placeholders that exist. */
+    @Override
     public StreamStep resume(Map<String, String> found) {
         windows.learn(found);
         queue.drain();
         return step();
     }
 
-    /** The upstream ended as it should. Everything held leaves, and a missing terminal event is added. */
+    @Override
     public StreamStep end() {
         return finish(End.CLEAN);
     }
 
-    /** The upstream broke off. Everything held leaves, then an error event unless the answer was complete. */
+    @Override
     public StreamStep broken() {
         return finish(End.BROKEN);
     }
 
-    /** Gives up: what is held is dropped, and the client is told with the protocol's error event. */
+    @Override
     public StreamStep.Failed fail(ErrorCode code, String detail) {
         queue.discard();
         failure = code.code();
@@ -84,7 +80,7 @@ public final class StreamEditor {
         return new StreamStep.Failed(queue.take(), code);
     }
 
-    /** How the stream ended, for the log; of meaning after the end only. */
+    @Override
     public String endLabel() {
         return failure.isEmpty() ? terminal.label() : "error:" + failure;
     }
@@ -127,6 +123,10 @@ public final class StreamEditor {
     }
 
     private byte[] failureFrames(ErrorCode code, String detail) {
+        if (protocol == ProtocolId.FOREIGN) {
+            // An event of ours would be none of theirs: the connection is cut instead.
+            return new byte[0];
+        }
         byte[] error = ErrorFrames.of(protocol, code, detail);
         if (protocol != ProtocolId.CHAT || terminal.over()) {
             return error;
@@ -145,7 +145,7 @@ public final class StreamEditor {
         if (tail.hasData()) {
             FrameReading reading = reader.read(tail);
             boolean whole = reading.structured() || reading.event().equals(StreamTable.DONE);
-            return whole || (how == End.CLEAN && protocol == ProtocolId.GENERIC);
+            return whole || (how == End.CLEAN && (protocol == ProtocolId.GENERIC || protocol == ProtocolId.FOREIGN));
         }
         byte first = tail.raw()[0];
         return first == '\n' || first == '\r' || (first == ':' && how == End.CLEAN);

@@ -6,7 +6,12 @@ public final class Utf8 {
 
     /** Offset of the first byte that is not UTF-8, or -1. */
     public static int firstInvalid(byte[] bytes) {
-        int at = 0;
+        return firstInvalid(bytes, 0);
+    }
+
+    /** Offset of the first byte from an offset on that is not UTF-8, or -1. */
+    static int firstInvalid(byte[] bytes, int from) {
+        int at = from;
         while (at < bytes.length) {
             if (bytes[at] >= 0) {
                 at++;

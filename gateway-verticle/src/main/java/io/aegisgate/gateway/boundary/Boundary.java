@@ -73,7 +73,6 @@ public final class Boundary {
      */
     public Optional<Reject> modeRestriction(ClientAddress client, FilterMode mode, String path) {
         boolean restricted = mode == FilterMode.PASSTHROUGH
-                && RequestTarget.isAtOrBelow(path, "/v1")
                 && !client.internal()
                 && !config.routing().publicPassthrough();
         return restricted

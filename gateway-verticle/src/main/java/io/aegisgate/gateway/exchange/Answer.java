@@ -10,6 +10,7 @@ import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
+import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -37,22 +39,30 @@ final class Answer {
     private final ClientReply reply;
     private final AdmissionGate.Permit permit;
     private final Optional<FilterLink.Session> session;
+    private final ProtocolId protocol;
     private Runnable stop = () -> {};
     private @Nullable Throwable brokenEarly;
 
+    /**
+     * An answer not begun.
+     *
+     * @param protocol the client's
+     */
     Answer(
             ExchangeParts parts,
             HttpClientResponse upstream,
             HttpServerRequest request,
             ClientReply reply,
             AdmissionGate.Permit permit,
-            Optional<FilterLink.Session> session) {
+            Optional<FilterLink.Session> session,
+            ProtocolId protocol) {
         this.parts = parts;
         this.upstream = upstream;
         this.request = request;
         this.reply = reply;
         this.permit = permit;
         this.session = session;
+        this.protocol = protocol;
         // What breaks while the session is asked is told once; without this the answer would be awaited in vain.
         upstream.exceptionHandler(cause -> brokenEarly = cause);
     }
@@ -105,14 +115,21 @@ final class Answer {
 
     private Future<Void> stream(FilterLink.Session worker, ContentCoding coding) {
         MultiMap headers = clientHeaders();
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
-        headers.set("X-Accel-Buffering", "no");
+        boolean events = Inspection.mediaType(upstream.getHeader(HttpHeaders.CONTENT_TYPE))
+                .equals("text/event-stream");
+        if (events) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+            headers.set("X-Accel-Buffering", "no");
+        }
         reply.head(upstream.statusCode(), headers);
         Optional<Inflation> inflation = coding == ContentCoding.IDENTITY
                 ? Optional.empty()
                 : Optional.of(new Inflation(
                         coding, ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE, ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
-        ResponsePump pump = new ResponsePump(parts.vertx(), parts.config(), upstream, worker, reply, inflation);
+        Heartbeat heartbeat = new Heartbeat(
+                parts.vertx(), events ? parts.config().resilience().heartbeat() : Duration.ZERO, protocol, reply);
+        ResponsePump pump =
+                new ResponsePump(parts.vertx(), parts.config(), upstream, worker, reply, inflation, heartbeat);
         stop = pump::stop;
         return pump.run();
     }
@@ -158,6 +175,7 @@ final class Answer {
         MultiMap headers = clientHeaders();
         boolean gzip = part.bytes().length() >= GZIP_BYTES_MIN
                 && ContentCoding.accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "gzip");
+        ForeignHeaders.of(part.report()).forEach(headers::set);
         reply.head(upstream.statusCode(), headers);
         if (!gzip) {
             reply.end(part.bytes());
@@ -175,6 +193,9 @@ final class Answer {
         MultiMap headers = parts.headers().toClient(upstream.headers());
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.CONTENT_LENGTH);
+        if (protocol == ProtocolId.FOREIGN) {
+            ForeignHeaders.strip(headers);
+        }
         return headers;
     }
 

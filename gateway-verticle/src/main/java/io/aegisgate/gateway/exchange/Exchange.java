@@ -15,6 +15,7 @@ import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.Verdict;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
@@ -75,12 +76,31 @@ public final class Exchange {
                 ? Inspection.NEVER
                 : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
         Future<HttpClientResponse> answered = inspection == Inspection.NEVER && check.isEmpty()
-                ? relay()
+                ? unread().compose(this::relay)
                 : receive(inspection).compose(body -> use(inspection, body));
         answered.compose(this::answer).onComplete(done -> finish(done.cause()));
     }
 
-    private Future<HttpClientResponse> relay() {
+    /** The session of a request whose body is not looked into; absent where the answer is not looked into either. */
+    private Future<Optional<FilterLink.Session>> unread() {
+        if (!foreign()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        state = new Filtering();
+        return parts.filters().open(opening("", Buffer.buffer())).compose(opened -> {
+            if (opened.verdict() instanceof Verdict.Refuse refuse) {
+                return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail(), refuse.outcome()));
+            }
+            FilterLink.Session session = parts.filters().session(opened.workerAddress(), id);
+            if (over()) {
+                session.close();
+                return abandoned();
+            }
+            return Future.succeededFuture(Optional.of(session));
+        });
+    }
+
+    private Future<HttpClientResponse> relay(Optional<FilterLink.Session> session) {
         if (target.unfiltered()) {
             LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
         }
@@ -89,7 +109,7 @@ public final class Exchange {
         }
         MultiMap headers = requestHeaders();
         copy(HttpHeaders.CONTENT_ENCODING, headers);
-        UpstreamCall call = call(headers, Optional.empty());
+        UpstreamCall call = call(headers, session);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         if (length == null && !chunked) {
@@ -163,12 +183,20 @@ public final class Exchange {
             return abandoned();
         }
         if (inspection == Inspection.NEVER) {
-            MultiMap headers = requestHeaders();
-            copy(HttpHeaders.CONTENT_ENCODING, headers);
-            return call(headers, Optional.empty()).send(body);
+            return unread().compose(session -> {
+                MultiMap headers = requestHeaders();
+                copy(HttpHeaders.CONTENT_ENCODING, headers);
+                return call(headers, session).send(body);
+            });
         }
         state = new Filtering();
-        OpenExchange open = new OpenExchange(
+        String contentType = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
+        OpenExchange open = opening(contentType, body);
+        return parts.filters().open(open).compose(this::forward, failure -> unfilteredIfAllowed(failure, body));
+    }
+
+    private OpenExchange opening(String contentType, Buffer body) {
+        return new OpenExchange(
                 id,
                 target.protocol(),
                 target.mode(),
@@ -178,9 +206,8 @@ public final class Exchange {
                 target.protection(),
                 request.method().name(),
                 target.path(),
-                Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), ""),
+                contentType,
                 body);
-        return parts.filters().open(open).compose(this::forward, failure -> unfilteredIfAllowed(failure, body));
     }
 
     private Future<HttpClientResponse> forward(ExchangeOpened opened) {
@@ -196,7 +223,10 @@ public final class Exchange {
             return abandoned();
         }
         MultiMap headers = requestHeaders();
-        if (forward.body().length() > 0 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+        if (foreign() && forward.redactions() > 0) {
+            ForeignHeaders.redacted(forward.redactions(), reply);
+        }
+        if (forward.body().length() > 0 && !foreign() && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
         if (forward.path().equals(target.path())) {
@@ -237,7 +267,7 @@ public final class Exchange {
 
     private UpstreamCall call(String uri, MultiMap headers, Optional<FilterLink.Session> session) {
         UpstreamCall call =
-                parts.upstream().call(new UpstreamRequest(request.method(), target.upstream(), uri, headers));
+                parts.upstream().call(new UpstreamRequest(request.method(), target.upstreams(), uri, headers));
         state = new Sending(session, call);
         return call;
     }
@@ -247,7 +277,7 @@ public final class Exchange {
             return abandoned();
         }
         permit.dropBytes();
-        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session());
+        Answer answer = new Answer(parts, upstream, request, reply, permit, sending.session(), target.protocol());
         state = sending.toAnswering(answer::stop);
         return answer.run();
     }
@@ -258,8 +288,15 @@ public final class Exchange {
         headers.set(
                 HttpHeaders.ACCEPT_ENCODING,
                 ContentCoding.acceptableTo(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
-        headers.set(RequestIds.HEADER, id);
+        if (!foreign()) {
+            headers.set(RequestIds.HEADER, id);
+        }
         return headers;
+    }
+
+    /** Whether the other side is the target of a generic request, which is none of ours to talk to. */
+    private boolean foreign() {
+        return target.protocol() == ProtocolId.FOREIGN;
     }
 
     private void copy(CharSequence name, MultiMap headers) {

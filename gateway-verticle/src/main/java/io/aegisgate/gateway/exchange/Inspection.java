@@ -14,11 +14,12 @@ enum Inspection {
     /** How a body of this type is treated on a route of this protocol. */
     static Inspection of(@Nullable String contentType, ProtocolId protocol) {
         // Security: a wrong content type must not carry a conversation past the filters.
-        if (protocol != ProtocolId.GENERIC) {
+        if (protocol != ProtocolId.GENERIC && protocol != ProtocolId.FOREIGN) {
             return ALWAYS;
         }
         String type = mediaType(contentType);
-        boolean media = type.startsWith("multipart/")
+        boolean media = (protocol == ProtocolId.FOREIGN && type.equals("application/octet-stream"))
+                || type.startsWith("multipart/")
                 || type.startsWith("audio/")
                 || type.startsWith("image/")
                 || type.startsWith("video/");

@@ -32,6 +32,7 @@ final class ResponsePump {
     private final IdleWatch upstreamSilence;
     private final IdleWatch clientSilence;
     private final IdleWatch quiet;
+    private final Heartbeat heartbeat;
     private final Promise<Void> done = Promise.promise();
 
     private Buffer gathered = Buffer.buffer();
@@ -49,7 +50,9 @@ final class ResponsePump {
             HttpClientResponse upstream,
             FilterLink.Session session,
             ClientReply client,
-            Optional<Inflation> inflation) {
+            Optional<Inflation> inflation,
+            Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.upstream = upstream;
         this.session = session;
         this.client = client;
@@ -67,6 +70,7 @@ final class ResponsePump {
         upstream.exceptionHandler(cause -> ended(BodyPart.Kind.BROKEN, UpstreamFailure.inStream(cause)));
         upstream.endHandler(end -> ended(BodyPart.Kind.END, broken));
         upstreamSilence.touch();
+        heartbeat.start();
         resumeUpstream();
         return done.future();
     }
@@ -76,6 +80,7 @@ final class ResponsePump {
         upstreamSilence.stop();
         clientSilence.stop();
         quiet.stop();
+        heartbeat.stop();
         inflation.ifPresent(Inflation::close);
         done.tryFail(new GatewayFailure(ErrorCode.UPSTREAM_STREAM_ERROR));
     }
@@ -160,7 +165,7 @@ final class ResponsePump {
         switch (part.directive()) {
             case FAIL -> refuse(part);
             case END_AFTER -> {
-                client.write(part.bytes());
+                write(part.bytes());
                 finish();
             }
             case CONTINUE -> {
@@ -168,14 +173,20 @@ final class ResponsePump {
                     brokeOff(part.bytes());
                     return;
                 }
-                client.write(part.bytes());
+                write(part.bytes());
                 if (kind == BodyPart.Kind.END) {
+                    ForeignHeaders.of(part.report()).forEach(client::trailer);
                     finish();
                 } else {
                     goOn();
                 }
             }
         }
+    }
+
+    private void write(Buffer bytes) {
+        client.write(bytes);
+        heartbeat.wrote(bytes);
     }
 
     /**
@@ -185,7 +196,7 @@ final class ResponsePump {
      */
     private void brokeOff(Buffer lastWords) {
         if (client.begun() && lastWords.length() > 0) {
-            client.write(lastWords);
+            write(lastWords);
             finish();
         } else {
             finish(broken);
@@ -215,7 +226,7 @@ final class ResponsePump {
         ErrorCode code = part.failure() == null ? ErrorCode.FILTER_FAILED : part.failure();
         if (client.begun() && part.bytes().length() > 0) {
             // The session said the failure in the stream's own words.
-            client.write(part.bytes());
+            write(part.bytes());
             finish();
         } else {
             finish(new GatewayFailure(code));

@@ -1,6 +1,7 @@
 package io.aegisgate.gateway.operation;
 
 import io.aegisgate.gateway.command.Version;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,14 +23,17 @@ public final class HealthHandlers {
     private final Clock clock;
     private final Instant started;
     private final Readiness readiness;
+    private final UpstreamHealth health;
     private final String version = Version.current();
 
     /** Handlers of a node that started at the given time. */
-    public HealthHandlers(GatewayConfig config, Clock clock, Instant started, Readiness readiness) {
+    public HealthHandlers(
+            GatewayConfig config, Clock clock, Instant started, Readiness readiness, UpstreamHealth health) {
         this.config = config;
         this.clock = clock;
         this.started = started;
         this.readiness = readiness;
+        this.health = health;
     }
 
     /** {@code /}. */
@@ -44,7 +48,15 @@ public final class HealthHandlers {
                         .put(
                                 "uptime_seconds",
                                 Duration.between(started, clock.instant()).toSeconds())
-                        .put("routes", new JsonArray().add("/v1/*")));
+                        .put("routes", routes()));
+    }
+
+    private JsonArray routes() {
+        JsonArray routes = new JsonArray().add("/v1/*");
+        if (config.v2().enabled()) {
+            routes.add("/v2/*");
+        }
+        return config.server().relayEndpoint() ? routes.add("/relay/*") : routes;
     }
 
     /** {@code /health}: the process answers. */
@@ -56,8 +68,17 @@ public final class HealthHandlers {
     public void ready(RoutingContext context) {
         readiness
                 .report()
+                .map(this::withUpstreams)
                 .onSuccess(report -> json(context, isServing(report.getString("status")) ? OK : UNAVAILABLE, report))
                 .onFailure(context::fail);
+    }
+
+    /** Numbers only: whoever may ask here need not know what the upstreams are. */
+    private JsonObject withUpstreams(JsonObject report) {
+        UpstreamHealth.Report upstreams = health.report();
+        return report.put(
+                "upstreams",
+                new JsonObject().put("circuit_open", upstreams.open()).put("ejected", upstreams.last()));
     }
 
     /** A node without its store serves on where the operator has chosen so, and says that it is degraded. */

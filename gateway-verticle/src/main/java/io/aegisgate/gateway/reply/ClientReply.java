@@ -75,6 +75,11 @@ public final class ClientReply {
         response.putHeader(name, value);
     }
 
+    /** Sets a field that is told after the body; without effect unless the body is sent in parts. */
+    public void trailer(String name, String value) {
+        response.putTrailer(name, value);
+    }
+
     /** Writes a part of the body. */
     public void write(Buffer bytes) {
         if (bytes.length() > 0) {
@@ -113,7 +118,8 @@ public final class ClientReply {
     /** Answers with a failure, or cuts the connection when bytes have left: nothing may look complete that is not. */
     public void fail(GatewayFailure failure) {
         boolean again = failure.code() == ErrorCode.OVERLOADED || failure.code() == ErrorCode.SHUTTING_DOWN;
-        fail(failure.code().status(), shape.render(failure), again ? RETRY_AFTER_SECONDS : 0);
+        int seconds = failure.retryAfterSeconds() > 0 ? failure.retryAfterSeconds() : again ? RETRY_AFTER_SECONDS : 0;
+        fail(failure.code().status(), shape.render(failure), seconds);
     }
 
     /**

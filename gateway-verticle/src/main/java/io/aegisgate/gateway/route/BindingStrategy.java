@@ -2,11 +2,11 @@ package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.upstream.AddressRule;
 import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.config.RoutingConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
-import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenPath;
 import io.vertx.core.Future;
@@ -17,8 +17,10 @@ final class BindingStrategy implements UpstreamStrategy {
     private final BindingRegistry bindings;
     private final RoutingConfig config;
     private final Boundary boundary;
+    private final AddressRule registered;
 
-    BindingStrategy(BindingRegistry bindings, RoutingConfig config, Boundary boundary) {
+    BindingStrategy(BindingRegistry bindings, RoutingConfig config, Boundary boundary, AddressRule registered) {
+        this.registered = registered;
         this.bindings = bindings;
         this.config = config;
         this.boundary = boundary;
@@ -34,10 +36,12 @@ final class BindingStrategy implements UpstreamStrategy {
             if (binding.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
             }
-            return binding.get().compat().isEmpty()
-                    ? Future.succeededFuture(
-                            Optional.of(plain(binding.get(), binding.get().upstreamBase(), route)))
-                    : compat(pass, binding.get(), route).map(Optional::of);
+            TokenBinding known = binding.get();
+            // On /v2 a token opens the door and its upstream is not asked.
+            boolean own = known.compat().isEmpty() || GenericTarget.isGeneric(route.rewrittenPath());
+            return own
+                    ? Future.succeededFuture(Optional.of(found(known, known.upstreamBase(), route)))
+                    : compat(pass, known, route).map(Optional::of);
         });
     }
 
@@ -49,7 +53,7 @@ final class BindingStrategy implements UpstreamStrategy {
         if (!(segment instanceof TokenPath.PortSegment.Port named)) {
             return binding.upstreamBase().isEmpty()
                     ? failed(ErrorCode.MISSING_UPSTREAM, ErrorCode.MISSING_UPSTREAM.message())
-                    : Future.succeededFuture(plain(binding, binding.upstreamBase(), route));
+                    : Future.succeededFuture(found(binding, binding.upstreamBase(), route));
         }
         if (!config.compatAllowedPorts().contains(named.port())) {
             return failed(ErrorCode.PORT_NOT_ALLOWED, ErrorCode.PORT_NOT_ALLOWED.message());
@@ -62,22 +66,18 @@ final class BindingStrategy implements UpstreamStrategy {
                         .map(known -> known.map(TokenBinding::upstreamBase)
                                 .filter(base -> !base.isEmpty())
                                 .orElseGet(() -> PortStrategy.base(config, named.port())))
-                        .map(base -> plain(binding, base, rest)));
+                        .map(base -> named(binding, base, rest)));
     }
 
-    private static FoundUpstream plain(TokenBinding binding, String base, TokenPath.Parsed route) {
-        Optional<Compat> compat = binding.compat().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Compat(binding.compat(), binding.defaultModel(), binding.modelMap()));
-        return new FoundUpstream(
-                base,
-                route.rewrittenPath(),
-                route.mode(),
-                binding.whitelistKeys(),
-                compat,
-                binding.policy(),
-                binding.monitor(),
-                binding.surrogates());
+    /** The operator has allowed the port, whatever stands there. */
+    private static FoundUpstream named(TokenBinding binding, String base, TokenPath.Parsed rest) {
+        return new FoundUpstream(base, AddressRule.operator(), rest.rewrittenPath(), rest.mode(), Optional.of(binding));
+    }
+
+    private FoundUpstream found(TokenBinding binding, String base, TokenPath.Parsed route) {
+        // An upstream of the settings needs no entry in the list of private ones.
+        AddressRule rule = binding.origin() == TokenBinding.Origin.REGISTERED ? registered : AddressRule.operator();
+        return new FoundUpstream(base, rule, route.rewrittenPath(), route.mode(), Optional.of(binding));
     }
 
     private static Future<FoundUpstream> failed(ErrorCode code, String detail) {

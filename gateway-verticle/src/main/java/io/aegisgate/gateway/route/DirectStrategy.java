@@ -2,8 +2,8 @@ package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.RouteKind;
+import io.aegisgate.gateway.upstream.AddressRule;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 
 /** The default upstream; the boundary has decided who may use it. */
@@ -13,7 +13,11 @@ record DirectStrategy() implements UpstreamStrategy {
         return Future.succeededFuture(
                 pass.kind() == RouteKind.DIRECT && !pass.upstreamBase().isEmpty()
                         ? Optional.of(new FoundUpstream(
-                                pass.upstreamBase(), pass.path(), pass.mode(), List.of(), Optional.empty()))
+                                pass.upstreamBase(),
+                                AddressRule.operator(),
+                                pass.path(),
+                                pass.mode(),
+                                Optional.empty()))
                         : Optional.empty());
     }
 }

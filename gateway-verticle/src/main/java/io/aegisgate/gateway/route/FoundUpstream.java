@@ -1,37 +1,39 @@
 package io.aegisgate.gateway.route;
 
+import io.aegisgate.gateway.upstream.AddressRule;
 import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenTerms;
+import io.aegisgate.shared.token.UpstreamChoice;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a strategy found.
  *
- * @param base URL of the upstream
- * @param path the request's path without token and port, starting with {@code /v1}
- * @param compat the conversion the token asks for
- * @param policy the policy the token is bound to, empty for none
- * @param monitor the token only watches
- * @param surrogates the token wants values of the same type in the place of found ones
+ * @param base URL of the upstream; empty only for a compat token that names none
+ * @param rule where the host may lead
+ * @param path the request's path without token and port, starting with {@code /v1} or {@code /v2}
+ * @param binding what the token stands for; empty where a setting names the upstream
  */
 public record FoundUpstream(
-        String base,
-        String path,
-        FilterMode mode,
-        List<String> whitelistKeys,
-        Optional<Compat> compat,
-        String policy,
-        boolean monitor,
-        boolean surrogates) {
-    /** Of a token that is bound to no policy, or of none. */
-    public FoundUpstream(
-            String base, String path, FilterMode mode, List<String> whitelistKeys, Optional<Compat> compat) {
-        this(base, path, mode, whitelistKeys, compat, "", false, false);
+        String base, AddressRule rule, String path, FilterMode mode, Optional<TokenBinding> binding) {
+    /** The conversion the token asks for. */
+    Optional<Compat> compat() {
+        return binding.filter(found -> !found.compat().isEmpty())
+                .map(found -> new Compat(found.compat(), found.defaultModel(), found.modelMap()));
     }
 
-    /** Copies the list. */
-    public FoundUpstream {
-        whitelistKeys = List.copyOf(whitelistKeys);
+    /** Under which terms the token is served. */
+    TokenTerms terms() {
+        return binding.map(TokenBinding::terms).orElse(TokenTerms.NONE);
+    }
+
+    /** Upstreams that may take the base's place; none when the path named another base than the token's. */
+    List<UpstreamChoice> fallbacks() {
+        return binding.filter(found -> found.upstreamBase().equals(base))
+                .map(found -> found.terms().fallbacks())
+                .orElse(List.of());
     }
 }

@@ -1,10 +1,10 @@
 package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.upstream.AddressRule;
 import io.aegisgate.shared.config.RoutingConfig;
 import io.aegisgate.shared.token.TokenPath;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,9 +24,9 @@ record PortStrategy(RoutingConfig config) implements UpstreamStrategy {
                 allowed
                         ? Optional.of(new FoundUpstream(
                                 base(config, port.getAsInt()),
+                                AddressRule.operator(),
                                 route.rewrittenPath(),
                                 route.mode(),
-                                List.of(),
                                 Optional.empty()))
                         : Optional.empty());
     }

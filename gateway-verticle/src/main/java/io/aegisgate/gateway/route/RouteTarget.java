@@ -1,6 +1,6 @@
 package io.aegisgate.gateway.route;
 
-import io.aegisgate.gateway.upstream.UpstreamAddress;
+import io.aegisgate.gateway.upstream.UpstreamEndpoint;
 import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Where a request goes and what is done to it on the way.
  *
+ * @param upstreams where the request may be sent, the preferred first
  * @param uri path below the upstream base with its query
  * @param path the request's path without token and query, starting with {@code /v1}
  * @param tenant {@code <kind>:<12 hex>}
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param unfiltered the operator exempted this upstream from every filter
  */
 public record RouteTarget(
-        UpstreamAddress upstream,
+        List<UpstreamEndpoint> upstreams,
         String uri,
         String path,
         ProtocolId protocol,
@@ -31,8 +32,9 @@ public record RouteTarget(
         Protection protection,
         long bodyLimitBytes,
         boolean unfiltered) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public RouteTarget {
+        upstreams = List.copyOf(upstreams);
         whitelistKeys = List.copyOf(whitelistKeys);
     }
 }

@@ -2,7 +2,9 @@ package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.upstream.AddressRule;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
+import io.aegisgate.gateway.upstream.UpstreamEndpoint;
 import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;
@@ -10,8 +12,15 @@ import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.token.PrivateTargets;
+import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.UpstreamChoice;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the strategies in their order; the first that applies wins. Immutable. */
 public final class UpstreamResolver {
@@ -19,19 +28,28 @@ public final class UpstreamResolver {
 
     private final GatewayConfig config;
     private final List<UpstreamStrategy> strategies;
+    private final AddressRule registered;
+    private final GenericTarget generic;
 
     /** A resolver over a node's bindings and settings. */
     public UpstreamResolver(GatewayConfig config, BindingRegistry bindings, Boundary boundary) {
         this.config = config;
+        this.registered =
+                AddressRule.registered(new PrivateTargets(config.upstream().privateAllowlist()));
+        this.generic = new GenericTarget(config.v2());
         this.strategies = List.of(
-                new BindingStrategy(bindings, config.routing(), boundary),
+                new BindingStrategy(bindings, config.routing(), boundary, registered),
                 new PortStrategy(config.routing()),
                 new DirectStrategy());
     }
 
-    /** Where a data request goes; fails with {@code token_not_found} when no strategy applies. */
-    public Future<RouteTarget> resolve(Pass pass) {
-        return ask(pass, 0).compose(found -> target(pass, found));
+    /**
+     * Where a data request goes; fails with {@code token_not_found} when no strategy applies.
+     *
+     * @param headers the client's
+     */
+    public Future<RouteTarget> resolve(Pass pass, MultiMap headers) {
+        return ask(pass, 0).map(found -> target(pass, found, headers));
     }
 
     private Future<FoundUpstream> ask(Pass pass, int at) {
@@ -44,45 +62,86 @@ public final class UpstreamResolver {
                 .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> ask(pass, at + 1)));
     }
 
-    private Future<RouteTarget> target(Pass pass, FoundUpstream found) {
-        if (!isServed(found.path())) {
-            return Future.failedFuture(new GatewayFailure(ErrorCode.NOT_FOUND));
+    private RouteTarget target(Pass pass, FoundUpstream found, MultiMap headers) {
+        if (GenericTarget.isGeneric(found.path()) && config.v2().enabled()) {
+            return generic(pass, found, headers);
         }
-        ProtocolId protocol = ProtocolPaths.of(found.path());
+        if (!isServed(found.path())) {
+            throw new GatewayFailure(ErrorCode.NOT_FOUND);
+        }
+        List<UpstreamEndpoint> endpoints = endpoints(found);
         String below = found.path().substring(VERSION.length());
         String query = pass.target().query();
-        UpstreamAddress address;
-        try {
-            address = UpstreamAddress.of(found.base());
-        } catch (GatewayFailure unusable) {
-            return Future.failedFuture(unusable);
-        }
-        boolean unfiltered = isUnfiltered(found.base());
-        String path = address.basePath().isEmpty() && below.isEmpty() ? "/" : below;
-        return Future.succeededFuture(new RouteTarget(
-                address,
+        boolean unfiltered = isUnfiltered(found);
+        String path = endpoints.get(0).address().basePath().isEmpty() && below.isEmpty() ? "/" : below;
+        return new RouteTarget(
+                endpoints,
                 query.isEmpty() ? path : path + "?" + query,
                 found.path(),
-                protocol,
+                ProtocolPaths.of(found.path()),
                 // What is to be converted has to be read, be it that no filter looks at it.
                 unfiltered && found.compat().isPresent() ? FilterMode.PASSTHROUGH : found.mode(),
                 pass.tenantId(),
-                found.whitelistKeys(),
+                whitelistKeys(found),
                 found.compat(),
+                protection(pass, found, false),
+                bodyLimit(pass),
+                unfiltered && found.compat().isEmpty());
+    }
+
+    private RouteTarget generic(Pass pass, FoundUpstream found, MultiMap headers) {
+        GenericTarget.Target target = generic.of(headers, found.terms().v2Targets());
+        return new RouteTarget(
+                List.of(target.endpoint()),
+                target.uri(),
+                found.path(),
+                ProtocolId.FOREIGN,
+                found.mode(),
+                pass.tenantId(),
+                whitelistKeys(found),
+                Optional.empty(),
+                protection(pass, found, target.bypassed()),
+                bodyLimit(pass),
+                false);
+    }
+
+    private List<UpstreamEndpoint> endpoints(FoundUpstream found) {
+        List<UpstreamEndpoint> endpoints = new ArrayList<>();
+        endpoints.add(new UpstreamEndpoint(UpstreamAddress.of(found.base()), found.rule()));
+        for (UpstreamChoice choice : found.fallbacks()) {
+            endpoints.add(new UpstreamEndpoint(UpstreamAddress.of(choice.base()), registered, choice.priority()));
+        }
+        endpoints.sort(Comparator.comparingInt(UpstreamEndpoint::priority));
+        return endpoints;
+    }
+
+    private static List<String> whitelistKeys(FoundUpstream found) {
+        return found.binding().map(TokenBinding::whitelistKeys).orElse(List.of());
+    }
+
+    private static Protection protection(Pass pass, FoundUpstream found, boolean answersBypassed) {
+        return new Protection(
+                found.binding().map(TokenBinding::policy).orElse(""),
+                found.binding().map(TokenBinding::monitor).orElse(false),
+                found.binding().map(TokenBinding::surrogates).orElse(false),
                 // A signature that is asked for is checked before anything is filtered.
-                new Protection(
-                        found.policy(),
-                        found.monitor(),
-                        found.surrogates(),
-                        pass.authVerified() || pass.signatureRequired(),
-                        pass.signatureRequired(),
-                        Math.max(0, pass.bodyLimitBytes())),
-                pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes(),
-                unfiltered && found.compat().isEmpty()));
+                pass.authVerified() || pass.signatureRequired(),
+                pass.signatureRequired(),
+                Math.max(0, pass.bodyLimitBytes()),
+                answersBypassed);
+    }
+
+    private static long bodyLimit(Pass pass) {
+        return pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes();
     }
 
     private static boolean isServed(String path) {
         return path.equals(VERSION) || path.startsWith(VERSION + "/");
+    }
+
+    /** Only when every upstream that may answer is exempted. */
+    private boolean isUnfiltered(FoundUpstream found) {
+        return isUnfiltered(found.base()) && found.fallbacks().stream().allMatch(choice -> isUnfiltered(choice.base()));
     }
 
     private boolean isUnfiltered(String base) {

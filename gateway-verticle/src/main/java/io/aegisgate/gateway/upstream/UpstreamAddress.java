@@ -12,8 +12,11 @@ import java.util.Locale;
  * @param basePath put before every request path; empty or starting with a slash, never ending with one
  */
 public record UpstreamAddress(boolean tls, String host, int port, String basePath) {
-    private static final int HTTPS_PORT = 443;
-    private static final int HTTP_PORT = 80;
+    /** Where https is served when the URL names no port. */
+    public static final int HTTPS_PORT = 443;
+
+    /** Where http is served when the URL names no port. */
+    public static final int HTTP_PORT = 80;
 
     /** Parses a base; fails with {@code invalid_upstream_base}, whose detail does not repeat the base. */
     public static UpstreamAddress of(String base) {

@@ -1,21 +1,26 @@
 package io.aegisgate.gateway.upstream;
 
+import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.UpstreamConfig;
+import io.aegisgate.shared.net.IpAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Connections of one event loop to every upstream. HTTP/1.1 only, redirects are the client's business, bodies are not
- * decoded here. Made inside a verticle, so its connections live on that verticle's loop.
+ * decoded here, and no proxy of the environment is used. Made inside a verticle, so its connections live on that verticle's loop.
  */
 public final class UpstreamClient {
     private static final int HEADER_BYTES_MAX = 64 * 1024;
@@ -23,15 +28,28 @@ public final class UpstreamClient {
     private final Vertx vertx;
     private final UpstreamConfig config;
     private final HttpClientAgent client;
+    private final AddressGuard guard;
+    private final GatewayConfig gateway;
+    private final UpstreamHealth health;
 
     /**
      * A client with its share of the node's connections.
      *
      * @param eventLoops how many clients share the limits
+     * @param health what the clients of a node know of its upstreams
      */
-    public UpstreamClient(Vertx vertx, UpstreamConfig config, int eventLoops, Optional<TrustOptions> trust) {
+    public UpstreamClient(
+            Vertx vertx,
+            GatewayConfig gateway,
+            int eventLoops,
+            Optional<TrustOptions> trust,
+            HostNames names,
+            UpstreamHealth health) {
         this.vertx = vertx;
-        this.config = config;
+        this.gateway = gateway;
+        this.config = gateway.upstream();
+        this.health = health;
+        this.guard = new AddressGuard(names, config.addressesTried());
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setUseAlpn(false)
@@ -61,7 +79,7 @@ public final class UpstreamClient {
 
     /** A call that has not begun. */
     public UpstreamCall call(UpstreamRequest request) {
-        return new UpstreamCall(vertx, config, this, request);
+        return new UpstreamCall(vertx, gateway, this, health, request);
     }
 
     /** Closes the connections. */
@@ -69,17 +87,30 @@ public final class UpstreamClient {
         return client.close();
     }
 
-    Future<HttpClientRequest> connect(UpstreamRequest request) {
-        UpstreamAddress address = request.address();
-        return client.request(new RequestOptions()
+    /** Connects to one of the endpoint's addresses; a failure means that no byte of a request was sent. */
+    Future<HttpClientRequest> connect(UpstreamEndpoint endpoint, UpstreamRequest request) {
+        return guard.permitted(endpoint).compose(addresses -> connect(endpoint.address(), addresses, 0, request));
+    }
+
+    private Future<HttpClientRequest> connect(
+            UpstreamAddress to, List<IpAddress> addresses, int at, UpstreamRequest request) {
+        Future<HttpClientRequest> tried = client.request(new RequestOptions()
                 .setMethod(request.method())
-                .setSsl(address.tls())
-                .setHost(address.host())
-                .setPort(address.port())
-                .setURI(address.basePath() + request.uri())
+                .setSsl(to.tls())
+                // Security: the connection goes to the address that was checked; the name serves Host, SNI and
+                // certificate.
+                .setServer(SocketAddress.inetSocketAddress(
+                        to.port(), addresses.get(at).toString()))
+                .setHost(to.host())
+                .setPort(to.port())
+                .setURI(to.basePath() + request.uri())
                 .setFollowRedirects(false)
                 .setConnectTimeout(config.connectTimeout().toMillis())
                 .setHeaders(request.headers()));
+        return tried.recover(
+                failure -> at + 1 < addresses.size() && !(failure instanceof ConnectionPoolTooBusyException)
+                        ? connect(to, addresses, at + 1, request)
+                        : Future.failedFuture(failure));
     }
 
     private static int share(int all, int eventLoops) {

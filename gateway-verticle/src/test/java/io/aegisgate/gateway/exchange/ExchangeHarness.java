@@ -4,8 +4,12 @@ import io.aegisgate.gateway.boundary.HeaderFilter;
 import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.ProtocolPaths;
 import io.aegisgate.gateway.route.RouteTarget;
+import io.aegisgate.gateway.upstream.AddressRule;
+import io.aegisgate.gateway.upstream.DnsNames;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
 import io.aegisgate.gateway.upstream.UpstreamClient;
+import io.aegisgate.gateway.upstream.UpstreamEndpoint;
+import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.FilterMode;
@@ -21,6 +25,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +73,13 @@ final class ExchangeHarness implements AutoCloseable {
     private final class Server extends VerticleBase {
         @Override
         public Future<?> start() {
-            UpstreamClient client = new UpstreamClient(vertx, config.upstream(), 1, Optional.empty());
+            UpstreamClient client = new UpstreamClient(
+                    vertx,
+                    config,
+                    1,
+                    Optional.empty(),
+                    new DnsNames(vertx, config.upstream()),
+                    new UpstreamHealth(config.resilience(), Clock.systemUTC()));
             ExchangeParts parts = new ExchangeParts(
                     vertx,
                     config,
@@ -90,7 +101,7 @@ final class ExchangeHarness implements AutoCloseable {
                 return;
             }
             RouteTarget target = new RouteTarget(
-                    UpstreamAddress.of(upstream.base()),
+                    List.of(new UpstreamEndpoint(UpstreamAddress.of(upstream.base()), AddressRule.operator())),
                     request.uri().substring(3),
                     request.path(),
                     ProtocolPaths.of(request.path()),

@@ -18,7 +18,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -170,11 +172,13 @@ class UpstreamCallTest {
     private Future<HttpClientResponse> call(Map<String, String> settings, String base) {
         Map<String, String> all = new HashMap<>(Map.of("AEGIS_UPSTREAM_CONNECT_TIMEOUT_SECONDS", "2"));
         all.putAll(settings);
-        var config = Configs.with(Path.of("target"), all).upstream();
-        return vertx.executeBlocking(() -> new UpstreamClient(vertx, config, 1, Optional.empty()))
+        var config = Configs.with(Path.of("target"), all);
+        UpstreamHealth health = new UpstreamHealth(config.resilience(), Clock.systemUTC());
+        return vertx.executeBlocking(() -> new UpstreamClient(
+                        vertx, config, 1, Optional.empty(), new DnsNames(vertx, config.upstream()), health))
                 .compose(client -> client.call(new UpstreamRequest(
                                 HttpMethod.POST,
-                                UpstreamAddress.of(base),
+                                List.of(new UpstreamEndpoint(UpstreamAddress.of(base), AddressRule.operator())),
                                 "/chat/completions",
                                 MultiMap.caseInsensitiveMultiMap()))
                         .send(Buffer.buffer("{}")));

@@ -11,8 +11,12 @@ public interface BindingRegistry {
     /** The binding of a token, from the node's cache where possible. */
     Future<Optional<TokenBinding>> find(String token);
 
-    /** The registered binding of an upstream base; never an injected one or one with a numeric name. */
-    Future<Optional<TokenBinding>> findByUpstream(String upstreamBase);
+    /**
+     * The registered binding of an upstream base; never an injected one or one with a numeric name.
+     *
+     * @param compat the conversion it asks for, empty for none
+     */
+    Future<Optional<TokenBinding>> findByUpstream(String upstreamBase, String compat);
 
     /** All bindings in a stable order. */
     Future<List<TokenBinding>> list();

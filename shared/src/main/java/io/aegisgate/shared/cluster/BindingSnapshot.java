@@ -14,7 +14,14 @@ import java.util.Optional;
 /** All bindings at one moment, in a stable order, with the way back from an upstream. Immutable. */
 final class BindingSnapshot {
     private final Map<String, TokenBinding> byToken;
-    private final Map<String, TokenBinding> byUpstream = new LinkedHashMap<>();
+    private final Map<Purpose, TokenBinding> byUpstream = new LinkedHashMap<>();
+
+    /** What a token is registered for: one upstream has a token for each conversion, and one for none. */
+    private record Purpose(String upstreamBase, String compat) {
+        static Purpose of(TokenBinding binding) {
+            return new Purpose(binding.upstreamBase(), binding.compat());
+        }
+    }
 
     private BindingSnapshot(Map<String, TokenBinding> byToken) {
         this.byToken = Collections.unmodifiableMap(byToken);
@@ -24,7 +31,7 @@ final class BindingSnapshot {
                     && !binding.upstreamBase().isEmpty()
                     && !TokenNames.isReserved(binding.token());
             if (mayBeHandedOut) {
-                byUpstream.putIfAbsent(binding.upstreamBase(), binding);
+                byUpstream.putIfAbsent(Purpose.of(binding), binding);
             }
         }
     }
@@ -39,13 +46,13 @@ final class BindingSnapshot {
         return Optional.ofNullable(byToken.get(token));
     }
 
-    Optional<TokenBinding> findByUpstream(String upstreamBase) {
-        return Optional.ofNullable(byUpstream.get(upstreamBase));
+    Optional<TokenBinding> findByUpstream(String upstreamBase, String compat) {
+        return Optional.ofNullable(byUpstream.get(new Purpose(upstreamBase, compat)));
     }
 
-    /** Fails with a {@link GatewayFailure} when another token has the binding's upstream. */
+    /** Fails with a {@link GatewayFailure} when another token has the binding's upstream and conversion. */
     void requireUnbound(TokenBinding binding) {
-        boolean bound = findByUpstream(binding.upstreamBase())
+        boolean bound = findByUpstream(binding.upstreamBase(), binding.compat())
                 .filter(other -> !other.token().equals(binding.token()))
                 .isPresent();
         if (bound) {

@@ -28,18 +28,9 @@ final class InjectedBindings {
     static List<TokenBinding> of(RoutingConfig routing) {
         List<TokenBinding> injected = new ArrayList<>();
         if (routing.builtinCompatTokens()) {
-            injected.add(new TokenBinding(
-                    COMPAT_TOKEN,
-                    "",
-                    List.of(),
-                    COMPAT_KIND,
-                    "",
-                    Map.of(),
-                    "",
-                    false,
-                    false,
-                    TokenBinding.Origin.INJECTED,
-                    1));
+            injected.add(TokenBinding.of(COMPAT_TOKEN, "", TokenBinding.Origin.INJECTED)
+                    .withCompat(COMPAT_KIND, "", Map.of())
+                    .kept(TokenBinding.Origin.INJECTED, 1));
         }
         for (String item : routing.dockerUpstreams()) {
             docker(item.strip())

@@ -61,8 +61,8 @@ public final class LocalBindingRegistry implements BindingRegistry {
     }
 
     @Override
-    public Future<Optional<TokenBinding>> findByUpstream(String upstreamBase) {
-        return Future.succeededFuture(snapshot.findByUpstream(upstreamBase));
+    public Future<Optional<TokenBinding>> findByUpstream(String upstreamBase, String compat) {
+        return Future.succeededFuture(snapshot.findByUpstream(upstreamBase, compat));
     }
 
     @Override

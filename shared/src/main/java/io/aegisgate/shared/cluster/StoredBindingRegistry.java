@@ -81,8 +81,8 @@ public final class StoredBindingRegistry implements BindingRegistry {
     }
 
     @Override
-    public Future<Optional<TokenBinding>> findByUpstream(String upstreamBase) {
-        return Future.succeededFuture(snapshot.findByUpstream(upstreamBase));
+    public Future<Optional<TokenBinding>> findByUpstream(String upstreamBase, String compat) {
+        return Future.succeededFuture(snapshot.findByUpstream(upstreamBase, compat));
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.aegisgate.shared.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aegisgate.shared.crypto.SecretBox;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.token.TermsText;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenNames;
+import io.aegisgate.shared.token.TokenTerms;
 import io.aegisgate.shared.token.UpstreamUrl;
 import io.aegisgate.shared.token.WhitelistKeys;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.DatabindCodec;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +43,9 @@ final class TokenEntries {
     private static final String POLICY = "policy";
     private static final String MONITOR = "monitor";
     private static final String SURROGATES = "surrogates";
+
+    /** Writes the lists and objects of Vert.x as what they stand for. */
+    private static final ObjectMapper JSON = DatabindCodec.mapper();
 
     private final SecretBox box;
     private final List<String> privateAllowlist;
@@ -71,6 +79,7 @@ final class TokenEntries {
                     text(entry, POLICY),
                     entry.path(MONITOR).asBoolean(false),
                     entry.path(SURROGATES).asBoolean(false),
+                    terms(entry),
                     TokenBinding.Origin.REGISTERED,
                     1));
         } catch (GatewayFailure refused) {
@@ -99,9 +108,28 @@ final class TokenEntries {
         if (entry.path(SURROGATES).asBoolean(false) != binding.surrogates()) {
             entry.put(SURROGATES, binding.surrogates());
         }
+        writeTerms(binding.terms(), entry);
         if (!modelMap(entry).equals(binding.modelMap())) {
             ObjectNode models = entry.putObject(MODEL_MAP);
             binding.modelMap().forEach(models::put);
+        }
+    }
+
+    private TokenTerms terms(JsonNode entry) {
+        return TermsText.read(new JsonObject(entry.toString()), TokenTerms.NONE, privateAllowlist);
+    }
+
+    /** Terms that the entry says already stay as they are written. */
+    private void writeTerms(TokenTerms terms, ObjectNode entry) {
+        boolean same;
+        try {
+            same = terms(entry).equals(terms);
+        } catch (GatewayFailure unreadable) {
+            same = false;
+        }
+        if (!same) {
+            entry.remove(TermsText.members());
+            TermsText.write(terms).forEach(member -> entry.set(member.getKey(), JSON.valueToTree(member.getValue())));
         }
     }
 

@@ -6,6 +6,7 @@ package io.aegisgate.shared.config;
 public record GatewayConfig(
         ServerConfig server,
         UpstreamConfig upstream,
+        ResilienceConfig resilience,
         RoutingConfig routing,
         BoundaryConfig boundary,
         ConsoleConfig console,
@@ -13,5 +14,6 @@ public record GatewayConfig(
         SecurityConfig security,
         SemanticConfig semantic,
         V2Config v2,
+        RelayConfig relay,
         StorageConfig storage,
         AuditConfig audit) {}

@@ -90,6 +90,23 @@ public record UpstreamConfig(
         List<String> privateAllowlist,
 
         @Setting(
+                env = "AEGIS_DNS_SERVERS",
+                byDefault = "",
+                reload = Reload.RESTART,
+                doc =
+                        "DNS servers that upstream names are looked up at, address or address:port; empty means the system's.")
+        List<String> dnsServers,
+
+        @Setting(
+                env = "AEGIS_UPSTREAM_ADDRESSES_TRIED",
+                byDefault = "4",
+                min = 1,
+                max = 64,
+                reload = Reload.RESTART,
+                doc = "Addresses of one upstream name that are tried until a connection is made.")
+        int addressesTried,
+
+        @Setting(
                 env = "AEGIS_UPSTREAM_TLS_INSECURE",
                 byDefault = "false",
                 reload = Reload.RESTART,
@@ -109,6 +126,7 @@ public record UpstreamConfig(
     public UpstreamConfig {
         unfilteredBases = List.copyOf(unfilteredBases);
         privateAllowlist = List.copyOf(privateAllowlist);
+        dnsServers = List.copyOf(dnsServers);
     }
 
     @Override

@@ -36,6 +36,13 @@ public record V2Config(
         List<String> targetAllowlist,
 
         @Setting(
+                env = "AEGIS_V2_TARGET_PORTS",
+                byDefault = "80,443",
+                reload = Reload.LIVE,
+                doc = "Permitted target ports; empty permits any.")
+        List<Integer> targetPorts,
+
+        @Setting(
                 env = "AEGIS_V2_RESPONSE_FILTER_BYPASS_HOSTS",
                 byDefault = "",
                 reload = Reload.LIVE,
@@ -47,7 +54,7 @@ public record V2Config(
                 byDefault = "200000",
                 min = 1000,
                 reload = Reload.LIVE,
-                doc = "Characters scanned in one answer window.")
+                doc = "Accepted for older deployments, without effect: answers are scanned to their end.")
         int responseFilterMaxChars,
 
         @Setting(
@@ -55,7 +62,7 @@ public record V2Config(
                 byDefault = "4000",
                 min = 256,
                 reload = Reload.LIVE,
-                doc = "Characters scanned in one stream window.")
+                doc = "Accepted for older deployments, without effect: streams are scanned to their end.")
         int sseProbeMaxChars,
 
         @Setting(
@@ -67,6 +74,7 @@ public record V2Config(
     /** Copies the lists. */
     public V2Config {
         targetAllowlist = List.copyOf(targetAllowlist);
+        targetPorts = List.copyOf(targetPorts);
         bypassHosts = List.copyOf(bypassHosts);
     }
 }

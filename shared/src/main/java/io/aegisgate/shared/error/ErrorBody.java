@@ -43,7 +43,12 @@ public final class ErrorBody {
                     case FLAT -> new JsonObject().put("error", code).put("detail", detail);
                     case FLAT_CODE -> new JsonObject().put("error", code);
                     case FRAMEWORK -> new JsonObject().put("detail", detail);
-                    case V2 -> new JsonObject().put("error", openAi(detail, "aegisgate_v2_error", code));
+                    case V2 ->
+                        new JsonObject()
+                                .put(
+                                        "error",
+                                        openAi(detail, "aegisgate_v2_error", code)
+                                                .put("reason", reason(outcome, code)));
                     case BOUNDARY, EXCHANGE ->
                         common(
                                 new JsonObject().put("error", openAi(detail, "aegisgate_error", code)),
@@ -74,6 +79,11 @@ public final class ErrorBody {
             case 504 -> "timeout_error";
             default -> status >= 400 && status < 500 ? "invalid_request_error" : "api_error";
         };
+    }
+
+    /** More precise than the code, which clients of the contract rely on. */
+    private static String reason(ErrorOutcome outcome, String code) {
+        return outcome.reasons().isEmpty() ? code : outcome.reasons().get(0);
     }
 
     private static JsonObject openAi(String message, String type, String code) {

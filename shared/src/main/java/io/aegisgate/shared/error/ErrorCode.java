@@ -52,6 +52,10 @@ public enum ErrorCode {
     REQUEST_BLOCKED("request_blocked", 403, "request blocked by security policy"),
     RESPONSE_BLOCKED("response_blocked", 403, "response blocked by security policy"),
     UPSTREAM_UNREACHABLE("upstream_unreachable", 502, "upstream_unreachable: connection_failed_or_timeout"),
+    UPSTREAM_CIRCUIT_OPEN(
+            "upstream_circuit_open", 503, "the upstream has failed too often and is left alone for a while"),
+    UPSTREAM_ADDRESS_FORBIDDEN(
+            "upstream_address_forbidden", 502, "the upstream's name leads to an address that is not permitted"),
     UPSTREAM_HTTP_ERROR("upstream_http_error", 502, "the upstream answered with an error"),
     UPSTREAM_STREAM_ERROR("upstream_stream_error", 502, "the upstream stream broke"),
     UPSTREAM_RESPONSE_TOO_LARGE("upstream_response_too_large", 502, "the upstream answer exceeds the limit"),

@@ -7,6 +7,7 @@ public final class GatewayFailure extends RuntimeException {
     private final ErrorCode code;
     private final String detail;
     private final transient ErrorOutcome outcome;
+    private final int retryAfterSeconds;
 
     /** A failure with the code's own message. */
     public GatewayFailure(ErrorCode code) {
@@ -20,11 +21,26 @@ public final class GatewayFailure extends RuntimeException {
 
     /** A failure with what the filters found. */
     public GatewayFailure(ErrorCode code, String detail, ErrorOutcome outcome) {
+        this(code, detail, outcome, 0);
+    }
+
+    private GatewayFailure(ErrorCode code, String detail, ErrorOutcome outcome, int retryAfterSeconds) {
         // A failure is an answer, not a bug: no stack trace is taken on the request path.
         super(code.code() + ": " + detail, null, false, false);
         this.code = code;
         this.detail = detail;
         this.outcome = outcome;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** The same with the time after which the client may come again. */
+    public GatewayFailure retryAfter(int seconds) {
+        return new GatewayFailure(code, detail, outcome, seconds);
+    }
+
+    /** Value of {@code Retry-After}; 0 for none. */
+    public int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** What the {@code aegisgate} object of the error says. */

@@ -1,5 +1,6 @@
 package io.aegisgate.shared.message;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Map;
  * @param modelMap models as clients name them to models of the upstream
  */
 public record Compat(String kind, String defaultModel, Map<String, String> modelMap) {
+    /** Every kind that there is, as the token file and the admin API write it. */
+    public static final List<String> KINDS = List.of("openai_chat", "openai_chat_completions", "anthropic_messages");
+
     /** Copies the map. */
     public Compat {
         modelMap = Map.copyOf(modelMap);

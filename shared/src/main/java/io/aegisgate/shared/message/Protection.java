@@ -9,6 +9,7 @@ package io.aegisgate.shared.message;
  * @param authVerified the caller has proven itself by proxy token or signature
  * @param replayChecked a signature was checked, its nonce included
  * @param maxBodyBytes largest request body; 0 for none
+ * @param answersBypassed the operator has exempted the upstream's answers from guards; values still come back
  */
 public record Protection(
         String policy,
@@ -16,7 +17,8 @@ public record Protection(
         boolean surrogates,
         boolean authVerified,
         boolean replayChecked,
-        long maxBodyBytes) {
+        long maxBodyBytes,
+        boolean answersBypassed) {
     /** The operator's default, and a caller nobody asked. */
-    public static final Protection DEFAULT = new Protection("", false, false, false, false, 0);
+    public static final Protection DEFAULT = new Protection("", false, false, false, false, 0, false);
 }

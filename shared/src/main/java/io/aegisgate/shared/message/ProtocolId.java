@@ -9,5 +9,7 @@ public enum ProtocolId {
     /** Anthropic Messages. */
     MESSAGES,
     /** Any other JSON under /v1. */
-    GENERIC
+    GENERIC,
+    /** Whatever the target of a /v2 request speaks. */
+    FOREIGN
 }

@@ -55,9 +55,14 @@ public enum AddressClass {
                             "fec0::/10",
                             "ff00::/8"));
 
-    /** The class of an address. */
+    /**
+     * The class of an address. One that only wraps a metadata address (IPv4-compatible, NAT64, 6to4) is a metadata address;
+     * one that wraps any other is {@link #SPECIAL}.
+     */
     public static AddressClass of(IpAddress address) {
-        if (AddressRange.anyContains(METADATA_RANGES, address)) {
+        boolean metadata = AddressRange.anyContains(METADATA_RANGES, address)
+                || address.wrapped().filter(v4 -> of(v4) == METADATA).isPresent();
+        if (metadata) {
             return METADATA;
         }
         for (AddressClass candidate : List.of(LOOPBACK, PRIVATE, LINK_LOCAL, UNIQUE_LOCAL, SPECIAL)) {

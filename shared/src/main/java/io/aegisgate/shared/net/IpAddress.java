@@ -1,5 +1,7 @@
 package io.aegisgate.shared.net;
 
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,29 @@ public record IpAddress(long high, long low, boolean v4) {
     private static final int MAX_LITERAL_CHARS = 64;
     private static final int GROUPS = 8;
 
+    /** 2002::/16. */
+    private static final long SIX_TO_FOUR = 0x2002L;
+
+    /** 64:ff9b::/96, its upper half. */
+    private static final long NAT64 = 0x0064_ff9b_0000_0000L;
+
+    /** 64:ff9b:1::/48 of RFC 8215; what it carries is taken to be in the last four bytes. */
+    private static final long NAT64_LOCAL = 0x0064_ff9b_0001L;
+
     /** Unwraps IPv4-mapped addresses. */
     public IpAddress {
         if (!v4 && high == 0 && low >>> 32 == 0xffffL) {
             v4 = true;
             low &= 0xffffffffL;
         }
+    }
+
+    /** The address of a resolved host. */
+    public static IpAddress of(InetAddress address) {
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        return bytes.capacity() == Integer.BYTES
+                ? new IpAddress(0, bytes.getInt() & 0xffffffffL, true)
+                : new IpAddress(bytes.getLong(), bytes.getLong(), false);
     }
 
     /**
@@ -39,6 +58,22 @@ public record IpAddress(long high, long low, boolean v4) {
         }
         int zone = text.indexOf('%');
         return v6(zone < 0 ? text : text.substring(0, zone));
+    }
+
+    /**
+     * The IPv4 address that a transition address carries: IPv4-compatible (RFC 4291, 2.5.5.1), NAT64 (RFC 6052) or 6to4 (RFC
+     * 3056). Empty for every other address.
+     */
+    public Optional<IpAddress> wrapped() {
+        if (v4) {
+            return Optional.empty();
+        }
+        if (high >>> 48 == SIX_TO_FOUR) {
+            return Optional.of(new IpAddress(0, high >>> 16 & 0xffffffffL, true));
+        }
+        boolean compatible = high == 0 && low >>> 32 == 0 && low > 1;
+        boolean nat64 = (high == NAT64 && low >>> 32 == 0) || high >>> 16 == NAT64_LOCAL;
+        return compatible || nat64 ? Optional.of(new IpAddress(0, low & 0xffffffffL, true)) : Optional.empty();
     }
 
     /** Number of bits: 32 or 128. */

@@ -12,23 +12,30 @@ import java.util.Set;
  * The private hosts that a registered upstream may name: {@code AEGIS_UPSTREAM_PRIVATE_ALLOWLIST}, a mix of addresses,
  * ranges and names. Names that only a private resolver knows (one label, or under {@code .internal}, {@code .local},
  * {@code .lan}, {@code .home.arpa}) need an entry of their own or a permitted RFC 1918 range; {@code localhost} follows
- * the loopback range.
+ * the loopback range. Immutable, any thread.
  */
-final class PrivateTargets {
+public final class PrivateTargets {
     private static final List<String> PRIVATE_SUFFIXES = List.of(".internal", ".local", ".lan", ".home.arpa");
 
     private final List<AddressRange> ranges;
     private final Set<String> names = new HashSet<>();
 
-    PrivateTargets(List<String> allowlist) {
+    /** Reads the setting. */
+    public PrivateTargets(List<String> allowlist) {
         this.ranges = allowlist.stream()
                 .flatMap(entry -> AddressRange.parse(entry.strip()).stream())
                 .toList();
         allowlist.forEach(entry -> names.add(entry.strip().toLowerCase(Locale.ROOT)));
     }
 
-    boolean permits(IpAddress address) {
+    /** Whether an address that is not public may be used. */
+    public boolean permits(IpAddress address) {
         return AddressRange.anyContains(ranges, address);
+    }
+
+    /** Whether a name stands in the list itself, wherever it leads. */
+    public boolean names(String name) {
+        return names.contains(name);
     }
 
     /**

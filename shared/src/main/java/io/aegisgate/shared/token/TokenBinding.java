@@ -13,6 +13,7 @@ import java.util.Map;
  * @param policy the policy exchanges of the token are judged by, empty for the operator's default
  * @param monitor the token only watches: nothing is changed or refused
  * @param surrogates found values are replaced by ones of the same type where there are such, instead of placeholders
+ * @param terms other upstreams and limits
  * @param origin where the binding came from
  * @param revision grows with every change; 0 for one not stored yet
  */
@@ -26,6 +27,7 @@ public record TokenBinding(
         String policy,
         boolean monitor,
         boolean surrogates,
+        TokenTerms terms,
         Origin origin,
         long revision) {
     /** Where a binding came from. */
@@ -46,7 +48,8 @@ public record TokenBinding(
 
     /** A plain binding of a token to an upstream. */
     public static TokenBinding of(String token, String upstreamBase, Origin origin) {
-        return new TokenBinding(token, upstreamBase, List.of(), "", "", Map.of(), "", false, false, origin, 0);
+        return new TokenBinding(
+                token, upstreamBase, List.of(), "", "", Map.of(), "", false, false, TokenTerms.NONE, origin, 0);
     }
 
     /** The same binding with other whitelist keys. */
@@ -61,6 +64,7 @@ public record TokenBinding(
                 policy,
                 monitor,
                 surrogates,
+                terms,
                 origin,
                 revision);
     }
@@ -77,6 +81,24 @@ public record TokenBinding(
                 policy,
                 monitor,
                 surrogates,
+                terms,
+                origin,
+                revision);
+    }
+
+    /** The same binding with another conversion. */
+    public TokenBinding withCompat(String kind, String model, Map<String, String> models) {
+        return new TokenBinding(
+                token,
+                upstreamBase,
+                whitelistKeys,
+                kind,
+                model,
+                models,
+                policy,
+                monitor,
+                surrogates,
+                terms,
                 origin,
                 revision);
     }
@@ -93,6 +115,7 @@ public record TokenBinding(
                 name,
                 watchesOnly,
                 surrogates,
+                terms,
                 origin,
                 revision);
     }
@@ -109,6 +132,24 @@ public record TokenBinding(
                 policy,
                 monitor,
                 wanted,
+                terms,
+                origin,
+                revision);
+    }
+
+    /** The same binding under other terms. */
+    public TokenBinding withTerms(TokenTerms others) {
+        return new TokenBinding(
+                token,
+                upstreamBase,
+                whitelistKeys,
+                compat,
+                defaultModel,
+                modelMap,
+                policy,
+                monitor,
+                surrogates,
+                others,
                 origin,
                 revision);
     }
@@ -125,6 +166,7 @@ public record TokenBinding(
                 policy,
                 monitor,
                 surrogates,
+                terms,
                 keptOrigin,
                 keptRevision);
     }

@@ -96,18 +96,43 @@ public record UpstreamUrl(String base, String host) {
         return uri.getRawAuthority() != null && uri.getRawAuthority().endsWith(":");
     }
 
+    /**
+     * The host of a URL as this program reads it: a DNS name in lower case without a final dot, or an address in its usual
+     * notation without brackets. Empty for anything that other programs might read as another host.
+     */
+    public static Optional<String> plainHost(String host) {
+        String bare = bare(host).toLowerCase(Locale.ROOT);
+        String name = withoutDot(bare);
+        boolean ascii = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127);
+        return ascii && (IpAddress.parse(name).isPresent() || !looksNumeric(name))
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    /** Whether a cloud or its agents serve credentials under this name, or are free to. */
+    public static boolean isMetadataName(String name) {
+        return METADATA_NAMES.contains(withoutDot(name.toLowerCase(Locale.ROOT)));
+    }
+
     private static String host(URI uri) {
         String host = uri.getHost();
         if (host == null || !host.chars().allMatch(c -> c < 128)) {
             throw invalid("the host must be a DNS name or an IP address");
         }
-        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        return bare.toLowerCase(Locale.ROOT);
+        return bare(host).toLowerCase(Locale.ROOT);
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String withoutDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static void checkTarget(String host, PrivateTargets permitted) {
-        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        if (METADATA_NAMES.contains(name)) {
+        String name = withoutDot(host);
+        if (isMetadataName(name)) {
             throw invalid("cloud metadata services are never an upstream");
         }
         Optional<IpAddress> address = IpAddress.parse(name);

@@ -66,7 +66,7 @@ class StoredBindingRegistryTest {
 
         // Then
         assertThat(get(two.find("tokenA"))).contains(added);
-        assertThat(get(two.findByUpstream(UPSTREAM))).contains(added);
+        assertThat(get(two.findByUpstream(UPSTREAM, ""))).contains(added);
         get(two.change("tokenA", before -> before.withWhitelistKeys(List.of("city"))));
         until(() -> get(one.find("tokenA")).orElseThrow().whitelistKeys().equals(List.of("city")));
         assertThat(get(one.remove("tokenA"))).isTrue();

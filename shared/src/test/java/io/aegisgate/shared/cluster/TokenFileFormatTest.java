@@ -73,7 +73,7 @@ class TokenFileFormatTest {
             assertThat(conv.defaultModel()).isEqualTo("m-1");
             assertThat(conv.modelMap()).containsOnlyKeys("x");
         });
-        assertThat(get(registry.findByUpstream("https://a.test/v1"))).isPresent();
+        assertThat(get(registry.findByUpstream("https://a.test/v1", ""))).isPresent();
     }
 
     @Test
@@ -155,9 +155,9 @@ class TokenFileFormatTest {
                 .containsExactly("claude-to-gpt", "8317", "3000", "tokenA");
         assertThat(get(registry.find("8317")).orElseThrow().upstreamBase()).isEqualTo("http://cli-proxy:8317/v1");
         assertThat(get(registry.find("3000")).orElseThrow().upstreamBase()).isEqualTo("http://web:8080/v1");
-        assertThat(get(registry.findByUpstream("http://cli-proxy:8317/v1"))).isEmpty();
+        assertThat(get(registry.findByUpstream("http://cli-proxy:8317/v1", ""))).isEmpty();
         get(registry.add(TokenBinding.of("tokenB", "http://cli-proxy:8317/v1", Origin.REGISTERED)));
-        assertThat(get(registry.findByUpstream("http://cli-proxy:8317/v1"))
+        assertThat(get(registry.findByUpstream("http://cli-proxy:8317/v1", ""))
                         .orElseThrow()
                         .token())
                 .isEqualTo("tokenB");
@@ -182,7 +182,7 @@ class TokenFileFormatTest {
         assertThat(own.origin()).isEqualTo(Origin.REGISTERED);
         assertThat(same.whitelistKeys()).containsExactly("k");
         assertThat(same.origin()).isEqualTo(Origin.INJECTED);
-        assertThat(get(registry.findByUpstream("https://mine.test"))).isEmpty();
+        assertThat(get(registry.findByUpstream("https://mine.test", ""))).isEmpty();
     }
 
     private void writeSealed() throws IOException {

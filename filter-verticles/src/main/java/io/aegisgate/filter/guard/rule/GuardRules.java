@@ -97,6 +97,15 @@ public final class GuardRules {
         return rules;
     }
 
+    /** The rows of some categories alone. */
+    public GuardRules only(Set<String> categories) {
+        return new GuardRules(
+                catalogue,
+                rules.stream()
+                        .filter(rule -> categories.contains(rule.rule().category()))
+                        .toList());
+    }
+
     /** Whether any row is about one side and belongs to some filters. */
     public boolean any(Side side, Set<FilterName> filters) {
         return rules.stream()

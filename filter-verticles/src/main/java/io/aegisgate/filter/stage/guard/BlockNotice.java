@@ -21,7 +21,7 @@ public record BlockNotice(ProtocolId protocol, String id, String model, long cre
     public byte[] whole() {
         String body =
                 switch (protocol) {
-                    case CHAT, GENERIC ->
+                    case CHAT, GENERIC, FOREIGN ->
                         "{" + chatHead("chat.completion")
                                 + ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                                 + quoted() + "},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":0,"
@@ -37,7 +37,7 @@ public record BlockNotice(ProtocolId protocol, String id, String model, long cre
     public byte[] stream() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (protocol) {
-            case CHAT, GENERIC -> chat(out);
+            case CHAT, GENERIC, FOREIGN -> chat(out);
             case RESPONSES -> responses(out);
             case MESSAGES -> messages(out);
         }

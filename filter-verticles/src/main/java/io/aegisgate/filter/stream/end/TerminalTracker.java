@@ -7,7 +7,8 @@ import io.aegisgate.shared.message.ProtocolId;
  * Watches an upstream's events for what ends the stream natively, and writes what is missing when the upstream ends without
  * it. Text is never repeated. One tracker a stream, one thread.
  */
-public sealed interface TerminalTracker permits ChatTerminal, ResponsesTerminal, MessagesTerminal, GenericTerminal {
+public sealed interface TerminalTracker
+        permits ChatTerminal, ResponsesTerminal, MessagesTerminal, GenericTerminal, ForeignTerminal {
     /** What clients are told when an answer stops early. */
     String EARLY_END =
             "[AegisGate] \u4e0a\u6e38\u6d41\u63d0\u524d\u65ad\u5f00\uff08\u672a\u6536\u5230 [DONE]\uff09\u3002"
@@ -46,6 +47,7 @@ public sealed interface TerminalTracker permits ChatTerminal, ResponsesTerminal,
             case RESPONSES -> new ResponsesTerminal();
             case MESSAGES -> new MessagesTerminal();
             case GENERIC -> new GenericTerminal();
+            case FOREIGN -> new ForeignTerminal();
         };
     }
 }

@@ -109,7 +109,7 @@ final class GuardedAnswer {
         String said = quoted(text);
         return bytes(
                 switch (protocol) {
-                    case CHAT, GENERIC ->
+                    case CHAT, GENERIC, FOREIGN ->
                         "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                                 + said + "},\"finish_reason\":\"stop\"}]}";
                     case RESPONSES ->
@@ -125,7 +125,7 @@ final class GuardedAnswer {
     static String said(ProtocolId protocol, byte[] answer) {
         JsonNode root = json(new String(answer, StandardCharsets.UTF_8));
         return switch (protocol) {
-            case CHAT, GENERIC -> root.at("/choices/0/message/content").asText();
+            case CHAT, GENERIC, FOREIGN -> root.at("/choices/0/message/content").asText();
             case RESPONSES -> root.at("/output/0/content/0/text").asText();
             case MESSAGES -> root.at("/content/0/text").asText();
         };
@@ -154,7 +154,7 @@ final class GuardedAnswer {
             String delta = quoted(piece);
             out.append(
                     switch (protocol) {
-                        case CHAT, GENERIC ->
+                        case CHAT, GENERIC, FOREIGN ->
                             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":" + delta + "}}]}\n\n";
                         case RESPONSES ->
                             "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"content_index\":0,"
@@ -167,7 +167,7 @@ final class GuardedAnswer {
         String said = quoted(String.join("", pieces));
         return bytes(out
                 + switch (protocol) {
-                    case CHAT, GENERIC ->
+                    case CHAT, GENERIC, FOREIGN ->
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->

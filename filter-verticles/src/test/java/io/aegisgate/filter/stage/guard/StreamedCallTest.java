@@ -73,7 +73,7 @@ class StreamedCallTest {
     private static byte[] call(ProtocolId protocol, String arguments) {
         StringBuilder out = new StringBuilder();
         switch (protocol) {
-            case CHAT, GENERIC ->
+            case CHAT, GENERIC, FOREIGN ->
                 out.append("data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\","
                         + "\"function\":{\"name\":\"Bash\",\"arguments\":\"\"}}]}}]}\n\n");
             case RESPONSES ->
@@ -87,7 +87,7 @@ class StreamedCallTest {
             String delta = quoted(arguments.substring(at, Math.min(arguments.length(), at + 9)));
             out.append(
                     switch (protocol) {
-                        case CHAT, GENERIC ->
+                        case CHAT, GENERIC, FOREIGN ->
                             "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{"
                                     + "\"arguments\":" + delta + "}}]}}]}\n\n";
                         case RESPONSES ->
@@ -101,7 +101,7 @@ class StreamedCallTest {
         String all = quoted(arguments);
         out.append(
                 switch (protocol) {
-                    case CHAT, GENERIC ->
+                    case CHAT, GENERIC, FOREIGN ->
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n"
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->
@@ -122,7 +122,7 @@ class StreamedCallTest {
         StringBuilder out = new StringBuilder();
         for (JsonNode event : events(stream)) {
             switch (protocol) {
-                case CHAT, GENERIC ->
+                case CHAT, GENERIC, FOREIGN ->
                     out.append(event.at("/choices/0/delta/tool_calls/0/function/arguments")
                             .asText(""));
                 case RESPONSES ->

@@ -24,6 +24,7 @@ public final class ConfigDocs {
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("server", "Process, listener, logging"),
             Map.entry("upstream", "Upstreams"),
+            Map.entry("resilience", "Upstreams in trouble"),
             Map.entry("routing", "Tokens and routing"),
             Map.entry("boundary", "Boundary and authentication"),
             Map.entry("console", "Admin listener and console"),
@@ -31,6 +32,7 @@ public final class ConfigDocs {
             Map.entry("security", "Security policy and filters"),
             Map.entry("semantic", "Semantic review"),
             Map.entry("v2", "Generic proxy /v2"),
+            Map.entry("relay", "Relay"),
             Map.entry("storage", "Storage"),
             Map.entry("audit", "Audit and traces"));
 

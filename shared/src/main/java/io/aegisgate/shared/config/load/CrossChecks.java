@@ -7,6 +7,7 @@ import io.aegisgate.shared.config.SecurityConfig;
 import io.aegisgate.shared.config.StorageConfig;
 import io.aegisgate.shared.config.UpstreamConfig;
 import io.aegisgate.shared.net.AddressRange;
+import io.aegisgate.shared.net.IpAddress;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,7 +28,7 @@ final class CrossChecks {
 
     static void run(GatewayConfig config, Resolved resolved, ConfigProblems problems) {
         CrossChecks checks = new CrossChecks(resolved, problems);
-        checks.upstream(config.upstream());
+        checks.upstream(config);
         checks.routing(config);
         checks.boundary(config.boundary());
         checks.rest(config);
@@ -35,11 +36,24 @@ final class CrossChecks {
         checks.warnings(config);
     }
 
-    private void upstream(UpstreamConfig upstream) {
+    private void upstream(GatewayConfig config) {
+        UpstreamConfig upstream = config.upstream();
         value("AEGIS_UPSTREAM_BASE_URL", upstream.baseUrl(), SettingGrammar::url);
         each("AEGIS_UPSTREAM_WHITELIST_URL_LIST", upstream.unfilteredBases(), SettingGrammar::url);
         each("AEGIS_UPSTREAM_PRIVATE_ALLOWLIST", upstream.privateAllowlist(), CrossChecks::rangeOrHost);
+        each("AEGIS_RELAY_PRIVATE_ALLOWLIST", config.relay().privateAllowlist(), CrossChecks::rangeOrHost);
+        each("AEGIS_DNS_SERVERS", upstream.dnsServers(), CrossChecks::dnsServer);
         header("AEGIS_UPSTREAM_BASE_HEADER", upstream.baseHeader());
+    }
+
+    private static Optional<String> dnsServer(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean six = text.startsWith("[");
+        boolean withPort = six ? text.contains("]:") : colon > 0 && text.indexOf(':') == colon;
+        String address = withPort ? text.substring(0, colon) : text;
+        String port = withPort ? text.substring(colon + 1) : "53";
+        boolean sound = IpAddress.parse(address).isPresent() && SettingGrammar.isPort(port);
+        return sound ? Optional.empty() : Optional.of("is not an address, or address:port");
     }
 
     private void routing(GatewayConfig config) {

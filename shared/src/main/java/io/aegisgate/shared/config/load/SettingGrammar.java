@@ -92,7 +92,7 @@ final class SettingGrammar {
         return !text.isEmpty() && text.length() <= 64 && text.chars().allMatch(c -> isWordChar(c) || c == '-');
     }
 
-    private static boolean isPort(String text) {
+    static boolean isPort(String text) {
         return !text.isEmpty()
                 && text.length() <= 5
                 && text.chars().allMatch(c -> c >= '0' && c <= '9')

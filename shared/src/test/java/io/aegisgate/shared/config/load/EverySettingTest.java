@@ -27,6 +27,8 @@ class EverySettingTest {
             Map.entry("AEGIS_LOCAL_PORT_ROUTING_PORTS", "1024,65535"),
             Map.entry("AEGIS_COMPAT_ALLOWED_PORTS", "1024,65535"),
             Map.entry("AEGIS_TRUSTED_PROXY_IPS", "10.1.2.3,::1"),
+            Map.entry("AEGIS_RELAY_PRIVATE_ALLOWLIST", "10.0.0.0/8,my-host"),
+            Map.entry("AEGIS_DNS_SERVERS", "10.1.2.3,10.1.2.4:5353"),
             Map.entry("AEGIS_SEMANTIC_SERVICE_URL", "http://[::1]:9/x"),
             Map.entry("AEGIS_REDIS_URL", "rediss://example.com"),
             Map.entry("AEGIS_ENCRYPTION_KEY", "A".repeat(43) + "="),

@@ -8,6 +8,8 @@ import io.aegisgate.shared.storage.StoredBinding;
 import io.aegisgate.shared.storage.row.RowPage;
 import io.aegisgate.shared.storage.row.Table;
 import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenTerms;
+import io.aegisgate.shared.token.UpstreamChoice;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,11 @@ class BindingStoreTest extends StorageContract {
                         "strict",
                         true,
                         true,
+                        new TokenTerms(
+                                List.of(new UpstreamChoice("https://second.example.net/v1", 1)),
+                                7,
+                                600,
+                                List.of("*.example.net")),
                         TokenBinding.Origin.REGISTERED,
                         1),
                 NOON);
