@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The five operations with a right key. */
 @ExtendWith(VertxExtension.class)
@@ -64,6 +66,108 @@ class TokenApiTest {
                         .put("baseUrl", "http://127.0.0.1:18080/v1/__gw__/t/" + token)
                         .put("whitelist_key", new JsonArray().add("order_id").add("sku")));
         assertThat(Files.readString(node.tokenFile)).contains(token, UPSTREAM, "order_id");
+    }
+
+    @Test
+    void anUpstreamHasATokenForEachConversionAndGivesItAgain() throws IOException {
+        // Given
+        JsonObject compat = new JsonObject()
+                .put("upstream_base", UPSTREAM)
+                .put("compat", "openai_chat")
+                .put("default_model", "gpt-5")
+                .put("model_map", new JsonObject().put("claude", "gpt-5.2"));
+        String plain = register(new JsonArray());
+
+        // When
+        JsonObject first = node.call("register", compat).json();
+        JsonObject again = node.call(
+                        "register",
+                        new JsonObject().put("upstream_base", UPSTREAM).put("compat", "openai_chat"))
+                .json();
+
+        // Then
+        assertThat(first.getString("token")).isNotEqualTo(plain);
+        assertThat(again.getString("token")).isEqualTo(first.getString("token"));
+        assertThat(again.getBoolean("already_registered")).isTrue();
+        assertThat(again.getString("default_model")).isEqualTo("gpt-5");
+        assertThat(again.getJsonObject("model_map")).isEqualTo(new JsonObject().put("claude", "gpt-5.2"));
+        assertThat(node.call("lookup", new JsonObject().put("upstream_base", UPSTREAM))
+                        .json()
+                        .getString("token"))
+                .isEqualTo(plain);
+        assertThat(Files.readString(node.tokenFile)).contains("\"openai_chat\"", "\"gpt-5.2\"");
+    }
+
+    @Test
+    void termsAreKeptUntilTheyAreChanged() throws IOException {
+        // Given
+        JsonObject terms = new JsonObject()
+                .put("upstream_base", UPSTREAM)
+                .put(
+                        "upstreams",
+                        new JsonArray()
+                                .add("https://second.provider.test/v1/")
+                                .add(new JsonObject()
+                                        .put("upstream_base", "https://third.provider.test/v1")
+                                        .put("priority", 5)))
+                .put("max_concurrent", 3)
+                .put("requests_per_minute", 60)
+                .put("v2_targets", new JsonArray().add("*.Example.com"));
+
+        // When
+        node.call("register", terms);
+        JsonObject kept = node.call("register", new JsonObject().put("upstream_base", UPSTREAM))
+                .json();
+        JsonObject changed = node.call(
+                        "register",
+                        new JsonObject().put("upstream_base", UPSTREAM).put("upstreams", new JsonArray()))
+                .json();
+
+        // Then
+        assertThat(kept.getJsonArray("upstreams"))
+                .isEqualTo(new JsonArray()
+                        .add(new JsonObject()
+                                .put("upstream_base", "https://second.provider.test/v1")
+                                .put("priority", 1))
+                        .add(new JsonObject()
+                                .put("upstream_base", "https://third.provider.test/v1")
+                                .put("priority", 5)));
+        assertThat(kept.getInteger("max_concurrent")).isEqualTo(3);
+        assertThat(kept.getJsonArray("v2_targets")).isEqualTo(new JsonArray().add("*.example.com"));
+        assertThat(changed.containsKey("upstreams")).isFalse();
+        assertThat(changed.getInteger("requests_per_minute")).isEqualTo(60);
+        assertThat(Files.readString(node.tokenFile))
+                .contains("requests_per_minute")
+                .doesNotContain("second.provider");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compat|\"openai\"|invalid_parameters",
+                "default_model|5|invalid_parameters",
+                "model_map|{\"a\":1}|invalid_parameters",
+                "upstreams|\"https://x.test\"|invalid_parameters",
+                "upstreams|[{\"upstream_base\":\"https://x.test\",\"priority\":-1}]|invalid_parameters",
+                "upstreams|[\"ftp://x.test\"]|invalid_upstream",
+                "upstreams|[\"http://169.254.169.254/v1\"]|invalid_upstream",
+                "max_concurrent|-1|invalid_parameters",
+                "requests_per_minute|\"many\"|invalid_parameters",
+                "v2_targets|[\"http://x\"]|invalid_parameters",
+            })
+    void unusableTermsAreRefusedBeforeAnythingIsStored(String member, String value, String code) {
+        // When
+        Reply reply = node.call(
+                "register",
+                new JsonObject("{\"upstream_base\":\"" + UPSTREAM + "\",\"" + member + "\":" + value + "}"));
+
+        // Then
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().getString("error")).isEqualTo(code);
+        assertThat(node.call("lookup", new JsonObject().put("upstream_base", UPSTREAM))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -58,6 +58,10 @@ final class DataRoute {
             return;
         }
         target(facts, pass)
+                .compose(target -> parts.tokenLimits()
+                        .enter(pass.tenantId(), target.terms())
+                        .onSuccess(permit.get()::alsoRelease)
+                        .map(target))
                 .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
                 .onFailure(cause -> {
                     permit.get().release();

@@ -4,12 +4,15 @@ import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.BoundaryLimits;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.limit.TokenLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.gateway.upstream.UpstreamTrust;
 import io.aegisgate.shared.cluster.MemoryNonceCache;
 import io.aegisgate.shared.cluster.NonceCache;
 import io.aegisgate.shared.cluster.StoredNonceCache;
+import io.aegisgate.shared.cluster.limit.LocalConcurrency;
+import io.aegisgate.shared.cluster.limit.LocalRates;
 import io.aegisgate.shared.config.BoundaryConfig;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
@@ -50,6 +53,7 @@ public final class GatewayModule implements VerticleModule {
                 new AdmissionGate(config.limits()),
                 new Readiness(node.clock(), node.storage()::probe),
                 new UpstreamHealth(config.resilience(), node.clock()),
+                new TokenLimits(new LocalRates(node.clock()), new LocalConcurrency()),
                 trust(config));
         shared = parts;
         return node.vertx()

@@ -3,6 +3,7 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
+import io.aegisgate.gateway.limit.TokenLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.cluster.NonceCache;
@@ -27,4 +28,5 @@ record SharedParts(
         AdmissionGate gate,
         Readiness readiness,
         UpstreamHealth health,
+        TokenLimits tokenLimits,
         Optional<TrustOptions> trust) {}

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -252,15 +253,45 @@ class FailoverTest {
                 .isEqualTo("data: {\"a\":1}\n\nevent: ping\ndata: {\"type\": \"ping\"}\n\ndata: {\"b\":2}\n\n");
     }
 
+    @Test
+    void aTokenHasItsOwnLimits() {
+        // Given
+        String rated =
+                register(new JsonObject().put("upstream_base", first.base()).put("requests_per_minute", 2));
+        String counted =
+                register(new JsonObject().put("upstream_base", second.base()).put("max_concurrent", 1));
+        second.next(Script.json(200, "{}").after(600));
+
+        // When
+        post(rated);
+        post(rated);
+        HttpResponse<String> tooMany = post(rated);
+        CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> post(counted));
+        Waiting.until(() -> second.requests().size() == 1);
+        HttpResponse<String> atOnce = post(counted);
+
+        // Then
+        assertThat(tooMany.statusCode()).isEqualTo(429);
+        assertThat(new JsonObject(tooMany.body()).getString("error_code")).isEqualTo("rate_limited");
+        assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 31L);
+        assertThat(first.requests()).hasSize(2);
+        assertThat(atOnce.statusCode()).isEqualTo(429);
+        assertThat(new JsonObject(atOnce.body()).getString("error_code")).isEqualTo("concurrency_limited");
+        assertThat(atOnce.headers().firstValue("Retry-After")).contains("1");
+        assertThat(slow.join().statusCode()).isEqualTo(200);
+        assertThat(post(counted).statusCode()).isEqualTo(200);
+    }
+
     private String register(String base, String... fallbacks) {
         return register(base, new JsonArray(List.of((Object[]) fallbacks)));
     }
 
     private String register(String base, JsonArray fallbacks) {
-        JsonObject body = new JsonObject()
-                .put("upstream_base", base)
-                .put("upstreams", fallbacks)
-                .put("gateway_key", node.gatewayKey());
+        return register(new JsonObject().put("upstream_base", base).put("upstreams", fallbacks));
+    }
+
+    private String register(JsonObject asked) {
+        JsonObject body = asked.put("gateway_key", node.gatewayKey());
         HttpResponse<String> answer = TestNode.post(node.url("/__gw__/register"), body.encode());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return node.url("/v1/__gw__/t/" + new JsonObject(answer.body()).getString("token") + "/chat/completions");

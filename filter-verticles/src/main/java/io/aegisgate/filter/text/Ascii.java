@@ -28,4 +28,13 @@ public final class Ascii {
     public static boolean word(char c) {
         return letterOrDigit(c) || c == '_';
     }
+
+    /** Whether a text has no other characters. */
+    public static boolean all(String text) {
+        int any = 0;
+        for (int at = 0; at < text.length(); at++) {
+            any |= text.charAt(at);
+        }
+        return any < 0x80;
+    }
 }

@@ -1,8 +1,11 @@
 package io.aegisgate.gateway.exchange;
 
+import io.aegisgate.shared.cluster.limit.ConcurrencyLimiter.Lease;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +60,7 @@ public final class AdmissionGate {
     public final class Permit {
         private long held;
         private boolean released;
+        private final List<Lease> lent = new ArrayList<>(1);
 
         private Permit() {}
 
@@ -76,10 +80,20 @@ public final class AdmissionGate {
             held = 0;
         }
 
+        /** Gives back what the exchange was lent besides, together with the permit; at once when that is over. */
+        public void alsoRelease(Lease lease) {
+            if (released) {
+                lease.release();
+            } else {
+                lent.add(lease);
+            }
+        }
+
         /** The exchange is over; calls after the first change nothing. */
         public void release() {
             if (!released) {
                 released = true;
+                lent.forEach(Lease::release);
                 dropBytes();
                 exchanges.decrementAndGet();
             }

@@ -11,6 +11,7 @@ import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.token.PrivateTargets;
+import io.aegisgate.shared.token.TokenTerms;
 import io.aegisgate.shared.token.UpstreamUrl;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class RelayTarget {
                         pass.signatureRequired(),
                         Math.max(0, pass.bodyLimitBytes()),
                         false),
+                TokenTerms.NONE,
                 pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes(),
                 false);
     }

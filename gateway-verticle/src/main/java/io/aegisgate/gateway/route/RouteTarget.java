@@ -5,6 +5,7 @@ import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.token.TokenTerms;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param tenant {@code <kind>:<12 hex>}
  * @param compat the conversion the token asks for
  * @param protection the token's policy, and what the boundary found out
+ * @param terms the token's own limits
  * @param bodyLimitBytes largest request body; {@link Long#MAX_VALUE} for none
  * @param unfiltered the operator exempted this upstream from every filter
  */
@@ -30,6 +32,7 @@ public record RouteTarget(
         List<String> whitelistKeys,
         Optional<Compat> compat,
         Protection protection,
+        TokenTerms terms,
         long bodyLimitBytes,
         boolean unfiltered) {
     /** Copies the lists. */

@@ -85,6 +85,7 @@ public final class UpstreamResolver {
                 whitelistKeys(found),
                 found.compat(),
                 protection(pass, found, false),
+                found.terms(),
                 bodyLimit(pass),
                 unfiltered && found.compat().isEmpty());
     }
@@ -101,6 +102,7 @@ public final class UpstreamResolver {
                 whitelistKeys(found),
                 Optional.empty(),
                 protection(pass, found, target.bypassed()),
+                found.terms(),
                 bodyLimit(pass),
                 false);
     }

@@ -17,6 +17,7 @@ import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.ScriptedUpstream;
 import io.aegisgate.shared.testing.Waiting;
+import io.aegisgate.shared.token.TokenTerms;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -110,6 +111,7 @@ final class ExchangeHarness implements AutoCloseable {
                     List.of(),
                     Optional.empty(),
                     Protection.DEFAULT,
+                    TokenTerms.NONE,
                     bodyLimitBytes,
                     false);
             new Exchange(parts, id, request, target, reply, permit.get(), Optional.empty()).run();

@@ -31,6 +31,8 @@ public enum ErrorCode {
     HMAC_SIGNATURE_INVALID("hmac_signature_invalid", 401, "the signature does not match"),
     NUMERIC_TOKEN_PUBLIC_RESTRICTED("numeric_token_public_restricted", 403, "port tokens are internal only"),
     PASSTHROUGH_MODE_PUBLIC_RESTRICTED("passthrough_mode_public_restricted", 403, "passthrough is internal only"),
+    RATE_LIMITED("rate_limited", 429, "too many requests, try again later"),
+    CONCURRENCY_LIMITED("concurrency_limited", 429, "too many requests at once, try again"),
     TOKEN_MISS_RATE_LIMITED("token_miss_rate_limited", 429, "too many unknown tokens"),
     GATEWAY_INTERNAL_ERROR("gateway_internal_error", 500, "an internal error occurred"),
 

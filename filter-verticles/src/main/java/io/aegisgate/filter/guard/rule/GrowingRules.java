@@ -95,8 +95,7 @@ final class GrowingRules implements GrowingGuard {
             int settled = ended ? open : text.views().settled(kind, from);
             open = Math.min(open, settled);
             for (View view : text.views().read(kind)) {
-                boolean whole =
-                        ended || whole(kind, view, settled, text.span().text().length());
+                boolean whole = ended || whole(view, settled, text.span().text().length());
                 List<Match> matches;
                 if (whole) {
                     matches = entry.getValue().scan(view.text());
@@ -114,9 +113,8 @@ final class GrowingRules implements GrowingGuard {
     }
 
     /** Whether what a view reads of a part of the text can get no longer: the part is over, and settled. */
-    private static boolean whole(ViewKind kind, View view, int settled, int length) {
-        boolean ofPart = kind == ViewKind.DECODED || kind == ViewKind.OPENING;
-        if (!ofPart || view.text().isEmpty()) {
+    private static boolean whole(View view, int settled, int length) {
+        if (!view.part() || view.text().isEmpty()) {
             return false;
         }
         int end = view.sourceEnd(view.text().length());

@@ -17,7 +17,7 @@ final class DecodedSource implements ViewSource {
     public List<View> read(String text) {
         List<View> out = new ArrayList<>();
         for (MappedText said : Decoded.of(text, DecodeLimits.DEFAULT)) {
-            out.add(new MappedView(said));
+            out.add(new MappedView(said, true));
         }
         return out;
     }

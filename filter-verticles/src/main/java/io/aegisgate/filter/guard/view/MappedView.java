@@ -3,7 +3,7 @@ package io.aegisgate.filter.guard.view;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
 
 /** A rewritten text as a view. */
-record MappedView(MappedText mapped) implements View {
+record MappedView(MappedText mapped, boolean part) implements View {
     @Override
     public String text() {
         return mapped.text();

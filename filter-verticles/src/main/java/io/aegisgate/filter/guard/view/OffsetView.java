@@ -25,4 +25,9 @@ final class OffsetView implements View {
     public int sourceEnd(int end) {
         return offsets[end];
     }
+
+    @Override
+    public boolean part() {
+        return true;
+    }
 }

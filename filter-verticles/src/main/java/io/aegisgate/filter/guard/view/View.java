@@ -14,4 +14,9 @@ public interface View {
      * @param end at least 1
      */
     int sourceEnd(int end);
+
+    /** Whether it reads a part of the text only and is over where that is, although the text goes on. */
+    default boolean part() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package io.aegisgate.filter.guard.view.decode;
 import io.aegisgate.filter.guard.view.fold.CodePoints;
 import io.aegisgate.filter.guard.view.fold.Folded;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,12 @@ public final class Decoded {
         for (int depth = 0; depth < limits.depth() && !round.isEmpty(); depth++) {
             List<MappedText> next = new ArrayList<>();
             for (MappedText in : round) {
-                SCHEMES.forEach(scheme -> scheme.decode(in, decoding));
+                boolean ascii = Ascii.all(in.text());
+                for (Scheme scheme : SCHEMES) {
+                    if (!ascii || !scheme.beyondAscii()) {
+                        scheme.decode(in, decoding);
+                    }
+                }
                 next.addAll(decoding.take());
             }
             for (MappedText said : next) {
@@ -49,6 +55,9 @@ public final class Decoded {
 
     /** Whether encoded parts may be cut by hidden characters or written in wide ones. */
     private static boolean veiled(String text) {
+        if (Ascii.all(text)) {
+            return false;
+        }
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             boolean wide = c >= 0xFF01 && c <= 0xFF5E;

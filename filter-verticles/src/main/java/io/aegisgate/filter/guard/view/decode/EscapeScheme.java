@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.Arrays;
 
 /**
  * Characters written as escapes, read in place with some text around them: percent escapes, entities of HTML, escapes of
@@ -10,13 +11,7 @@ final class EscapeScheme implements Scheme {
     /** How much plain text on both sides is read along. */
     private static final int AROUND = 256;
 
-    private static final boolean[] BEGINS = new boolean[128];
-
-    static {
-        for (char c : new char[] {'%', '&', '\\', '=', 'U'}) {
-            BEGINS[c] = true;
-        }
-    }
+    private static final String[] BEGINS = {"%", "&", "\\", "=", "U+"};
 
     @Override
     public void decode(MappedText in, Decoding out) {
@@ -24,11 +19,12 @@ final class EscapeScheme implements Scheme {
         MappedText.Builder said = null;
         int kept = 0;
         int lastEnd = 0;
-        int at = next(text, 0);
-        while (at >= 0 && out.open()) {
+        Begins begins = new Begins(text);
+        int at = begins.next(0);
+        while (at < text.length() && out.open()) {
             EscapeReader reader = new EscapeReader(text, at);
             if (!reader.read()) {
-                at = next(text, at + 1);
+                at = begins.next(at + 1);
                 continue;
             }
             if (said != null && at - lastEnd > 2 * AROUND) {
@@ -42,7 +38,7 @@ final class EscapeScheme implements Scheme {
             said.keep(kept, at).add(reader.said(), at, reader.end());
             kept = reader.end();
             lastEnd = kept;
-            at = next(text, kept);
+            at = begins.next(kept);
         }
         if (said != null) {
             out.add(said.keep(kept, Math.min(text.length(), lastEnd + AROUND)).build());
@@ -52,7 +48,8 @@ final class EscapeScheme implements Scheme {
     @Override
     public int settled(String text) {
         int from = Math.max(0, text.length() - EscapeReader.LENGTH_MAX);
-        for (int at = next(text, from); at >= 0; at = next(text, at + 1)) {
+        Begins begins = new Begins(text);
+        for (int at = begins.next(from); at < text.length(); at = begins.next(at + 1)) {
             if (new EscapeReader(text, at).unfinished()) {
                 return at;
             }
@@ -60,13 +57,27 @@ final class EscapeScheme implements Scheme {
         return text.length();
     }
 
-    private static int next(String text, int from) {
-        for (int at = from; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c < BEGINS.length && BEGINS[c] && (c != 'U' || text.startsWith("U+", at))) {
-                return at;
-            }
+    /** Where escapes may begin, in order: searches for each sign on its own, which is fastest. */
+    private static final class Begins {
+        private final String text;
+        private final int[] next = new int[BEGINS.length];
+
+        Begins(String text) {
+            this.text = text;
+            Arrays.fill(next, -1);
         }
-        return -1;
+
+        /** The first at this offset or behind it; the length when there is none. */
+        int next(int from) {
+            int first = text.length();
+            for (int i = 0; i < next.length; i++) {
+                if (next[i] < from) {
+                    int found = text.indexOf(BEGINS[i], from);
+                    next[i] = found < 0 ? text.length() : found;
+                }
+                first = Math.min(first, next[i]);
+            }
+            return first;
+        }
     }
 }

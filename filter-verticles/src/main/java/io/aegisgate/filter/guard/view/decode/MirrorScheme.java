@@ -48,6 +48,11 @@ final class MirrorScheme implements Scheme {
     }
 
     @Override
+    public boolean beyondAscii() {
+        return true;
+    }
+
+    @Override
     public int settled(String text) {
         int start = Math.max(text.lastIndexOf('\n') + 1, text.length() - LINE_MAX);
         String line = text.substring(start);

@@ -9,4 +9,9 @@ interface Scheme {
 
     /** Where something begins that more text may make longer or turn into a candidate; the length when nothing does. */
     int settled(String text);
+
+    /** Whether only texts with characters beyond ASCII can be written in it. */
+    default boolean beyondAscii() {
+        return false;
+    }
 }

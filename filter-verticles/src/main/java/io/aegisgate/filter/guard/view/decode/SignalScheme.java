@@ -94,8 +94,8 @@ final class SignalScheme implements Scheme {
                 end = morse(in, at, out);
             } else if (c >= 0x2801 && c <= 0x28FF) {
                 end = braille(in, at, out);
-            } else if (wordStart(text, at) && word(text, at) != 0) {
-                end = spelling(in, at, out);
+            } else if (letter(c)) {
+                end = word(text, at) == 0 ? wordEnd(text, at) : spelling(in, at, out);
             }
             at = Math.max(end, at + 1);
         }
@@ -272,10 +272,6 @@ final class SignalScheme implements Scheme {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    private static boolean wordStart(String text, int at) {
-        return letter(text.charAt(at)) && (at == 0 || !letter(text.charAt(at - 1)));
-    }
-
     private static int wordEnd(String text, int from) {
         int end = from;
         while (end < text.length() && letter(text.charAt(end))) {
@@ -285,14 +281,13 @@ final class SignalScheme implements Scheme {
     }
 
     private static char word(String text, int from) {
+        int node = WordTree.ROOT;
         int end = from;
-        while (end < text.length() && letter(text.charAt(end)) && end - from <= SIGN_MAX) {
-            end++;
+        while (end < text.length() && letter(text.charAt(end)) && node != WordTree.NONE) {
+            node = TREE.step(node, text.charAt(end++) | 0x20);
         }
-        if (end - from < 4 || end - from > SIGN_MAX || TREE.walk(WordTree.ROOT, text, from, end) == WordTree.NONE) {
-            return 0;
-        }
-        Character letter = WORDS.get(text.substring(from, end).toLowerCase(Locale.ROOT));
-        return letter == null ? 0 : letter;
+        return node == WordTree.NONE || !TREE.ends(node)
+                ? 0
+                : WORDS.get(text.substring(from, end).toLowerCase(Locale.ROOT));
     }
 }

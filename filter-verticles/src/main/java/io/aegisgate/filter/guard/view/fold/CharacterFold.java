@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.text.Ascii;
 
 /**
  * First step: character by character. Hidden characters without an ordinary use go, what they spell stays; decorated
@@ -20,15 +21,7 @@ final class CharacterFold {
 
     /** The same instance when nothing is folded. */
     static MappedText fold(MappedText in) {
-        return ascii(in.text()) ? in : new CharacterFold(in).run();
-    }
-
-    static boolean ascii(String text) {
-        int any = 0;
-        for (int i = 0; i < text.length(); i++) {
-            any |= text.charAt(i);
-        }
-        return any < 0x80;
+        return Ascii.all(in.text()) ? in : new CharacterFold(in).run();
     }
 
     private MappedText run() {

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.text.Ascii;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,13 @@ import java.util.Locale;
  */
 final class SpellingFold {
     private static final int WORD_MIN = 3;
+    private static final boolean[] PARTS = new boolean[128];
+
+    static {
+        for (char c = 0; c < PARTS.length; c++) {
+            PARTS[c] = Ascii.letterOrDigit(c) || "@$!|+".indexOf(c) >= 0;
+        }
+    }
 
     private SpellingFold() {}
 
@@ -82,6 +90,6 @@ final class SpellingFold {
     }
 
     static boolean part(char c) {
-        return letter(c) || (c >= '0' && c <= '9') || c == '@' || c == '$' || c == '!' || c == '|' || c == '+';
+        return c < PARTS.length && PARTS[c];
     }
 }

@@ -62,6 +62,33 @@ public final class MappedText {
         return found;
     }
 
+    /**
+     * The first unit from here on that is not simply the next one of the source; the length when there is none.
+     *
+     * @param source the text that this one was made of
+     */
+    public int nextChange(String source, int from) {
+        int unit = from;
+        while (unit < length()
+                && starts.length > 0
+                && ends[unit] == starts[unit] + 1
+                && text.charAt(unit) == source.charAt(starts[unit])
+                && (unit == 0 ? starts[0] == 0 : starts[unit] == ends[unit - 1])) {
+            unit++;
+        }
+        return starts.length == 0 ? length() : unit;
+    }
+
+    /** A part of the units. */
+    public MappedText part(int from, int to) {
+        return starts.length == 0
+                ? this
+                : new MappedText(
+                        text.substring(from, to),
+                        Arrays.copyOfRange(starts, from, to),
+                        Arrays.copyOfRange(ends, from, to));
+    }
+
     /** Collects units in their new order; costs nothing before the first. One thread. */
     public static final class Builder {
         private static final int FIRST = 16;
