@@ -58,7 +58,6 @@ class InspectorTest {
 
         // Then
         assertThat(found)
-                .containsExactly(
-                        finding(model, 0, 30).inDiscussion(), finding(rules, 25, 40), finding(model, 60, 90));
+                .containsExactly(finding(model, 0, 30).inDiscussion(), finding(rules, 25, 40), finding(model, 60, 90));
     }
 }
