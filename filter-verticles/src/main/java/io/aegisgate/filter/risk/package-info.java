@@ -26,8 +26,7 @@
  * </table>
  *
  * Consequences at medium: one high-confidence finding in a tool result blocks (0.90 × 0.80); in a user's text it tags, and
- * blocks together with equally strong evidence of another kind, such as the model's (1 - 0.36²); rules alone or the model
- * alone never block a user. All types are immutable values for any thread.
+ * blocks together with strong evidence of another kind, such as the model's (1 - 0.5²); one kind alone never blocks a user. All types are immutable values for any thread.
  */
 @NullMarked
 package io.aegisgate.filter.risk;

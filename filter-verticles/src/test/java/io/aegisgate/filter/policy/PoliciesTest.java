@@ -38,7 +38,7 @@ class PoliciesTest {
         Policy permissive = policies.find("permissive").orElseThrow();
 
         // When, Then
-        assertThat(standard.riskThreshold()).isEqualTo(0.85);
+        assertThat(standard.riskThreshold()).isEqualTo(0.75);
         assertThat(strict.riskThreshold()).isEqualTo(0.50);
         assertThat(permissive.filters())
                 .doesNotContain(FilterName.INJECTION_DETECTOR, FilterName.PRIVILEGE_GUARD, FilterName.TOOL_CALL_GUARD)

@@ -4,6 +4,7 @@ import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.classifier.InjectionModel;
 import io.aegisgate.filter.classifier.Origin;
 import io.aegisgate.filter.classifier.Reading;
+import io.aegisgate.filter.classifier.Sensitivity;
 import io.aegisgate.filter.classifier.WindowScorer;
 import io.aegisgate.filter.guard.Acting;
 import io.aegisgate.filter.guard.Disarm;
@@ -38,6 +39,11 @@ public final class ModelGuard implements TextGuard {
     private static final String RULE = "semantic.model.";
     /** A sentence that passes on an attack is told, and no more: an answer may well speak of one. */
     private static final double ANSWER_CONFIDENCE_MAX = 0.5;
+
+    /** The category of what rows find in encoded parts, too. */
+    private static final String CONCEALED = "obfuscated";
+
+    private static final double CONCEALED_CONFIDENCE = 0.97;
 
     private final InjectionModel model;
     private final Map<Origin, ConfidenceScale> scales = new EnumMap<>(Origin.class);
@@ -76,16 +82,48 @@ public final class ModelGuard implements TextGuard {
         }
         Origin origin = origin(text);
         Finding best = null;
+        Finding plain = null;
+        Finding encoded = null;
         for (ViewKind kind : ViewKind.values()) {
             for (View view : text.views().read(kind)) {
                 Finding found = finding(view, origin, scorer);
-                if (found != null && (best == null || found.confidence() > best.confidence())) {
-                    best = found;
-                }
+                best = surer(best, found);
+                plain = kind == ViewKind.PLAIN ? found : plain;
+                encoded = kind == ViewKind.DECODED ? surer(encoded, found) : encoded;
             }
         }
-        boolean told = best != null && best.start() >= from;
-        return new Inspection(told ? List.of(best) : List.of(), length);
+        List<Finding> findings = new ArrayList<>();
+        if (best != null && best.start() >= from) {
+            findings.add(best);
+        }
+        if (origin == Origin.USER && encoded != null && encoded.start() >= from && marks(encoded) && !marks(plain)) {
+            findings.add(hidden(encoded));
+        }
+        return new Inspection(findings, length);
+    }
+
+    private static @Nullable Finding surer(@Nullable Finding one, @Nullable Finding other) {
+        return one == null || (other != null && other.confidence() > one.confidence()) ? other : one;
+    }
+
+    /** Whether a finding in a user's text is one by the threshold of the medium level. */
+    private boolean marks(@Nullable Finding finding) {
+        return finding != null
+                && finding.confidence() >= confidence(model.thresholds().mark(Origin.USER, Sensitivity.MEDIUM));
+    }
+
+    /** What a person encodes so that only the model reads it as an attack is evidence beside the reading itself. */
+    private static Finding hidden(Finding encoded) {
+        return new Finding(
+                FilterName.SEMANTIC_MODULE,
+                RULE + "encoded",
+                CONCEALED,
+                Rule.Severity.CRITICAL,
+                CONCEALED_CONFIDENCE,
+                encoded.start(),
+                encoded.end(),
+                Disarm.NONE,
+                false);
     }
 
     @Override
@@ -162,7 +200,14 @@ public final class ModelGuard implements TextGuard {
     }
 
     private double confidence(Reading reading, Origin origin) {
-        return Objects.requireNonNull(scales.get(origin), "an origin without a scale")
-                .confidence(reading.probability());
+        return scale(origin).confidence(reading.probability());
+    }
+
+    private double confidence(double usersProbability) {
+        return scale(Origin.USER).confidence(usersProbability);
+    }
+
+    private ConfidenceScale scale(Origin origin) {
+        return Objects.requireNonNull(scales.get(origin), "an origin without a scale");
     }
 }

@@ -59,6 +59,11 @@ final class Gathering {
             Finding finding =
                     rule.found(view.sourceStart(match.start()), view.sourceEnd(match.end()), match.documentation());
             if (known(finding, plain)) {
+                if (hidden
+                        && finding.start() >= from
+                        && Decoration.in(text.span().text(), finding.start(), finding.end())) {
+                    conceal(finding, true);
+                }
                 continue;
             }
             if (!hidden) {

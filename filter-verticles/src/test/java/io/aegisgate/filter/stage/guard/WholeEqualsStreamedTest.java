@@ -31,13 +31,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What an answer says, its tags and its score do not depend on how the provider cut it: whole, in two deltas cut anywhere,
  * and in seeded random deltas, with the shipped guards, on the development corpora. A sample of the items at some of the
- * cuts; all of them with {@code -Daegis.guards.step=1}, which takes long.
+ * cuts; {@code scripts/guards-full} takes all of them at all cuts, which is long.
  */
 class WholeEqualsStreamedTest {
     /** Every n-th item; 1 is all of them at all cuts. */
     private static final int ITEM_STEP = Integer.getInteger("aegis.guards.step", 41);
 
-    private static final boolean ALL = ITEM_STEP == 1;
+    /** All cuts of the items taken. */
+    private static final boolean ALL = Boolean.getBoolean("aegis.guards.full");
+
     private static final int CUT_STEP = ALL ? 1 : 11;
     private static final int RANDOM_ROUNDS = ALL ? 200 : 5;
     private static final int TEXT_CHARS_MAX = ALL ? Integer.MAX_VALUE : 600;
