@@ -21,14 +21,13 @@ record ConvertedStream(Answer filtered, StreamConversion conversion) implements 
     }
 
     private FilteredPart converted(FilteredPart done, boolean last) {
-        if (done.directive() == Directive.FAIL) {
-            return done;
-        }
+        // What a failure says is of use only where the client has begun to read, and then in the client's protocol.
+        boolean fails = done.directive() == Directive.FAIL;
         Buffer bytes = Buffer.buffer(conversion.feed(done.bytes().getBytes()));
-        if (last || done.directive() == Directive.END_AFTER) {
+        if (last || fails || done.directive() == Directive.END_AFTER) {
             bytes.appendBytes(conversion.end());
         }
-        Directive directive = conversion.endedEarly() ? Directive.END_AFTER : done.directive();
+        Directive directive = conversion.endedEarly() && !fails ? Directive.END_AFTER : done.directive();
         return new FilteredPart(done.seq(), bytes, directive, done.failure());
     }
 }

@@ -9,6 +9,7 @@ import io.aegisgate.filter.stream.StreamStep;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilteredPart;
+import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
@@ -35,8 +36,17 @@ final class StreamAnswer implements Answer {
         return switch (part.kind()) {
             case DATA -> settle(part, editor.feed(part.bytes()));
             case PAUSE -> settle(part, editor.pause());
-            case END, BROKEN -> last(part);
+            case END -> last(part);
+            // Where no event of ours can say that the stream broke, it is cut, and what was held goes with it.
+            case BROKEN -> scope.protocol() == ProtocolId.FOREIGN ? cut(part) : last(part);
         };
+    }
+
+    private Future<FilteredPart> cut(BodyPart part) {
+        editor.broken();
+        logEnd();
+        return Future.succeededFuture(
+                new FilteredPart(part.seq(), Buffer.buffer(), FAIL, ErrorCode.UPSTREAM_STREAM_ERROR));
     }
 
     /** The bytes a last part brings are taken first, then the end. */

@@ -261,6 +261,19 @@ class GenericProxyTest {
     }
 
     @Test
+    void aTextThatBreaksWhileAPartIsHeldIsCut() {
+        // Given: the beginning of what may become a placeholder is held back.
+        upstream.next(
+                Script.stream(Map.of("Content-Type", "text/plain"), 0, List.of(Buffer.buffer("some text {{AG_EM")))
+                        .then(new Script.Step.Wait(500))
+                        .then(new Script.Step.Reset()));
+
+        // Then
+        assertThatThrownBy(() -> send(HttpMethod.GET, path, "127.0.0.1", Map.of(), ""))
+                .isNotNull();
+    }
+
+    @Test
     void aTokenMayBeBoundToSomeTargets() {
         // Given
         JsonObject body = new JsonObject()

@@ -2,10 +2,11 @@ package io.aegisgate.filter.redaction.placeholder;
 
 import io.aegisgate.filter.text.Ascii;
 import io.aegisgate.filter.text.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the placeholders of a text, also over those a model has altered: other case, blanks inside the braces, a brace
- * pair or all braces dropped, braces and underscores escaped as in Markdown. Decisions are taken from left to right and never
+ * pair or all braces dropped, braces and underscores escaped as in Markdown, braces as addresses and HTML write them. Decisions are taken from left to right and never
  * revised, so a text cut where {@link #undecided()} points gives the same placeholders as the whole text. Linear: an attempt
  * ends after {@link #MAX_CHARS}.
  */
@@ -28,6 +29,8 @@ final class PlaceholderScanner {
     private int start;
     private int end;
     private int undecided = -1;
+    /** How the braces of the placeholder are written, null for plainly. */
+    private @Nullable BraceCode code;
 
     /**
      * Starts a walk.
@@ -47,10 +50,11 @@ final class PlaceholderScanner {
     boolean next(int from) {
         for (int i = from; i < limit; i++) {
             char c = text.charAt(i);
-            if (c != '{' && c != '\\' && c != 'A' && c != 'a') {
+            if (c != '{' && c != '\\' && c != 'A' && c != 'a' && c != '%' && c != '&') {
                 continue;
             }
-            int stop = c == '{' || c == '\\' ? braced(i) : bare(i);
+            code = null;
+            int stop = c == '{' || c == '\\' ? braced(i) : c == '%' || c == '&' ? coded(i) : bare(i);
             if (stop == UNDECIDED) {
                 undecided = i;
                 return false;
@@ -80,6 +84,11 @@ final class PlaceholderScanner {
     /** Whether the placeholder is spelled exactly as it was made. */
     boolean exact() {
         return text.subSequence(start, end).toString().equals(Placeholders.braced(name()));
+    }
+
+    /** A value as it stands in the place of the placeholder. */
+    String written(String value) {
+        return code == null ? value : code.written(value);
     }
 
     /** Where a text begins that may yet become a placeholder, -1 when there is none. */
@@ -118,6 +127,45 @@ final class PlaceholderScanner {
         }
         int nameEnd = nameEnd(nameStart);
         return nameEnd < 0 ? nameEnd : closeBraces(afterBlanks(nameEnd), braces, backslashes > 0);
+    }
+
+    /** A placeholder whose braces are written as codes, all in one way. */
+    private int coded(int i) {
+        boolean cut = false;
+        for (BraceCode one : BraceCode.all()) {
+            int first = BraceCode.at(one.opening(), text, i, limit);
+            cut |= first < 0;
+            if (first > 0) {
+                code = one;
+                return coded(one, i + first);
+            }
+        }
+        return cut ? open() : NO;
+    }
+
+    private int coded(BraceCode one, int from) {
+        int second = BraceCode.at(one.opening(), text, from, limit);
+        if (second < 0 && !last) {
+            return UNDECIDED;
+        }
+        int nameStart = from + Math.max(0, second);
+        if (nameStart == limit) {
+            return open();
+        }
+        char c = text.charAt(nameStart);
+        int p = c == 'A' || c == 'a' ? nameEnd(nameStart) : NO;
+        int closed = 0;
+        for (int braces = second > 0 ? 2 : 1; p >= 0 && closed < braces; closed++) {
+            int close = BraceCode.at(one.closing(), text, p, limit);
+            if (close < 0 && !last) {
+                return UNDECIDED;
+            }
+            if (close <= 0) {
+                break;
+            }
+            p += close;
+        }
+        return p >= 0 && closed == 0 ? NO : p;
     }
 
     private int openBrace(int i, int backslashes) {

@@ -206,7 +206,7 @@ public final class Restoration {
         boolean returns =
                 form != Form.SIGNED || (scanner.exact() && value != null && value.length() >= MIN_SIGNED_CHARS);
         if (value != null && returns) {
-            give(text, scanner.start(), scanner.end(), value, form, ended, edits);
+            give(text, scanner.start(), scanner.end(), value, scanner.written(value), form, ended, edits);
         }
     }
 
@@ -218,7 +218,7 @@ public final class Restoration {
         for (int at = from; words.next(at); at = words.end()) {
             if (form != Form.SIGNED || words.exact()) {
                 waiting = ended ? waiting : Math.min(waiting, open(text, words.start(), words.end(), form));
-                give(text, words.start(), words.end(), words.value(), form, ended, edits);
+                give(text, words.start(), words.end(), words.value(), words.value(), form, ended, edits);
             }
         }
         if (edits.size() > before) {
@@ -234,11 +234,18 @@ public final class Restoration {
     }
 
     private void give(
-            CharSequence text, int start, int end, String value, Form form, boolean ended, List<SpanEdit> edits) {
+            CharSequence text,
+            int start,
+            int end,
+            String value,
+            String written,
+            Form form,
+            boolean ended,
+            List<SpanEdit> edits) {
         EgressRule.Decision decision = egress.decide(text, start, end, form.json(), ended);
         told.of(decision, value);
         switch (decision) {
-            case GIVE -> edits.add(new SpanEdit(start, end, written(value, form)));
+            case GIVE -> edits.add(new SpanEdit(start, end, written(written, form)));
             case MASK -> edits.add(new SpanEdit(start, end, EgressRule.MARK));
             // What is open the caller does not let leave yet.
             case KEEP, OPEN -> {}

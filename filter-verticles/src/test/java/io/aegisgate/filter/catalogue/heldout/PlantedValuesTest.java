@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Values that speak for themselves are found wherever they stand: in no carrier of their examples. */
 class PlantedValuesTest {
     /** Rows that take a value by itself, also right behind a percent escape. */
-    private static final String AFTER_AN_ESCAPE = "|%[0-9A-Fa-f]{2})(?<secret>";
+    private static final String AFTER_AN_ESCAPE = "|%[0-9A-Fa-f]{2}))(?<secret>";
 
     private static final List<String> CARRIERS = List.of(
             "%s",

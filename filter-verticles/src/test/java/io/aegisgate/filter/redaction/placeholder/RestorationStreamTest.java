@@ -33,6 +33,10 @@ class RestorationStreamTest {
             "_",
             "\\n",
             "word",
+            "%7",
+            "&#1",
+            "&l",
+            "%7B",
             "的",
             "\uD83D\uDE00",
             "x = {a: {b}}",
@@ -177,13 +181,13 @@ class RestorationStreamTest {
                     default -> cased;
                 };
         String blanks = " ".repeat((choice >> 5 & 7) % 5);
-        String[] opens = {"", "{", "{{", "\\{\\{", "\\{", "{{{", "\\\\{\\\\{"};
-        String[] closes = {"", "}", "}}", "\\}\\}", "\\}", "}}}", "\\\\}\\\\}"};
-        return opens[(choice >> 8 & 7) % opens.length]
+        String[] opens = {"", "{", "{{", "\\{\\{", "\\{", "{{{", "\\\\{\\\\{", "%7B%7b", "&#123;&#123;", "&lbrace;"};
+        String[] closes = {"", "}", "}}", "\\}\\}", "\\}", "}}}", "\\\\}\\\\}", "%7D%7d", "&#125;&#125;", "&rbrace;"};
+        return opens[(choice >> 8 & 15) % opens.length]
                 + blanks
                 + written
                 + blanks
-                + closes[((choice & 1 << 11) == 0 ? choice >> 8 & 7 : choice >> 12 & 7) % closes.length];
+                + closes[((choice & 1 << 11) == 0 ? choice >> 8 & 15 : choice >> 12 & 15) % closes.length];
     }
 
     private static String bare(String marker) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestorationTest {
@@ -45,6 +46,26 @@ class RestorationTest {
             // Then
             assertThat(restored).isEqualTo("看the \"value\"\n.");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "%7B%7BN%7D%7D,the%20%22value%22%0A",
+                "%7b%7bN%7d%7d,the%20%22value%22%0A",
+                "%7BN%7D,the%20%22value%22%0A",
+                "&#123;&#123;N&#125;&#125;,the &quot;value&quot;~",
+                "&#x7B;&#x7b;N&#x7D;&#x7d;,the &quot;value&quot;~",
+                "&lbrace;&lbrace;N&rbrace;&rbrace;,the &quot;value&quot;~"
+            })
+    void inAnAddressAndInHtmlTheValueIsWrittenAlike(String spelling, String value) {
+        // Given
+        String text = "q=" + spelling.replace("N", name) + "&x";
+
+        // When, Then
+        assertThat(restoration.restore(text, Form.TEXT)).isEqualTo("q=" + value.replace('~', '\n') + "&x");
+        assertThat(restoration.restore(text, Form.SIGNED)).isSameAs(text);
     }
 
     @ParameterizedTest
