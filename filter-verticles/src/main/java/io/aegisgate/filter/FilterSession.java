@@ -5,10 +5,15 @@ import io.aegisgate.filter.conversion.Conversions;
 import io.aegisgate.filter.conversion.RelayRequest;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.incoming.BodyFilter;
+import io.aegisgate.filter.incoming.FormRequest;
+import io.aegisgate.filter.incoming.RequestStream;
+import io.aegisgate.filter.incoming.SocketRequest;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
+import io.aegisgate.filter.protocol.StreamForms;
 import io.aegisgate.filter.protocol.StreamTables;
 import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValues;
@@ -28,11 +33,16 @@ import io.aegisgate.filter.stage.guard.SystemPromptStage;
 import io.aegisgate.filter.stream.PlainTextEditor;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
+import io.aegisgate.filter.stream.frame.Framing;
 import io.aegisgate.filter.stream.reading.StreamChannel;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextEdits;
+import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.TextSpan;
+import io.aegisgate.filter.text.body.MultipartReader;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
+import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.AnswerReport;
@@ -42,6 +52,8 @@ import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted.Handling;
 import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.message.RequestFiltered;
+import io.aegisgate.shared.message.RequestPart;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
@@ -49,6 +61,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +71,11 @@ import org.jspecify.annotations.Nullable;
  * makes all calls; the gateway has at most one part under way.
  */
 final class FilterSession {
-    private static final int FIRST_ERROR_STATUS = 400;
+    private static final String JSON = "application/json";
 
     private final FilterParts parts;
     private final Optional<ReviewService> reviews;
+    private final OpenExchange facts;
     private ExchangeScope scope;
     private final ExchangeMapping mapping;
     private final Executor worker;
@@ -69,24 +83,28 @@ final class FilterSession {
     private Optional<Conversion> conversion = Optional.empty();
     private ExactValues exactValues = ExactValues.none();
     private @Nullable Surveillance surveillance;
+    private @Nullable RequestStream incoming;
     private long nextSeq;
+    private long nextRequestSeq;
 
     /**
-     * An exchange that begins.
+     * A session that has seen nothing yet.
      *
      * @param reviews gives second opinions, when the operator has a service for them
+     * @param facts what it is opened with; the body is not kept
      * @param worker runs what comes back from elsewhere
      */
     FilterSession(
             FilterParts parts,
             Optional<ReviewService> reviews,
-            ExchangeScope scope,
+            OpenExchange facts,
             Placeholders placeholders,
             Executor worker) {
         this.worker = worker;
         this.parts = parts;
         this.reviews = reviews;
-        this.scope = scope;
+        this.facts = Surveillance.withoutBody(facts);
+        this.scope = ExchangeScope.of(facts);
         this.mapping = new ExchangeMapping(
                 scope.tenant(),
                 placeholders,
@@ -154,7 +172,7 @@ final class FilterSession {
     private Verdict verdict(Opened opened, Surveillance watched) {
         TopLevel top = opened.top();
         OpenExchange open = opened.open();
-        boolean streaming = top != null && top.stream();
+        boolean streaming = (top != null && top.stream()) || StreamForms.asked(open.protocol(), open.path());
         if (watched.watch().outcome().blocked()) {
             return watched.refusal(streaming, top == null ? "" : top.model());
         }
@@ -202,29 +220,84 @@ final class FilterSession {
                 surveillance.watch(),
                 surveillance.metadata(),
                 parts.config().limits().streamToolCallChars());
-        if (stages.none() && conversion.isEmpty()) {
+        if (stages.none() && conversion.isEmpty() && head.status() != StreamForms.SOCKET_STATUS) {
             return Handling.UNTOUCHED;
         }
         EarlierPlaceholders earlier = new EarlierPlaceholders(
                 parts.store().lookup(), scope, parts.config().limits().filterTimeout(), worker);
         MediaKind media = MediaKind.of(head.contentType());
-        // An error told as an event has no end of a conversation that could be missing, so nothing is repaired in it.
-        boolean error = head.status() >= FIRST_ERROR_STATUS;
-        return switch (error && media == MediaKind.EVENT_STREAM ? MediaKind.TEXT : media) {
-            case BINARY, MULTIPART -> conversion.isEmpty() ? Handling.UNTOUCHED : whole(head, stages, earlier);
-            case EVENT_STREAM -> {
-                StreamLimits limits = StreamLimits.of(parts.config().limits());
-                Answer stream = new StreamAnswer(
-                        new StreamEditor(StreamTables.of(scope.protocol()), stages, limits), scope, earlier);
-                answer = conversion
-                        .<Answer>map(found -> new ConvertedStream(stream, found.stream(limits.frameBytes())))
-                        .orElse(stream);
-                yield Handling.STREAM;
-            }
-            case TEXT ->
-                scope.protocol() == ProtocolId.FOREIGN ? text(head, stages, earlier) : whole(head, stages, earlier);
-            case JSON, UNKNOWN -> whole(head, stages, earlier);
-        };
+        Optional<Framing> form = StreamForms.of(scope.protocol(), facts.path(), head.status(), media);
+        if (form.isPresent()) {
+            StreamLimits limits = StreamLimits.of(parts.config().limits());
+            StreamEditor editor = new StreamEditor(StreamTables.of(scope.protocol()), form.get(), stages, limits);
+            Answer stream = new StreamAnswer(editor, scope, earlier);
+            answer = conversion
+                    .<Answer>map(found -> new ConvertedStream(stream, found.stream(limits.frameBytes())))
+                    .orElse(stream);
+            return Handling.STREAM;
+        }
+        if (scope.protocol() == ProtocolId.FOREIGN && media.isPlain()) {
+            return text(head, stages, earlier);
+        }
+        boolean textless = media == MediaKind.BINARY || media == MediaKind.MULTIPART;
+        return textless && conversion.isEmpty() ? Handling.UNTOUCHED : whole(head, stages, earlier);
+    }
+
+    /** Filters more of a request that was opened without it. A {@link GatewayFailure} is the client's fault. */
+    RequestFiltered part(RequestPart part) {
+        if (part.seq() != nextRequestSeq) {
+            throw new IllegalStateException("part " + part.seq() + " where " + nextRequestSeq + " was expected");
+        }
+        nextRequestSeq++;
+        if (incoming == null) {
+            incoming = begun();
+        }
+        return incoming.take(part);
+    }
+
+    private RequestStream begun() {
+        if (MediaKind.of(facts.contentType()) != MediaKind.MULTIPART) {
+            boolean filtered = scope.mode() != FilterMode.PASSTHROUGH;
+            return new SocketRequest(
+                    bytes -> filtered
+                            ? parts.reader().request(facts.protocol(), JSON, bytes)
+                            : parts.reader().unfilteredRequest(facts.protocol(), JSON, bytes),
+                    this::message);
+        }
+        LimitsConfig limits = parts.config().limits();
+        MultipartReader reader =
+                new MultipartReader(facts.contentType(), limits.streamFrameBytes(), limits.maxJsonTexts());
+        return new FormRequest(reader, body -> filtered(body, Objects.requireNonNull(surveillance)));
+    }
+
+    /** A message of a socket is judged by itself, and has an audit record of its own when there is something to keep. */
+    private BodyFilter.Result message(TextBody body) {
+        Surveillance connection = Objects.requireNonNull(surveillance);
+        Surveillance own =
+                new Surveillance(parts, facts, new Watch(connection.watch().supervision()));
+        BodyFilter.Result result = filtered(body, own);
+        List<String> instructions = body.leaves().stream()
+                .map(TextLeaf::span)
+                .filter(span -> span.kind() == SpanKind.SYSTEM)
+                .map(TextSpan::text)
+                .toList();
+        if (!instructions.isEmpty()) {
+            connection.watch().remember(instructions);
+        }
+        if (!own.silent()) {
+            own.over();
+        }
+        return result;
+    }
+
+    private BodyFilter.Result filtered(TextBody body, Surveillance watched) {
+        TextEdits edits = scope.mode() == FilterMode.PASSTHROUGH
+                ? new TextEdits()
+                : requestChain(facts, watched.watch(), Doubts.none()).run(body.leaves());
+        watched.redacted(edits.count());
+        return watched.watch().outcome().blocked()
+                ? new BodyFilter.Result.Blocked(watched.refused())
+                : new BodyFilter.Result.Passed(Buffer.buffer(body.edited(edits)));
     }
 
     /** A text may be long, and its reader may be waiting for its beginning. */

@@ -14,6 +14,8 @@ import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.HeadAccepted.Handling;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.RequestFiltered;
+import io.aegisgate.shared.message.RequestPart;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
@@ -44,6 +46,8 @@ public final class FilterVerticle extends VerticleBase {
             HeadAccepted.class,
             BodyPart.class,
             FilteredPart.class,
+            RequestPart.class,
+            RequestFiltered.class,
             CloseExchange.class);
 
     private final FilterParts parts;
@@ -101,7 +105,7 @@ public final class FilterVerticle extends VerticleBase {
             return Future.succeededFuture(new Verdict.Busy());
         }
         ExchangeScope scope = ExchangeScope.of(open);
-        FilterSession session = new FilterSession(parts, reviews, scope, placeholders, this::onWorker);
+        FilterSession session = new FilterSession(parts, reviews, open, placeholders, this::onWorker);
         sessions.put(session);
         Future<Verdict> verdict;
         try {
@@ -132,11 +136,36 @@ public final class FilterVerticle extends VerticleBase {
         Object body = message.body();
         if (body instanceof BodyPart part) {
             part(message, part);
+        } else if (body instanceof RequestPart part) {
+            request(message, part);
         } else if (body instanceof ResponseHead head) {
             head(message, head);
         } else if (body instanceof CloseExchange close) {
             sessions.remove(close.exchangeId());
         }
+    }
+
+    private void request(Message<Object> message, RequestPart part) {
+        FilterSession session = sessions.find(part.exchangeId());
+        RequestFiltered reply;
+        try {
+            reply = session == null ? refused(part, new GatewayFailure(ErrorCode.FILTER_FAILED)) : session.part(part);
+        } catch (GatewayFailure failure) {
+            reply = refused(part, failure);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (session != null) {
+                FilterLog.failed(session.scope(), "request", e);
+            }
+            reply = refused(part, new GatewayFailure(ErrorCode.FILTER_FAILED));
+        }
+        if (reply.refusal() != null) {
+            sessions.remove(part.exchangeId());
+        }
+        message.reply(reply);
+    }
+
+    private static RequestFiltered refused(RequestPart part, GatewayFailure failure) {
+        return RequestFiltered.refused(part.seq(), new Verdict.Refuse(failure.code(), failure.detail()));
     }
 
     private void head(Message<Object> message, ResponseHead head) {

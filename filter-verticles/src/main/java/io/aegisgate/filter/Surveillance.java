@@ -14,11 +14,17 @@ import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.buffer.Buffer;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The record of one exchange: what is told to the client when it is refused, and what the audit keeps. One worker. */
 final class Surveillance {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Protocols without a form in which a model could say that a request was refused. */
+    private static final Set<ProtocolId> SILENT =
+            EnumSet.of(ProtocolId.REALTIME, ProtocolId.GENERIC, ProtocolId.FOREIGN);
 
     private final FilterParts parts;
     private final OpenExchange facts;
@@ -36,18 +42,7 @@ final class Surveillance {
     Surveillance(FilterParts parts, OpenExchange open, Watch watch) {
         this.parts = parts;
         this.watch = watch;
-        this.facts = new OpenExchange(
-                open.exchangeId(),
-                open.protocol(),
-                open.mode(),
-                open.tenant(),
-                open.whitelistKeys(),
-                open.compat(),
-                open.protection(),
-                open.method(),
-                open.path(),
-                open.contentType(),
-                Buffer.buffer());
+        this.facts = withoutBody(open);
         this.metadata = new Metadata(
                 open.tenant(),
                 new Metadata.Boundary(
@@ -62,17 +57,38 @@ final class Surveillance {
         }
     }
 
+    /** What an exchange was opened with, without its body. */
+    static OpenExchange withoutBody(OpenExchange open) {
+        return new OpenExchange(
+                open.exchangeId(),
+                open.protocol(),
+                open.mode(),
+                open.tenant(),
+                open.whitelistKeys(),
+                open.compat(),
+                open.protection(),
+                open.method(),
+                open.path(),
+                open.contentType(),
+                Buffer.buffer());
+    }
+
     Watch watch() {
         return watch;
+    }
+
+    /** Whether there is nothing to keep. */
+    boolean silent() {
+        return redactions == 0 && watch.outcome().silent();
     }
 
     Metadata metadata() {
         return metadata;
     }
 
-    /** Values were taken out of the request. */
+    /** Values were taken out of the request, or out of a part of it. */
     void redacted(int count) {
-        redactions = count;
+        redactions += count;
     }
 
     /** The exchange failed with this code. */
@@ -82,24 +98,29 @@ final class Surveillance {
 
     /** What the client is told of a request that is refused. */
     Verdict refusal(boolean streaming, String model) {
-        Outcome outcome = watch.outcome();
-        String detail = "request blocked by security policy: " + String.join(", ", outcome.reasons());
-        boolean talks = facts.protocol() != ProtocolId.GENERIC && facts.protocol() != ProtocolId.FOREIGN;
+        Verdict.Refuse refusal = refused();
+        boolean talks = !SILENT.contains(facts.protocol());
         if (talks && parts.config().security().blockStyle().equals("completion")) {
             BlockNotice notice = new BlockNotice(
                     facts.protocol(),
                     facts.exchangeId(),
                     model,
                     parts.clock().instant().getEpochSecond(),
-                    "[AegisGate] " + detail,
+                    "[AegisGate] " + refusal.detail(),
                     metadata.object(watch).toString());
             return new Verdict.Answered(
                     Buffer.buffer(streaming ? notice.stream() : notice.whole()),
-                    streaming ? "text/event-stream" : "application/json");
+                    streaming ? notice.streamType() : "application/json");
         }
+        return refusal;
+    }
+
+    /** The failure of a request that is refused. */
+    Verdict.Refuse refused() {
+        Outcome outcome = watch.outcome();
         return new Verdict.Refuse(
                 ErrorCode.REQUEST_BLOCKED,
-                detail,
+                "request blocked by security policy: " + String.join(", ", outcome.reasons()),
                 new ErrorOutcome("block", outcome.score(), outcome.reasons(), outcome.tags()));
     }
 

@@ -17,6 +17,8 @@ import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
+import io.aegisgate.shared.message.RequestFiltered;
+import io.aegisgate.shared.message.RequestPart;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.aegisgate.shared.storage.entity.RowStorage;
@@ -85,6 +87,7 @@ final class FilterNode implements AutoCloseable {
         final String id = "exchange-" + exchanges++;
         final ExchangeOpened opened;
         private long seq;
+        private long requestSeq;
 
         private Exchange(ProtocolId protocol, FilterMode mode, String tenant, String type, Buffer body) {
             String path = protocol == ProtocolId.CHAT ? "/v1/chat/completions" : "/v1/other";
@@ -133,6 +136,10 @@ final class FilterNode implements AutoCloseable {
 
         FilteredPart part(BodyPart.Kind kind, Buffer bytes) {
             return request(opened.workerAddress(), new BodyPart(id, seq++, kind, bytes));
+        }
+
+        RequestFiltered more(String bytes, boolean last) {
+            return request(opened.workerAddress(), new RequestPart(id, requestSeq++, Buffer.buffer(bytes), last));
         }
 
         String whole(String contentType, String body) {

@@ -12,6 +12,8 @@ import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -190,13 +192,26 @@ class FilterVerticleTest {
                 + "\r\n--b--\r\n";
 
         // When
-        String forwarded = generic("multipart/form-data; boundary=\"b\"", form);
+        Exchange upload = node.open(
+                ProtocolId.GENERIC, FilterMode.FULL, TENANT, "multipart/form-data; boundary=\"b\"", Buffer.buffer());
+        Buffer forwarded = Buffer.buffer();
+        for (int at = 0; at < form.length(); at += 7) {
+            int end = Math.min(form.length(), at + 7);
+            forwarded.appendBuffer(
+                    upload.more(form.substring(at, end), end == form.length()).upstream());
+        }
+        String lines =
+                generic("application/x-ndjson", "{\"a\": \"" + Samples.SLACK + "\"}\nuse " + Samples.SLACK + "\n");
+        String pairs = generic("application/x-www-form-urlencoded", "a=1&b=use+" + Samples.SLACK + "&c=%20");
         String text = generic("text/plain", "use " + Samples.SLACK);
         String binary = generic("application/octet-stream", "use " + Samples.SLACK);
 
         // Then
         String placeholder = Samples.placeholders(text).get(0);
-        assertThat(forwarded).isEqualTo(form.replaceFirst(Samples.SLACK, placeholder));
+        assertThat(forwarded.toString()).isEqualTo(form.replaceFirst(Samples.SLACK, placeholder));
+        assertThat(lines).isEqualTo("{\"a\": \"" + placeholder + "\"}\nuse " + placeholder + "\n");
+        assertThat(URLDecoder.decode(pairs, StandardCharsets.UTF_8)).isEqualTo("a=1&b=use " + placeholder + "&c= ");
+        assertThat(pairs).startsWith("a=1&b=use+{{AG_").endsWith("&c=%20");
         assertThat(text).isEqualTo("use " + placeholder);
         assertThat(binary).isEqualTo("use " + Samples.SLACK);
         assertThat(generic("", "")).isEmpty();

@@ -31,7 +31,7 @@ class GuardedSessionTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void aPoisonedToolResultOfThisTurnIsRefused(ProtocolId protocol) throws Exception {
         try (FilterNode node = new FilterNode(dir, ROWS_ALONE)) {
             // When
@@ -52,7 +52,7 @@ class GuardedSessionTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void whatWasFoundInAnEarlierTurnCondemnsNoLaterOneAndStaysHarmless(ProtocolId protocol) throws Exception {
         try (FilterNode node = new FilterNode(dir, ROWS_ALONE)) {
             // When
@@ -126,7 +126,7 @@ class GuardedSessionTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI"})
     void aRefusalMayHaveTheFormOfACompletion(ProtocolId protocol) throws Exception {
         try (FilterNode node = new FilterNode(dir, Map.of("AEGIS_BLOCK_STYLE", "completion"))) {
             // Given
@@ -208,7 +208,23 @@ class GuardedSessionTest {
     /** A turn that ends with a tool result, or the next one. */
     private static String toolTurn(ProtocolId protocol, String result, boolean later) {
         return switch (protocol) {
-            case CHAT, GENERIC, FOREIGN ->
+            case GEMINI ->
+                "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"look\"}]},{\"role\":\"model\",\"parts\":["
+                        + "{\"text\":\"yes\"}]},{\"role\":\"user\",\"parts\":[{\"functionResponse\":{\"name\":\"f\",\"response\":{"
+                        + "\"output\":\"" + result + "\"}}}]}"
+                        + (later
+                                ? ",{\"role\":\"model\",\"parts\":[{\"text\":\"done\"}]},{\"role\":\"user\",\"parts\":[{\"text\":\"go on\"}]}"
+                                : "")
+                        + "]}";
+            case CONVERSE ->
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"look\"}]},{\"role\":\"assistant\",\"content\":["
+                        + "{\"text\":\"yes\"}]},{\"role\":\"user\",\"content\":[{\"toolResult\":{\"toolUseId\":\"t\",\"content\":["
+                        + "{\"text\":\"" + result + "\"}]}}]}"
+                        + (later
+                                ? ",{\"role\":\"assistant\",\"content\":[{\"text\":\"done\"}]},{\"role\":\"user\",\"content\":[{\"text\":\"go on\"}]}"
+                                : "")
+                        + "]}";
+            case CHAT, REALTIME, GENERIC, FOREIGN ->
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"look\"},{\"role\":\"assistant\",\"content\":\"yes\"},"
                         + "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"" + result + "\"}"
                         + (later

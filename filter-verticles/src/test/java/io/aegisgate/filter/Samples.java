@@ -35,6 +35,18 @@ final class Samples {
                 {"model":"m", "max_tokens":9, "system":[{"type":"text","text":"token %s"}], "messages":[{"role":"user","content":"mail %s"},
                  {"role":"assistant","content":[{"type":"tool_use","id":"t1","name":"save","input":{"token":"%s"}}]},
                  {"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","content":"%s"}]}]}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
+            case GEMINI -> """
+                {"systemInstruction":{"parts":[{"text":"token %s"}]}, "contents":[{"role":"user","parts":[{"text":"mail %s"}]},
+                 {"role":"model","parts":[{"functionCall":{"id":"c1","name":"save","args":{"token":"%s"}},"thoughtSignature":"c2ln"}]},
+                 {"role":"user","parts":[{"functionResponse":{"name":"save","response":{"output":"%s"}}}]}]}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
+            case CONVERSE -> """
+                {"system":[{"text":"token %s"}], "messages":[{"role":"user","content":[{"text":"mail %s"}]},
+                 {"role":"assistant","content":[{"toolUse":{"toolUseId":"t1","name":"save","input":{"token":"%s"}}}]},
+                 {"role":"user","content":[{"toolResult":{"toolUseId":"t1","content":[{"text":"%s"}]}}]}]}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
+            case REALTIME -> """
+                {"type":"response.create","response":{"instructions":"token %s","input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"mail %s"}]},
+                 {"type":"function_call","call_id":"c1","name":"save","arguments":"{\\"token\\": \\"%s\\"}"},
+                 {"type":"function_call_output","call_id":"c1","output":"%s"}]}}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
             case GENERIC, FOREIGN -> """
                 {"input":["token %s","mail %s",{"deep":["%s"]}],"notes":"%s"}""".formatted(SLACK, MAIL, GITLAB, escaped(KEY_BLOCK));
         };
@@ -55,7 +67,13 @@ final class Samples {
             case MESSAGES -> """
                 {"id":"x","content":[{"type":"thinking","thinking":"%s","signature":"s"},{"type":"text","text":"%s"},
                  {"type":"tool_use","id":"t","name":"f","input":{"all":"%s"}}]}""".formatted(text, text, text);
-            case GENERIC, FOREIGN -> """
+            case GEMINI -> """
+                {"candidates":[{"index":0,"content":{"role":"model","parts":[{"text":"%s","thought":true},{"text":"%s"},
+                 {"functionCall":{"name":"f","args":{"all":"%s"}}}]},"finishReason":"STOP"}],"modelVersion":"m"}""".formatted(text, text, text);
+            case CONVERSE -> """
+                {"output":{"message":{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{"text":"%s","signature":"s"}}},
+                 {"text":"%s"},{"toolUse":{"toolUseId":"t","name":"f","input":{"all":"%s"}}}]}},"stopReason":"tool_use"}""".formatted(text, text, text);
+            case REALTIME, GENERIC, FOREIGN -> """
                 {"data":[{"note":"%s"}]}""".formatted(text);
         };
     }
@@ -76,6 +94,15 @@ final class Samples {
                         case MESSAGES ->
                             "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\""
                                     + piece + "\"}}\n\n";
+                        case GEMINI ->
+                            "data: {\"candidates\":[{\"index\":0,\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\""
+                                    + piece + "\"}]}}]}\n\n";
+                        case CONVERSE ->
+                            "event: contentBlockDelta\ndata: {\"contentBlockIndex\":0,\"delta\":{\"text\":\"" + piece
+                                    + "\"}}\n\n";
+                        case REALTIME ->
+                            "data: {\"type\":\"response.output_text.delta\",\"response_id\":\"r\",\"output_index\":0,\"content_index\":0,\"delta\":\""
+                                    + piece + "\"}\n\n";
                         case GENERIC, FOREIGN -> "data: {\"token\":\"" + piece + "\"}\n\n";
                     });
         }
@@ -86,6 +113,10 @@ final class Samples {
                             case RESPONSES ->
                                 "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{\"id\":\"r\"}}\n\n";
                             case MESSAGES -> "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+                            case GEMINI ->
+                                "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[]},\"finishReason\":\"STOP\"}]}\n\n";
+                            case CONVERSE -> "event: messageStop\ndata: {\"stopReason\":\"end_turn\"}\n\n";
+                            case REALTIME -> "data: {\"type\":\"response.done\",\"response\":{\"id\":\"r\"}}\n\n";
                             case GENERIC, FOREIGN -> "";
                         })
                 .toString();

@@ -13,10 +13,13 @@ import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.MutableClock;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +72,18 @@ class SessionTableTest {
                 store,
                 TestGuards.none(config),
                 AuditLog.NONE);
-        ExchangeScope scope = new ExchangeScope(id, ProtocolId.CHAT, FilterMode.FULL, "t", false);
-        return new FilterSession(parts, Optional.empty(), scope, new Placeholders(parts.keys()), Runnable::run);
+        OpenExchange open = new OpenExchange(
+                id,
+                ProtocolId.CHAT,
+                FilterMode.FULL,
+                "t",
+                List.of(),
+                Optional.empty(),
+                Protection.DEFAULT,
+                "POST",
+                "/v1/chat/completions",
+                "",
+                Buffer.buffer());
+        return new FilterSession(parts, Optional.empty(), open, new Placeholders(parts.keys()), Runnable::run);
     }
 }

@@ -18,6 +18,12 @@ final class StreamWords {
                         .getJsonObject(0)
                         .getJsonObject("delta")
                         .getString("content", ""));
+            } else if (event.containsKey("candidates")) {
+                event.getJsonArray("candidates")
+                        .getJsonObject(0)
+                        .getJsonObject("content")
+                        .getJsonArray("parts")
+                        .forEach(part -> text.append(((JsonObject) part).getString("text", "")));
             } else if (delta instanceof JsonObject block) {
                 text.append(block.getString("text", ""));
             } else if (delta instanceof String words) {

@@ -12,10 +12,14 @@ import io.aegisgate.gateway.exchange.RequestIds;
 import io.aegisgate.gateway.reply.ClientReply;
 import io.aegisgate.gateway.route.RouteTarget;
 import io.aegisgate.gateway.route.UpstreamResolver;
+import io.aegisgate.gateway.socket.SocketExchange;
+import io.aegisgate.gateway.socket.SocketPaths;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +29,20 @@ import java.util.Optional;
  * on one event loop.
  */
 final class DataRoute {
+    /** Source: AWS Signature Version 4, "Authorization header". */
+    private static final String AWS_SIGNATURE = "AWS4-HMAC-SHA256";
+
     private static final String AUTH_VERIFIED = "x-aegis-auth-verified";
 
     private final SharedParts parts;
     private final ExchangeParts exchanges;
+    private final SocketExchange.Parts sockets;
     private final SignatureGuard signatures;
     private final UpstreamResolver resolver;
     private final RelayRoute relay;
 
-    DataRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
+    DataRoute(SharedParts parts, ExchangeParts exchanges, SocketExchange.Parts sockets, SignatureGuard signatures) {
+        this.sockets = sockets;
         this.parts = parts;
         this.exchanges = exchanges;
         this.signatures = signatures;
@@ -98,7 +107,30 @@ final class DataRoute {
                 ? Optional.of(body ->
                         signatures.verify(facts, pass, body).onSuccess(genuine -> reply.always(AUTH_VERIFIED, "true")))
                 : Optional.empty();
-        new Exchange(exchanges, id, request, target, reply, permit, check).run();
+        // What is proxied to its own host keeps a signature that holds.
+        if (target.protocol() != ProtocolId.FOREIGN && isSigned(request)) {
+            permit.release();
+            reply.fail(new GatewayFailure(ErrorCode.SIGNED_REQUEST_UNSUPPORTED));
+            return;
+        }
+        if (!SocketPaths.asked(request)) {
+            new Exchange(exchanges, id, request, target, reply, permit, check).run();
+            return;
+        }
+        SocketPaths.protocol(target.path())
+                .ifPresentOrElse(
+                        protocol ->
+                                new SocketExchange(sockets, id, request, target, protocol, reply, permit, check).run(),
+                        () -> {
+                            permit.release();
+                            reply.fail(new GatewayFailure(ErrorCode.WEBSOCKET_NOT_SERVED));
+                        });
+    }
+
+    /** Told here, because the upstream would only say that the signature does not match. */
+    private static boolean isSigned(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.startsWith(AWS_SIGNATURE);
     }
 
     private void refuse(Pass pass, ClientReply reply, Throwable cause) {

@@ -1,6 +1,7 @@
 package io.aegisgate.gateway;
 
 import io.aegisgate.gateway.reply.FailureShape;
+import io.aegisgate.gateway.route.ProtocolPaths;
 import io.aegisgate.shared.error.ErrorBody;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorShape;
@@ -50,6 +51,13 @@ final class FailureShapes {
         if (FRAMEWORK.contains(code)) {
             return ErrorShape.FRAMEWORK;
         }
-        return BOUNDARY.contains(code) ? ErrorShape.ofBoundary(path) : ErrorShape.ofRoute(path);
+        if (BOUNDARY.contains(code)) {
+            return ErrorShape.ofBoundary(path);
+        }
+        return switch (ProtocolPaths.of(path)) {
+            case GEMINI -> ErrorShape.GEMINI;
+            case CONVERSE -> ErrorShape.CONVERSE;
+            case CHAT, RESPONSES, MESSAGES, REALTIME, GENERIC, FOREIGN -> ErrorShape.ofRoute(path);
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.aegisgate.gateway.exchange.RequestIds;
 import io.aegisgate.gateway.operation.AdminForward;
 import io.aegisgate.gateway.operation.HealthHandlers;
 import io.aegisgate.gateway.reply.ClientReply;
+import io.aegisgate.gateway.socket.SocketExchange;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.launch.NodeContext;
@@ -41,7 +42,7 @@ final class GatewayRoutes {
     /** A path the gateway answers itself; the contract lets only some be asked with HEAD. */
     private record SystemRoute(boolean head, Handler<RoutingContext> handler) {}
 
-    GatewayRoutes(SharedParts parts, ExchangeParts exchanges) {
+    GatewayRoutes(SharedParts parts, ExchangeParts exchanges, SocketExchange.Parts sockets) {
         this.parts = parts;
         this.exchanges = exchanges;
         NodeContext node = parts.node();
@@ -55,7 +56,7 @@ final class GatewayRoutes {
                 "/favicon.ico", new SystemRoute(false, health::favicon));
         SignatureGuard signatures = new SignatureGuard(exchanges.vertx(), parts.signatures(), parts.nonces());
         this.admin = new AdminRoute(parts, exchanges, signatures);
-        this.data = new DataRoute(parts, exchanges, signatures);
+        this.data = new DataRoute(parts, exchanges, sockets, signatures);
     }
 
     AdminForward adminForward() {

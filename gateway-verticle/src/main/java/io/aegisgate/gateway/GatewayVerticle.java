@@ -4,6 +4,8 @@ import io.aegisgate.gateway.boundary.HeaderFilter;
 import io.aegisgate.gateway.exchange.ExchangeParts;
 import io.aegisgate.gateway.exchange.FilterLink;
 import io.aegisgate.gateway.operation.AdminForward;
+import io.aegisgate.gateway.socket.SocketClient;
+import io.aegisgate.gateway.socket.SocketExchange;
 import io.aegisgate.gateway.upstream.DnsNames;
 import io.aegisgate.gateway.upstream.UpstreamClient;
 import io.aegisgate.shared.config.GatewayConfig;
@@ -12,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class GatewayVerticle extends VerticleBase {
 
     private final SharedParts parts;
     private @Nullable UpstreamClient upstream;
+    private @Nullable SocketClient socketClient;
     private @Nullable DnsNames names;
     private @Nullable AdminForward forward;
 
@@ -44,8 +48,14 @@ final class GatewayVerticle extends VerticleBase {
                 new FilterLink(vertx, config.limits().filterTimeout()),
                 client,
                 new HeaderFilter(config));
-        GatewayRoutes routes = new GatewayRoutes(parts, exchanges);
+        SocketClient sockets =
+                new SocketClient(vertx, config.upstream(), config.socket(), parts.eventLoops(), parts.trust(), dns);
+        GatewayRoutes routes = new GatewayRoutes(
+                parts,
+                exchanges,
+                new SocketExchange.Parts(vertx, config, exchanges.filters(), sockets, exchanges.headers()));
         upstream = client;
+        socketClient = sockets;
         names = dns;
         forward = routes.adminForward();
         String host = config.server().host();
@@ -72,8 +82,9 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> stop() {
         Future<Void> upstreams = upstream == null ? Future.succeededFuture() : upstream.close();
         Future<Void> admin = forward == null ? Future.succeededFuture() : forward.close();
+        Future<Void> sockets = socketClient == null ? Future.succeededFuture() : socketClient.close();
         Future<Void> resolver = names == null ? Future.succeededFuture() : names.close();
-        return Future.join(upstreams, admin, resolver);
+        return Future.join(upstreams, admin, sockets, resolver);
     }
 
     private static HttpServerOptions options(GatewayConfig config) {
@@ -88,6 +99,12 @@ final class GatewayVerticle extends VerticleBase {
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
                 .setHandle100ContinueAutomatically(false)
+                // Which subprotocol is spoken is the upstream's choice; only that one is left in the handshake by then.
+                .setWebSocketSubProtocols(List.of("*"))
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(config.socket().frameBytes())
+                .setMaxWebSocketMessageSize(config.socket().messageBytes())
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
                 .setTcpNoDelay(true)

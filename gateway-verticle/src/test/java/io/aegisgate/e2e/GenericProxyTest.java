@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,7 @@ class GenericProxyTest {
     }
 
     @Test
+    @DisplayName("A30: a value is found over chunks and characters that are cut, other bytes stay")
     void aTextIsFilteredWhereverItIsCutAndInvalidBytesStay() {
         // Given
         Buffer text = Buffer.buffer("\u4f60 ok " + SPLIT + " end ")
@@ -243,6 +245,7 @@ class GenericProxyTest {
                 "{\"candidates\":[{\"content\":\"hi\"}]}|false",
                 "{\"note\":\"chat.completion.chunk\"}|false",
             })
+    @DisplayName("A31: only a chat stream that ended cleanly gets its missing end")
     void onlyAChatStreamThatEndedCleanlyGetsItsMissingEnd(String data, boolean added) {
         // Given
         String event = "data: " + data + "\n\n";
@@ -295,6 +298,7 @@ class GenericProxyTest {
     }
 
     @Test
+    @DisplayName("A32: a failing target is told without the values of its query")
     void anUnreachableTargetIsToldInTheContractsShape() {
         // When
         TestClient.Reply reply = Waiting.get(client.exchange(
@@ -306,6 +310,27 @@ class GenericProxyTest {
         assertThat(error.getString("code")).isEqualTo("upstream_unreachable");
         assertThat(error.getString("type")).isEqualTo("aegisgate_v2_error");
         assertThat(error.encode()).doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"generateContent,application/json", "streamGenerateContent,text/event-stream"})
+    @DisplayName("A33: an answer is filtered as a whole or as a stream, as it comes")
+    void wholeAndStreamedAnswersOfOneServiceAreFiltered(String call, String type) {
+        // Given
+        String answer = "{\"candidates\":[{\"text\":\"" + SPLIT + "\"}]}";
+        String form = type.equals("application/json") ? "%s" : "data: %s\n\n";
+        upstream.next(Script.stream(Map.of("Content-Type", type), 0, List.of(Buffer.buffer(form.formatted(answer))))
+                .then(Script.lastChunk()));
+
+        // When
+        String target = "http://127.0.0.1:" + upstream.port() + "/v1beta/models/g:" + call;
+        TestClient.Reply reply =
+                Waiting.get(client.exchange(HttpMethod.GET, path, Map.of("x-target-url", target), Buffer.buffer()));
+
+        // Then
+        assertThat(upstream.last().uri()).isEqualTo("/v1beta/models/g:" + call);
+        assertThat(reply.headers().get("content-type")).startsWith(type);
+        assertThat(reply.body().toString()).isEqualTo(form.formatted(answer.replace(SPLIT, MARK)));
     }
 
     private TestClient.Reply send(HttpMethod method, String to, String host, Map<String, String> headers, String body) {

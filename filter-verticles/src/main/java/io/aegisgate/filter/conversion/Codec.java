@@ -61,13 +61,18 @@ record Codec(
             MessagesEventDecoder::new,
             usage -> new MessagesEventEncoder());
 
+    /** Whether bodies of a protocol can be converted. */
+    static boolean exists(ProtocolId protocol) {
+        return protocol == ProtocolId.CHAT || protocol == ProtocolId.RESPONSES || protocol == ProtocolId.MESSAGES;
+    }
+
     /** The codec of a protocol that has one. */
     static Codec of(ProtocolId protocol) {
         return switch (protocol) {
             case CHAT -> CHAT;
             case RESPONSES -> RESPONSES;
             case MESSAGES -> MESSAGES;
-            case GENERIC, FOREIGN ->
+            case GEMINI, CONVERSE, REALTIME, GENERIC, FOREIGN ->
                 throw new IllegalArgumentException("bodies of no known protocol are not converted");
         };
     }

@@ -62,7 +62,7 @@ public final class ConversionDocs {
             case CHAT -> ChatFields.LOSSES;
             case RESPONSES -> ResponsesFields.LOSSES;
             case MESSAGES -> MessagesFields.LOSSES;
-            case GENERIC, FOREIGN -> List.of();
+            case GEMINI, CONVERSE, REALTIME, GENERIC, FOREIGN -> List.of();
         };
     }
 
@@ -192,7 +192,7 @@ public final class ConversionDocs {
             case CHAT -> "Chat Completions";
             case RESPONSES -> "Responses";
             case MESSAGES -> "Messages";
-            case GENERIC, FOREIGN -> "other";
+            case GEMINI, CONVERSE, REALTIME, GENERIC, FOREIGN -> "other";
         };
     }
 

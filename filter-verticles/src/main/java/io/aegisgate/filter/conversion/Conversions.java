@@ -45,7 +45,11 @@ public final class Conversions {
      * @throws GatewayFailure when it needs one that there is not
      */
     public Optional<Conversion> of(OpenExchange open, ProtocolId payload) {
-        if (open.protocol() == ProtocolId.GENERIC || open.protocol() == ProtocolId.FOREIGN) {
+        if (!Codec.exists(open.protocol())) {
+            boolean converse = open.protocol() == ProtocolId.GEMINI || open.protocol() == ProtocolId.CONVERSE;
+            if (open.compat().isPresent() && (converse || open.protocol() == ProtocolId.REALTIME)) {
+                throw noCounterpart();
+            }
             return Optional.empty();
         }
         Optional<CompatKind> kind = open.compat().map(Compat::kind).map(CompatKind::of);
@@ -57,12 +61,16 @@ public final class Conversions {
         boolean answers = open.path().equals(Codec.of(open.protocol()).path());
         boolean counts = open.path().equals(COUNT);
         if (!open.method().equals("POST") || !(answers || counts)) {
-            throw new GatewayFailure(
-                    ErrorCode.INVALID_PARAMETERS, "this call has no counterpart at the upstream that the token names");
+            throw noCounterpart();
         }
         UnaryOperator<String> chosen = kind.isPresent()
                 ? asked -> models.choose(kind.get(), open.compat().orElseThrow(), asked)
                 : asked -> asked;
         return Optional.of(new Conversion(plan, chosen, clock.instant().getEpochSecond()));
+    }
+
+    private static GatewayFailure noCounterpart() {
+        return new GatewayFailure(
+                ErrorCode.INVALID_PARAMETERS, "this call has no counterpart at the upstream that the token names");
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.conversion.event.EventDecoder;
 import io.aegisgate.filter.conversion.event.EventEncoder;
 import io.aegisgate.filter.conversion.model.Nodes;
-import io.aegisgate.filter.stream.sse.SseFrame;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.sse.SseFrameParser;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ public final class StreamConversion {
         return shape.endedEarly();
     }
 
-    private void frame(SseFrame frame) {
+    private void frame(StreamFrame frame) {
         if (!frame.hasData()) {
             // A heartbeat is for whoever waits.
             if (frame.closed() && frame.raw()[0] == ':') {

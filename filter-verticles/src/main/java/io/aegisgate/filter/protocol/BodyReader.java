@@ -2,8 +2,9 @@ package io.aegisgate.filter.protocol;
 
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.Utf8;
+import io.aegisgate.filter.text.body.FormBody;
 import io.aegisgate.filter.text.body.JsonBody;
-import io.aegisgate.filter.text.body.MultipartBody;
+import io.aegisgate.filter.text.body.LinesBody;
 import io.aegisgate.filter.text.body.OpaqueBody;
 import io.aegisgate.filter.text.body.PlainBody;
 import io.aegisgate.filter.text.body.TextBody;
@@ -57,11 +58,14 @@ public final class BodyReader {
         }
         return switch (media) {
             case JSON -> new JsonBody(bytes, json.read(bytes, table));
-            case MULTIPART -> multipart(bytes, contentType);
+            case LINES -> lines(bytes, table, SpanKind.USER);
+            case FORM -> new FormBody(bytes);
+            // Security: a form comes through its own reader; one that comes here was not read by it.
+            case MULTIPART -> throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the form cannot be read");
             case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.USER);
             case UNKNOWN -> guessed(bytes, table, SpanKind.USER);
             // Security: a type that is only a label must not carry JSON past the filters.
-            case BINARY -> guessed(bytes, table, null);
+            case BINARY, BINARY_EVENTS -> guessed(bytes, table, null);
         };
     }
 
@@ -94,8 +98,9 @@ public final class BodyReader {
         SpanTable table = DocumentTables.of(protocol).response();
         return switch (MediaKind.of(contentType)) {
             case JSON, UNKNOWN -> guessedAnswer(bytes, table);
-            case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.ASSISTANT);
-            case MULTIPART, BINARY -> new OpaqueBody(bytes);
+            case LINES -> answerLines(bytes, table);
+            case TEXT, FORM, EVENT_STREAM -> new PlainBody(bytes, SpanKind.ASSISTANT);
+            case MULTIPART, BINARY, BINARY_EVENTS -> new OpaqueBody(bytes);
         };
     }
 
@@ -108,8 +113,10 @@ public final class BodyReader {
     private TextBody foreign(MediaKind media, byte[] bytes, SpanTable table) {
         return switch (media) {
             case JSON, UNKNOWN -> guessed(bytes, table, SpanKind.OTHER);
+            case LINES -> lines(bytes, table, SpanKind.OTHER);
+            case FORM -> new FormBody(bytes);
             case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.OTHER);
-            case BINARY -> guessed(bytes, table, null);
+            case BINARY, BINARY_EVENTS -> guessed(bytes, table, null);
             case MULTIPART -> new OpaqueBody(bytes);
         };
     }
@@ -127,13 +134,21 @@ public final class BodyReader {
         return body;
     }
 
-    private TextBody multipart(byte[] bytes, String contentType) {
-        MultipartBody body = MultipartBody.read(bytes, contentType, limits.maxTexts());
-        if (body == null) {
-            // Security: a form that is read differently here than there could carry anything past the filters.
-            throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the body is not a well-formed multipart form");
+    /** Each line is read as what it is; all of them together are bound like one document. */
+    private TextBody lines(byte[] bytes, SpanTable table, SpanKind kind) {
+        LinesBody body = new LinesBody(bytes, line -> guessed(line, table, kind));
+        if (body.leaves().size() > limits.maxTexts()) {
+            throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the body has too many texts");
         }
         return body;
+    }
+
+    private TextBody answerLines(byte[] bytes, SpanTable table) {
+        try {
+            return lines(bytes, table, SpanKind.ASSISTANT);
+        } catch (GatewayFailure failure) {
+            throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE, failure.detail());
+        }
     }
 
     private TextBody guessedAnswer(byte[] bytes, SpanTable table) {

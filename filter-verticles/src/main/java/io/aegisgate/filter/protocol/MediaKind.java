@@ -1,6 +1,8 @@
 package io.aegisgate.filter.protocol;
 
+import io.aegisgate.filter.stream.binary.EventStreamFraming;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a media type says about a body. */
 public enum MediaKind {
@@ -8,6 +10,12 @@ public enum MediaKind {
     JSON,
     /** Server-sent events. */
     EVENT_STREAM,
+    /** Binary events, as AWS sends them. */
+    BINARY_EVENTS,
+    /** One JSON document a line. */
+    LINES,
+    /** Fields of a web form in one line. */
+    FORM,
     /** Text of any other kind. */
     TEXT,
     /** A multipart form. */
@@ -16,6 +24,19 @@ public enum MediaKind {
     BINARY,
     /** No type was given. */
     UNKNOWN;
+
+    /** Whether a body of this kind is a text, whatever its form. */
+    public boolean isPlain() {
+        return this == TEXT || this == FORM || this == LINES || this == EVENT_STREAM;
+    }
+
+    private static final Set<String> LINE_TYPES = Set.of(
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/x-jsonlines",
+            "application/stream+json",
+            "text/jsonl");
 
     /** Reads a {@code Content-Type} value. */
     public static MediaKind of(String contentType) {
@@ -26,6 +47,9 @@ public enum MediaKind {
         if (type.isEmpty()) {
             return UNKNOWN;
         }
+        if (LINE_TYPES.contains(type)) {
+            return LINES;
+        }
         if (type.equals("application/json") || type.equals("text/json") || type.endsWith("+json")) {
             return JSON;
         }
@@ -34,6 +58,12 @@ public enum MediaKind {
         }
         if (type.equals("multipart/form-data")) {
             return MULTIPART;
+        }
+        if (type.equals(EventStreamFraming.MEDIA_TYPE)) {
+            return BINARY_EVENTS;
+        }
+        if (type.equals("application/x-www-form-urlencoded")) {
+            return FORM;
         }
         return isText(type) ? TEXT : BINARY;
     }
@@ -52,11 +82,6 @@ public enum MediaKind {
                 || type.equals("application/javascript")
                 || type.equals("application/x-javascript")
                 || type.equals("application/graphql")
-                || type.equals("application/x-www-form-urlencoded")
-                || type.equals("application/x-ndjson")
-                || type.equals("application/ndjson")
-                || type.equals("application/jsonl")
-                || type.equals("application/json-seq")
-                || type.equals("application/stream+json");
+                || type.equals("application/json-seq");
     }
 }

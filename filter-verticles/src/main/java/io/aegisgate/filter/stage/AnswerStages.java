@@ -28,6 +28,7 @@ import io.aegisgate.filter.text.json.JsonCalls;
 import io.aegisgate.shared.message.ProtocolId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,10 @@ import java.util.Set;
  * then the client's values are put back. One thread.
  */
 public final class AnswerStages implements StreamTransform.Source {
+    /** Protocols whose models sign what they thought. */
+    private static final Set<ProtocolId> SIGNING =
+            EnumSet.of(ProtocolId.MESSAGES, ProtocolId.GEMINI, ProtocolId.CONVERSE);
+
     private final ProtocolId protocol;
     private final ExactValues exactValues;
     private final ExchangeMapping mapping;
@@ -169,7 +174,7 @@ public final class AnswerStages implements StreamTransform.Source {
             return Form.JSON_WRITER;
         }
         // The signature of a thinking block comes after its text, so every such text is taken for signed.
-        boolean signed = protocol == ProtocolId.MESSAGES && channel.kind() == SpanKind.REASONING;
+        boolean signed = SIGNING.contains(protocol) && channel.kind() == SpanKind.REASONING;
         return signed ? Form.SIGNED : Form.TEXT;
     }
 }

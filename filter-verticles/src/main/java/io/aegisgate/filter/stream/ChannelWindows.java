@@ -2,16 +2,15 @@ package io.aegisgate.filter.stream;
 
 import io.aegisgate.filter.stream.PendingFrame.Ending;
 import io.aegisgate.filter.stream.PendingFrame.Piece;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.reading.FrameReading;
 import io.aegisgate.filter.stream.reading.FrameReading.Hit;
 import io.aegisgate.filter.stream.reading.StreamChannel;
 import io.aegisgate.filter.stream.reading.StreamTable;
 import io.aegisgate.filter.stream.reading.TextRow;
 import io.aegisgate.filter.stream.reading.TextRow.Role;
-import io.aegisgate.filter.stream.sse.SseFrame;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,7 +28,8 @@ final class ChannelWindows {
     private final Map<String, TextWindow> windows = new LinkedHashMap<>();
     private final Set<TextWindow> waiting = new LinkedHashSet<>();
     private final Set<String> answered = new HashSet<>();
-    private final Map<String, String> tools = new HashMap<>();
+    /** By channel; the names of calls long past are forgotten. */
+    private final Map<String, String> tools = new LinkedHashMap<>();
 
     ChannelWindows(StreamTable table, StreamTransform.Source source, int windowChars) {
         this.source = source;
@@ -43,7 +43,7 @@ final class ChannelWindows {
     }
 
     /** Takes a frame's texts in and tells what the frame waits for. */
-    PendingFrame take(SseFrame frame, FrameReading reading) {
+    PendingFrame take(StreamFrame frame, FrameReading reading) {
         List<Piece> pieces = new ArrayList<>(reading.hits().size());
         Set<TextWindow> ending = new LinkedHashSet<>();
         noteTools(reading);
@@ -51,7 +51,7 @@ final class ChannelWindows {
             switch (hit.role()) {
                 case DELTA, START -> pieces.add(delta(hit));
                 case REPEAT -> pieces.add(repeat(hit, ending));
-                case WHOLE -> pieces.add(whole(hit));
+                case WHOLE, OBJECT -> pieces.add(whole(hit));
                 case TOOL -> {}
             }
         }
@@ -68,14 +68,22 @@ final class ChannelWindows {
             note(window);
             endings.add(new Ending(window, window.end()));
         }
+        if (reading.closes().contains(List.of())) {
+            // What follows, on a connection that goes on, is another answer.
+            windows.clear();
+            tools.clear();
+        }
         return new PendingFrame(frame, pieces, endings, reading.tells());
     }
 
     /** Before the texts: the name may stand behind the arguments it belongs to. */
     private void noteTools(FrameReading reading) {
         for (Hit hit : reading.hits()) {
-            if (hit.role() == Role.TOOL && tools.size() < windowChars) {
+            if (hit.role() == Role.TOOL) {
                 tools.put(hit.channel().id(), hit.text());
+                if (tools.size() > windowChars) {
+                    tools.remove(tools.keySet().iterator().next());
+                }
             }
         }
     }

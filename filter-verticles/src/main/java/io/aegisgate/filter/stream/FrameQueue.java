@@ -2,6 +2,7 @@ package io.aegisgate.filter.stream;
 
 import io.aegisgate.filter.stream.PendingFrame.Ending;
 import io.aegisgate.filter.stream.PendingFrame.Piece;
+import io.aegisgate.filter.stream.frame.Framing;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,16 +17,18 @@ import java.util.function.Supplier;
  */
 final class FrameQueue {
     private final StreamLimits limits;
+    private final Framing framing;
     private final Supplier<String> metadata;
     private final Deque<PendingFrame> frames = new ArrayDeque<>();
     private final Map<TextWindow, PendingFrame> split = new HashMap<>();
     private Buffer out = Buffer.buffer();
     private int bytes;
-    private boolean blankLineDue;
+    private boolean endDue;
 
     /** A queue that asks for what is to be told when an event that tells it leaves. */
-    FrameQueue(StreamLimits limits, Supplier<String> metadata) {
+    FrameQueue(StreamLimits limits, Framing framing, Supplier<String> metadata) {
         this.limits = limits;
+        this.framing = framing;
         this.metadata = metadata;
     }
 
@@ -92,9 +95,9 @@ final class FrameQueue {
 
     /** Appends frames of our own. */
     void write(byte[] frame) {
-        if (frame.length > 0 && blankLineDue) {
-            out.appendString("\n\n");
-            blankLineDue = false;
+        if (frame.length > 0 && endDue) {
+            out.appendBytes(framing.separator());
+            endDue = false;
         }
         out.appendBytes(frame);
     }
@@ -119,7 +122,7 @@ final class FrameQueue {
         }
         bytes -= frame.frame().raw().length;
         out.appendBytes(frame.render(frame.tells() ? metadata.get() : ""));
-        blankLineDue = !frame.frame().closed();
+        endDue = !frame.frame().closed();
         for (Piece piece : frame.pieces()) {
             if (piece.window().emitted() >= piece.window().end()) {
                 split.remove(piece.window());

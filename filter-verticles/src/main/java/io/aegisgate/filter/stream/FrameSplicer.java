@@ -1,7 +1,7 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.reading.FrameReading.Hit;
-import io.aegisgate.filter.stream.sse.SseFrame;
 import io.aegisgate.filter.text.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,6 @@ final class FrameSplicer {
 
     /** The text that takes the place of a hit. */
     record Replacement(Hit hit, String text) {}
-
-    /** The frame's bytes with the replacements, which stand in the order of their bytes. */
-    static byte[] splice(SseFrame frame, List<Replacement> replacements) {
-        return frame.withData(data(frame, replacements));
-    }
 
     /** A JSON object with one more member at its end; anything else as it is. */
     static byte[] member(byte[] object, String name, String value) {
@@ -40,8 +35,8 @@ final class FrameSplicer {
         return out.toByteArray();
     }
 
-    /** The frame's data with the replacements. */
-    static byte[] data(SseFrame frame, List<Replacement> replacements) {
+    /** The frame's data with the replacements, which stand in the order of their bytes. */
+    static byte[] data(StreamFrame frame, List<Replacement> replacements) {
         byte[] data = frame.data();
         ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 64);
         int from = 0;

@@ -1,7 +1,7 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.reading.FrameReading.Hit;
-import io.aegisgate.filter.stream.sse.SseFrame;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endings channels that end with this frame
  * @param tells what was found is told with this frame
  */
-record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings, boolean tells) {
+record PendingFrame(StreamFrame frame, List<Piece> pieces, List<Ending> endings, boolean tells) {
     private static final String METADATA = "aegisgate";
 
     /**
@@ -95,7 +95,7 @@ record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings, bo
         if (!metadata.isEmpty()) {
             return frame.withData(FrameSplicer.member(FrameSplicer.data(frame, replacements), METADATA, metadata));
         }
-        return replacements.isEmpty() ? frame.raw() : FrameSplicer.splice(frame, replacements);
+        return replacements.isEmpty() ? frame.raw() : frame.withData(FrameSplicer.data(frame, replacements));
     }
 
     /** A frame like this one that carries a text for one channel and none for the others. */
@@ -107,6 +107,6 @@ record PendingFrame(SseFrame frame, List<Piece> pieces, List<Ending> endings, bo
             replacements.add(new FrameSplicer.Replacement(piece.hit, here ? text : ""));
             written |= here;
         }
-        return FrameSplicer.splice(frame, replacements);
+        return frame.again(FrameSplicer.data(frame, replacements));
     }
 }

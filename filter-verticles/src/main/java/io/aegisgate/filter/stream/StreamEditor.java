@@ -2,23 +2,26 @@ package io.aegisgate.filter.stream;
 
 import io.aegisgate.filter.stream.end.ErrorFrames;
 import io.aegisgate.filter.stream.end.TerminalTracker;
+import io.aegisgate.filter.stream.frame.FrameParser;
+import io.aegisgate.filter.stream.frame.Framing;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.reading.FrameReader;
 import io.aegisgate.filter.stream.reading.FrameReading;
 import io.aegisgate.filter.stream.reading.StreamTable;
-import io.aegisgate.filter.stream.sse.SseFrame;
-import io.aegisgate.filter.stream.sse.SseFrameParser;
+import io.aegisgate.filter.stream.sse.SseFraming;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Set;
 
-/** Edits the event stream of one exchange. */
+/** Edits the streamed answer of one exchange. */
 public final class StreamEditor implements AnswerEditor {
     private final ProtocolId protocol;
     private final FrameReader reader;
-    private final SseFrameParser parser;
+    private final Framing framing;
+    private final FrameParser parser;
     private final ChannelWindows windows;
     private final FrameQueue queue;
     private final TerminalTracker terminal;
@@ -31,20 +34,26 @@ public final class StreamEditor implements AnswerEditor {
         BROKEN
     }
 
-    /** An editor for one stream. The source is asked for transforms as channels appear. */
+    /** An editor for one event stream. The source is asked for transforms as channels appear. */
     public StreamEditor(StreamTable table, StreamTransform.Source source, StreamLimits limits) {
+        this(table, SseFraming.SSE, source, limits);
+    }
+
+    /** An editor for one stream of any form. The source is asked for transforms as channels appear. */
+    public StreamEditor(StreamTable table, Framing framing, StreamTransform.Source source, StreamLimits limits) {
         this.protocol = table.protocol();
         this.reader = table.reader();
-        this.parser = new SseFrameParser(limits.frameBytes());
+        this.framing = framing;
+        this.parser = framing.parser(limits.frameBytes());
         this.windows = new ChannelWindows(table, source, limits.windowChars());
-        this.queue = new FrameQueue(limits, source::metadata);
-        this.terminal = TerminalTracker.of(table.protocol());
+        this.queue = new FrameQueue(limits, framing, source::metadata);
+        this.terminal = TerminalTracker.of(table.protocol(), framing);
     }
 
     @Override
     public StreamStep feed(Buffer bytes) {
         if (!parser.feed(bytes.getBytes(), this::accept)) {
-            return fail(ErrorCode.UPSTREAM_STREAM_ERROR, "an event exceeds the limit");
+            return fail(ErrorCode.UPSTREAM_STREAM_ERROR, "an event is broken or exceeds the limit");
         }
         return step();
     }
@@ -93,7 +102,7 @@ public final class StreamEditor implements AnswerEditor {
         return step();
     }
 
-    private void accept(SseFrame frame) {
+    private void accept(StreamFrame frame) {
         if (frame.hasData() && terminal.over()) {
             return;
         }
@@ -127,27 +136,25 @@ public final class StreamEditor implements AnswerEditor {
             // An event of ours would be none of theirs: the connection is cut instead.
             return new byte[0];
         }
-        byte[] error = ErrorFrames.of(protocol, code, detail);
-        if (protocol != ProtocolId.CHAT || terminal.over()) {
-            return error;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ErrorFrames.of(protocol, framing, code, detail));
+        if (protocol == ProtocolId.CHAT && !terminal.over()) {
+            out.writeBytes(ErrorFrames.done());
         }
-        byte[] done = ErrorFrames.done();
-        byte[] both = Arrays.copyOf(error, error.length + done.length);
-        System.arraycopy(done, 0, both, error.length, done.length);
-        return both;
+        out.writeBytes(framing.close());
+        return out.toByteArray();
     }
 
     /**
      * Whether a frame without its blank line may be delivered: half a frame may not, but some upstreams leave out the last
      * line end.
      */
-    private boolean isWhole(SseFrame tail, End how) {
+    private boolean isWhole(StreamFrame tail, End how) {
         if (tail.hasData()) {
             FrameReading reading = reader.read(tail);
             boolean whole = reading.structured() || reading.event().equals(StreamTable.DONE);
             return whole || (how == End.CLEAN && (protocol == ProtocolId.GENERIC || protocol == ProtocolId.FOREIGN));
         }
-        byte first = tail.raw()[0];
-        return first == '\n' || first == '\r' || (first == ':' && how == End.CLEAN);
+        return tail.deliverable(how == End.CLEAN);
     }
 }

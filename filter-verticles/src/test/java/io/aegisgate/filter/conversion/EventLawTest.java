@@ -17,7 +17,7 @@ import io.aegisgate.filter.conversion.event.Stage;
 import io.aegisgate.filter.conversion.event.Usage;
 import io.aegisgate.filter.conversion.model.Nodes;
 import io.aegisgate.filter.conversion.model.Seal;
-import io.aegisgate.filter.stream.sse.SseFrame;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.sse.SseFrameParser;
 import io.aegisgate.shared.message.ProtocolId;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,7 @@ class EventLawTest {
             // Given
             EventEncoder encoder = Codec.of(protocol).writeStream().apply(true);
             sequences.next().forEach(encoder);
-            List<SseFrame> frames = new ArrayList<>(frames(encoder.take()));
+            List<StreamFrame> frames = new ArrayList<>(frames(encoder.take()));
             if (random.nextBoolean()) {
                 Collections.shuffle(frames, random);
             }
@@ -168,15 +168,15 @@ class EventLawTest {
         return all.get(random.nextInt(all.size()));
     }
 
-    private static List<SseFrame> frames(byte[] stream) {
-        List<SseFrame> frames = new ArrayList<>();
+    private static List<StreamFrame> frames(byte[] stream) {
+        List<StreamFrame> frames = new ArrayList<>();
         new SseFrameParser(1 << 20).feed(stream, frames::add);
         return frames;
     }
 
-    private static void decode(ProtocolId protocol, List<SseFrame> frames, Consumer<LlmEvent> listener) {
+    private static void decode(ProtocolId protocol, List<StreamFrame> frames, Consumer<LlmEvent> listener) {
         EventDecoder decoder = Codec.of(protocol).readStream().apply(listener);
-        for (SseFrame frame : frames) {
+        for (StreamFrame frame : frames) {
             try {
                 if (new String(frame.data(), StandardCharsets.UTF_8).equals("[DONE]")) {
                     decoder.end();

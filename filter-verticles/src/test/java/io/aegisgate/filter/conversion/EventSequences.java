@@ -144,7 +144,7 @@ final class EventSequences {
             case CHAT -> "chatcmpl-";
             case RESPONSES -> "resp_";
             case MESSAGES -> "msg_";
-            case GENERIC, FOREIGN -> "";
+            default -> "";
         };
     }
 

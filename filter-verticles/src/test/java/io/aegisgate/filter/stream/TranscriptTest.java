@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.protocol.chat.ChatStream;
+import io.aegisgate.filter.protocol.converse.ConverseStream;
+import io.aegisgate.filter.protocol.gemini.GeminiStream;
 import io.aegisgate.filter.protocol.generic.GenericStream;
 import io.aegisgate.filter.protocol.messages.MessagesStream;
+import io.aegisgate.filter.protocol.realtime.RealtimeStream;
 import io.aegisgate.filter.protocol.responses.ResponsesStream;
 import io.aegisgate.filter.stream.reading.StreamChannel;
 import io.aegisgate.filter.stream.reading.StreamTable;
@@ -28,10 +31,14 @@ class TranscriptTest {
             "chat", ChatStream.TABLE,
             "responses", ResponsesStream.TABLE,
             "messages", MessagesStream.TABLE,
-            "generic", GenericStream.TABLE);
+            "generic", GenericStream.TABLE,
+            "gemini", GeminiStream.TABLE,
+            "converse", ConverseStream.TABLE,
+            "realtime", RealtimeStream.TABLE);
 
     /** Never text: these must stay as they came although they look like markers. */
-    private static final List<String> UNTOUCHED = List.of("signature", "annotations", "encrypted_content");
+    private static final List<String> UNTOUCHED =
+            List.of("signature", "Signature", "annotations", "encrypted_content", "responseId", "output_audio.delta");
 
     /** Text that is JSON in a string. */
     private static final List<String> JSON_TEXT = List.of(
@@ -40,10 +47,24 @@ class TranscriptTest {
             "partial_json",
             "item.arguments",
             "output[2].arguments",
-            "function_call_arguments");
+            "function_call_arguments",
+            "toolUse.input",
+            "output[1].arguments");
 
-    private static final List<String> NOT_TEXT =
-            List.of("type", "item_id", "id", "object", "model", "obfuscation", "name", "role", "finish_reason");
+    private static final List<String> NOT_TEXT = List.of(
+            "type",
+            "event_id",
+            "item_id",
+            "call_id",
+            "modelVersion",
+            "responseId",
+            "id",
+            "object",
+            "model",
+            "obfuscation",
+            "name",
+            "role",
+            "finish_reason");
 
     @ParameterizedTest
     @ValueSource(
@@ -56,7 +77,10 @@ class TranscriptTest {
                 "messages/agent",
                 "messages/search",
                 "generic/completions",
-                "generic/events"
+                "generic/events",
+                "gemini/agent",
+                "converse/agent",
+                "realtime/session"
             })
     void aStreamWithNothingToRestoreLeavesByteForByte(String name) throws IOException {
         // Given
@@ -83,7 +107,10 @@ class TranscriptTest {
                 "messages/agent",
                 "messages/search",
                 "generic/completions",
-                "generic/events"
+                "generic/events",
+                "gemini/agent",
+                "converse/agent",
+                "realtime/session"
             })
     void joinedTextOfEveryPlaceIsTheWholeTextRestoredAtEveryCut(String name) throws IOException {
         // Given
@@ -112,7 +139,10 @@ class TranscriptTest {
                 "messages/agent",
                 "messages/search",
                 "generic/completions",
-                "generic/events"
+                "generic/events",
+                "gemini/agent",
+                "converse/agent",
+                "realtime/session"
             })
     void pausesDoNotChangeTheJoinedText(String name) throws IOException {
         // Given
@@ -133,7 +163,16 @@ class TranscriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat/tools", "chat/vendor", "responses/answer", "messages/agent", "messages/search"})
+    @ValueSource(
+            strings = {
+                "chat/tools",
+                "chat/vendor",
+                "responses/answer",
+                "messages/agent",
+                "messages/search",
+                "converse/agent",
+                "realtime/session"
+            })
     void toolArgumentsStayValidJson(String name) throws IOException {
         // Given
         byte[] upstream = transcript(name);

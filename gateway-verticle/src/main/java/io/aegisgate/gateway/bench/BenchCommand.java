@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * {@code bench}: requests a second and CPU time a request for each filter mode, beside nginx. {@code bench storage}: what
@@ -94,24 +95,29 @@ public final class BenchCommand implements Command {
             out.printf(
                     "%-22s %9s %12s %14s %10s %10s %9s%n",
                     "proxy", "body", "requests/s", "CPU ms/request", "p50 ms", "p99 ms", "failures");
-            Buffer small = BenchBodies.request(plan.smallBytes());
-            Buffer large = BenchBodies.request(plan.largeBytes());
+            Supplier<Buffer> small = BenchBodies.requests(plan.smallBytes());
+            Supplier<Buffer> large = BenchBodies.requests(plan.largeBytes());
+            Supplier<Buffer> turns = BenchBodies.turns(plan.largeBytes());
             nginxRow(upstream, load, small);
             try (var gateway = ProxyProcess.gateway(directory, upstream)) {
                 row("gateway passthrough", gateway, load, TOKEN + "__passthrough/chat/completions", small);
                 row("gateway redact", gateway, load, TOKEN + "__redact/chat/completions", small);
                 double smallCost = row("gateway full", gateway, load, TOKEN + "/chat/completions", small);
                 double largeCost = row("gateway full", gateway, load, TOKEN + "/chat/completions", large);
+                row("gateway full, a turn", gateway, load, TOKEN + "/chat/completions", turns);
                 out.printf(
                         "%nfull: %.3f ms at %d bytes, %.1f times that at %d bytes%n",
-                        smallCost, small.length(), largeCost / smallCost, large.length());
+                        smallCost,
+                        small.get().length(),
+                        largeCost / smallCost,
+                        large.get().length());
             }
             return 0;
         }
 
-        private void nginxRow(int upstream, LoadGenerator load, Buffer body) throws InterruptedException {
+        private void nginxRow(int upstream, LoadGenerator load, Supplier<Buffer> bodies) throws InterruptedException {
             try (var nginx = ProxyProcess.nginx(directory, upstream)) {
-                row("nginx (plain proxy)", nginx, load, DIRECT, body);
+                row("nginx (plain proxy)", nginx, load, DIRECT, bodies);
             } catch (IOException absent) {
                 out.println("nginx: no row, it does not start here: "
                         + String.valueOf(absent.getMessage())
@@ -122,16 +128,16 @@ public final class BenchCommand implements Command {
         }
 
         /** Gives the CPU milliseconds a request. */
-        private double row(String name, ProxyProcess proxy, LoadGenerator load, String path, Buffer body)
+        private double row(String name, ProxyProcess proxy, LoadGenerator load, String path, Supplier<Buffer> bodies)
                 throws InterruptedException {
-            load.run(proxy.port(), path, body, plan.warmup());
+            load.run(proxy.port(), path, bodies, plan.warmup());
             Duration before = proxy.cpu();
-            LoadGenerator.Result result = load.run(proxy.port(), path, body, plan.measured());
+            LoadGenerator.Result result = load.run(proxy.port(), path, bodies, plan.measured());
             double cpu = proxy.cpu().minus(before).toNanos() / 1e6 / Math.max(1, result.requests());
             out.printf(
                     "%-22s %9d %12.0f %14.3f %10.2f %10.2f %9d%n",
                     name,
-                    body.length(),
+                    bodies.get().length(),
                     result.perSecond(),
                     cpu,
                     result.p50Micros() / 1e3,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A closed loop of connections, each sending its next request when the answer to the last is complete. One event loop;
@@ -38,8 +39,8 @@ final class LoadGenerator {
         }
     }
 
-    Result run(int port, String path, Buffer body, Duration length) throws InterruptedException {
-        var run = new Run(port, path, body, System.nanoTime() + length.toNanos());
+    Result run(int port, String path, Supplier<Buffer> bodies, Duration length) throws InterruptedException {
+        var run = new Run(port, path, bodies, System.nanoTime() + length.toNanos());
         long begun = System.nanoTime();
         vertx.runOnContext(ignored -> {
             for (int i = 0; i < connections; i++) {
@@ -54,14 +55,14 @@ final class LoadGenerator {
 
     private final class Run {
         private final RequestOptions options;
-        private final Buffer body;
+        private final Supplier<Buffer> bodies;
         private final long deadlineNanos;
         private final CountDownLatch done = new CountDownLatch(connections);
         private final int[] micros = new int[MAX_SAMPLES];
         private long requests;
         private long failures;
 
-        Run(int port, String path, Buffer body, long deadlineNanos) {
+        Run(int port, String path, Supplier<Buffer> bodies, long deadlineNanos) {
             this.options = new RequestOptions()
                     .setMethod(HttpMethod.POST)
                     .setHost("127.0.0.1")
@@ -69,7 +70,7 @@ final class LoadGenerator {
                     .setURI(path)
                     .putHeader("content-type", "application/json")
                     .putHeader("authorization", "Bearer bench");
-            this.body = body;
+            this.bodies = bodies;
             this.deadlineNanos = deadlineNanos;
         }
 
@@ -81,7 +82,7 @@ final class LoadGenerator {
                 return;
             }
             client.request(options)
-                    .compose(request -> request.send(body))
+                    .compose(request -> request.send(bodies.get()))
                     .compose(response -> response.body().map(ignored -> response.statusCode()))
                     .onComplete(outcome -> {
                         if (outcome.succeeded() && outcome.result() == 200) {

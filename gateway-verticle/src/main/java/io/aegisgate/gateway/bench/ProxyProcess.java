@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** A proxy under test in a process of its own, whose CPU time the operating system accounts. */
 final class ProxyProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Process process;
     private final int port;

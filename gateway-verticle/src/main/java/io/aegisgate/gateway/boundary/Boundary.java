@@ -176,7 +176,7 @@ public final class Boundary {
         }
 
         private Optional<Reject> direct() {
-            boolean v1 = RequestTarget.isAtOrBelow(path, "/v1");
+            boolean v1 = RouteKind.isData(path);
             if (kind == RouteKind.RELAY && config.boundary().hmacAuth()) {
                 tenantId = TenantId.of("hmac", client.text());
             }

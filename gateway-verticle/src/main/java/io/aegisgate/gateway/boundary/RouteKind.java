@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.boundary;
 
+import java.util.List;
 import java.util.Set;
 
 /** The class of route a request belongs to; decided once, from the normalised path. */
@@ -12,7 +13,7 @@ public enum RouteKind {
     ADMIN,
     /** A token route under {@code /v1} or {@code /v2}. */
     TOKEN,
-    /** {@code /v1} or, with the proxy token, {@code /v2} without a token: the default upstream. */
+    /** Paths of models or, with the proxy token, {@code /v2} without a token: the default upstream. */
     DIRECT,
     /** {@code /relay/generate}. */
     RELAY,
@@ -20,7 +21,13 @@ public enum RouteKind {
     OTHER;
 
     private static final Set<String> SYSTEM_PATHS = Set.of("/", "/health", "/ready", "/robots.txt", "/favicon.ico");
+    private static final List<String> DATA_PATHS = List.of("/v1", "/v1beta", "/v1alpha", "/model");
     private static final String RELAY_PATH = "/relay/generate";
+
+    /** Whether the path is one that models are asked at: OpenAI's and Anthropic's, Gemini's own, Bedrock's own. */
+    public static boolean isData(String path) {
+        return DATA_PATHS.stream().anyMatch(prefix -> RequestTarget.isAtOrBelow(path, prefix));
+    }
 
     /** The class by method and normalised path alone: a token route is {@link #DIRECT} until its token is parsed. */
     static RouteKind of(String method, String path) {
@@ -34,7 +41,7 @@ public enum RouteKind {
         if (RequestTarget.isAtOrBelow(path, "/__gw__")) {
             return ADMIN;
         }
-        if (RequestTarget.isAtOrBelow(path, "/v1") || RequestTarget.isAtOrBelow(path, "/v2")) {
+        if (isData(path) || RequestTarget.isAtOrBelow(path, "/v2")) {
             return DIRECT;
         }
         return path.equals(RELAY_PATH) ? RELAY : OTHER;

@@ -65,7 +65,7 @@ public final class AdmissionGate {
         private Permit() {}
 
         /** Accounts for bytes about to be kept; fails with {@code overloaded} when the node holds too many. */
-        void hold(long more) {
+        public void hold(long more) {
             if (bytes.addAndGet(more) > bytesMax) {
                 bytes.addAndGet(-more);
                 throw new GatewayFailure(
@@ -75,7 +75,7 @@ public final class AdmissionGate {
         }
 
         /** The bytes held so far were dropped. */
-        void dropBytes() {
+        public void dropBytes() {
             bytes.addAndGet(-held);
             held = 0;
         }

@@ -1,9 +1,9 @@
 package io.aegisgate.gateway.exchange;
 
 import io.aegisgate.gateway.coding.ContentCoding;
-import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.gateway.exchange.ExchangeState.Filtering;
 import io.aegisgate.gateway.exchange.ExchangeState.Over;
+import io.aegisgate.gateway.exchange.ExchangeState.Passing;
 import io.aegisgate.gateway.exchange.ExchangeState.Receiving;
 import io.aegisgate.gateway.exchange.ExchangeState.Sending;
 import io.aegisgate.gateway.reply.ClientReply;
@@ -27,6 +27,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,38 +76,46 @@ public final class Exchange {
         Inspection inspection = target.unfiltered()
                 ? Inspection.NEVER
                 : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
-        Future<HttpClientResponse> answered = inspection == Inspection.NEVER && check.isEmpty()
-                ? unread().compose(this::relay)
-                : receive(inspection).compose(body -> use(inspection, body));
+        boolean relayed = inspection != Inspection.WHOLE && check.isEmpty();
+        Future<HttpClientResponse> answered =
+                relayed ? relay(inspection) : receive(inspection).compose(body -> use(inspection, body));
         answered.compose(this::answer).onComplete(done -> finish(done.cause()));
     }
 
-    /** The session of a request whose body is not looked into; absent where the answer is not looked into either. */
-    private Future<Optional<FilterLink.Session>> unread() {
-        if (!foreign()) {
-            return Future.succeededFuture(Optional.empty());
+    private Future<HttpClientResponse> relay(Inspection inspection) {
+        if (RequestIntake.declaredLength(request) > target.bodyLimitBytes()) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
         }
-        state = new Filtering();
-        return parts.filters().open(opening("", Buffer.buffer())).compose(opened -> {
-            if (opened.verdict() instanceof Verdict.Refuse refuse) {
-                return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail(), refuse.outcome()));
-            }
-            FilterLink.Session session = parts.filters().session(opened.workerAddress(), id);
+        if (inspection == Inspection.NEVER) {
+            LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
+            return relay(Optional.empty());
+        }
+        boolean fields = inspection == Inspection.FIELDS;
+        if (fields && RequestIntake.isCoded(request)) {
+            return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
+        }
+        return open(Buffer.buffer(), (session, forward) -> fields ? form(session) : relay(Optional.of(session)));
+    }
+
+    private Future<HttpClientResponse> form(FilterLink.Session session) {
+        state = new Passing(session);
+        RequestIntake.continueIfExpected(request);
+        FormRelay form = new FormRelay(parts.vertx(), parts.config(), target.bodyLimitBytes(), request, session);
+        return form.begin().compose(whole -> {
             if (over()) {
-                session.close();
                 return abandoned();
             }
-            return Future.succeededFuture(Optional.of(session));
+            UpstreamCall call = call(requestHeaders(), Optional.of(session));
+            return whole
+                    ? call.send(form.taken())
+                    : call.stream(upstream -> {
+                        upstream.setChunked(true);
+                        return form.pipe(upstream);
+                    });
         });
     }
 
     private Future<HttpClientResponse> relay(Optional<FilterLink.Session> session) {
-        if (target.unfiltered()) {
-            LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
-        }
-        if (declaredLength() > target.bodyLimitBytes()) {
-            return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
-        }
         MultiMap headers = requestHeaders();
         copy(HttpHeaders.CONTENT_ENCODING, headers);
         UpstreamCall call = call(headers, session);
@@ -115,7 +124,7 @@ public final class Exchange {
         if (length == null && !chunked) {
             return call.send(Buffer.buffer());
         }
-        continueIfExpected();
+        RequestIntake.continueIfExpected(request);
         return call.stream(upstream -> {
             if (length == null) {
                 upstream.setChunked(true);
@@ -133,66 +142,48 @@ public final class Exchange {
     }
 
     private Future<Buffer> receive(Inspection inspection) {
-        if (declaredLength() > target.bodyLimitBytes()) {
-            return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
-        }
-        Optional<ContentCoding> coding = inspection == Inspection.NEVER
-                ? Optional.of(ContentCoding.IDENTITY)
-                : ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-        if (coding.isEmpty()) {
-            return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
-        }
-        continueIfExpected();
-        return new BodyReader(
-                        parts.vertx(),
-                        request,
-                        target.bodyLimitBytes(),
-                        permit,
-                        parts.config().limits().requestBodyTimeout(),
-                        ErrorCode.REQUEST_BODY_TOO_LARGE,
-                        new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
-                .read(gone -> new GatewayFailure(ErrorCode.REQUEST_BODY_TIMEOUT))
-                .compose(this::checked)
-                .compose(body -> coding.get() == ContentCoding.IDENTITY || body.length() == 0
-                        ? Future.succeededFuture(body)
-                        : inflate(coding.get(), body));
-    }
-
-    private Future<Buffer> checked(Buffer body) {
-        return check.map(asked -> asked.check(body).map(body)).orElseGet(() -> Future.succeededFuture(body));
-    }
-
-    private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
-        return parts.vertx()
-                .executeBlocking(
-                        () -> Inflation.whole(
-                                coding,
-                                body,
-                                target.bodyLimitBytes(),
-                                ErrorCode.REQUEST_BODY_TOO_LARGE,
-                                ErrorCode.UNSUPPORTED_CONTENT_ENCODING),
-                        false)
-                .map(clear -> {
-                    permit.hold(clear.length());
-                    return clear;
-                });
+        boolean decoding = inspection == Inspection.WHOLE || inspection == Inspection.FIELDS;
+        return new RequestIntake(parts, request, target.bodyLimitBytes(), permit, check).read(decoding);
     }
 
     private Future<HttpClientResponse> use(Inspection inspection, Buffer body) {
         if (over()) {
             return abandoned();
         }
-        if (inspection == Inspection.NEVER) {
-            return unread().compose(session -> {
-                MultiMap headers = requestHeaders();
-                copy(HttpHeaders.CONTENT_ENCODING, headers);
-                return call(headers, session).send(body);
-            });
-        }
+        return switch (inspection) {
+            case NEVER -> sendUntouched(Optional.empty(), body);
+            case UNTOUCHED -> open(Buffer.buffer(), (session, forward) -> sendUntouched(Optional.of(session), body));
+            case FIELDS -> open(Buffer.buffer(), (session, forward) -> sendForm(session, body));
+            case WHOLE -> open(body, this::send).recover(failure -> unfilteredIfAllowed(failure, body));
+        };
+    }
+
+    private Future<HttpClientResponse> sendUntouched(Optional<FilterLink.Session> session, Buffer body) {
+        MultiMap headers = requestHeaders();
+        copy(HttpHeaders.CONTENT_ENCODING, headers);
+        return call(headers, session).send(body);
+    }
+
+    /** A form that had to be read whole before it was filtered. */
+    private Future<HttpClientResponse> sendForm(FilterLink.Session session, Buffer body) {
+        state = new Passing(session);
+        return session.request(body, true).compose(part -> {
+            Verdict.Refuse refusal = part.refusal();
+            if (refusal != null) {
+                return Future.failedFuture(refusal.failure());
+            }
+            return over()
+                    ? abandoned()
+                    : call(requestHeaders(), Optional.of(session)).send(part.upstream());
+        });
+    }
+
+    private Future<HttpClientResponse> open(
+            Buffer body, BiFunction<FilterLink.Session, Verdict.Forward, Future<HttpClientResponse>> next) {
         state = new Filtering();
         String contentType = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
         OpenExchange open = opening(contentType, body);
-        return parts.filters().open(open).compose(this::forward, failure -> unfilteredIfAllowed(failure, body));
+        return parts.filters().open(open).compose(opened -> opened(opened, next));
     }
 
     private OpenExchange opening(String contentType, Buffer body) {
@@ -210,9 +201,10 @@ public final class Exchange {
                 body);
     }
 
-    private Future<HttpClientResponse> forward(ExchangeOpened opened) {
+    private Future<HttpClientResponse> opened(
+            ExchangeOpened opened, BiFunction<FilterLink.Session, Verdict.Forward, Future<HttpClientResponse>> next) {
         if (opened.verdict() instanceof Verdict.Refuse refuse) {
-            return Future.failedFuture(new GatewayFailure(refuse.code(), refuse.detail(), refuse.outcome()));
+            return Future.failedFuture(refuse.failure());
         }
         if (opened.verdict() instanceof Verdict.Answered answered) {
             return answeredHere(answered);
@@ -222,6 +214,10 @@ public final class Exchange {
             session.close();
             return abandoned();
         }
+        return next.apply(session, forward);
+    }
+
+    private Future<HttpClientResponse> send(FilterLink.Session session, Verdict.Forward forward) {
         MultiMap headers = requestHeaders();
         if (foreign() && forward.redactions() > 0) {
             ForeignHeaders.redacted(forward.redactions(), reply);
@@ -303,18 +299,6 @@ public final class Exchange {
         String value = request.getHeader(name);
         if (value != null) {
             headers.set(name, value);
-        }
-    }
-
-    private long declaredLength() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // The boundary has refused a Content-Length that is not a number.
-        return length == null ? 0 : Long.parseLong(length);
-    }
-
-    private void continueIfExpected() {
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue().onFailure(clientGone -> {});
         }
     }
 

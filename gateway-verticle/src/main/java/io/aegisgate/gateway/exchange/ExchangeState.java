@@ -14,6 +14,14 @@ sealed interface ExchangeState {
     /** The request is with a filter worker; a session that opens too late is closed by whoever gets the reply. */
     record Filtering() implements ExchangeState {}
 
+    /** The request comes part by part and the filters have it; the upstream has not been asked yet. */
+    record Passing(FilterLink.Session session) implements ExchangeState {
+        @Override
+        public void release() {
+            session.close();
+        }
+    }
+
     /**
      * The upstream has been asked.
      *

@@ -10,6 +10,8 @@ import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.RequestFiltered;
+import io.aegisgate.shared.message.RequestPart;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
@@ -51,11 +53,13 @@ public final class FilterLink {
         LocalRecordCodec.register(bus, HeadAccepted.class);
         LocalRecordCodec.register(bus, BodyPart.class);
         LocalRecordCodec.register(bus, FilteredPart.class);
+        LocalRecordCodec.register(bus, RequestPart.class);
+        LocalRecordCodec.register(bus, RequestFiltered.class);
         LocalRecordCodec.register(bus, CloseExchange.class);
     }
 
     /** Opens a session; fails with a {@link GatewayFailure} when none could be opened. */
-    Future<ExchangeOpened> open(OpenExchange exchange) {
+    public Future<ExchangeOpened> open(OpenExchange exchange) {
         return open(exchange, BUSY_RETRIES);
     }
 
@@ -72,7 +76,7 @@ public final class FilterLink {
     }
 
     /** The session that a worker holds for an exchange. */
-    Session session(String workerAddress, String exchangeId) {
+    public Session session(String workerAddress, String exchangeId) {
         return new Session(workerAddress, exchangeId);
     }
 
@@ -91,10 +95,11 @@ public final class FilterLink {
     }
 
     /** One exchange's conversation with its worker. Lives on one event loop. */
-    final class Session {
+    public final class Session {
         private final String worker;
         private final String exchangeId;
         private long seq;
+        private long requestSeq;
         private boolean closed;
 
         private Session(String worker, String exchangeId) {
@@ -103,12 +108,12 @@ public final class FilterLink {
         }
 
         /** Tells the worker how the answer begins. */
-        Future<HeadAccepted> head(int status, String contentType) {
+        public Future<HeadAccepted> head(int status, String contentType) {
             return ask(worker, new ResponseHead(exchangeId, status, contentType));
         }
 
         /** Gives the worker bytes, which belong to it from then on. The caller waits for the reply before the next part. */
-        Future<FilteredPart> part(BodyPart.Kind kind, Buffer bytes) {
+        public Future<FilteredPart> part(BodyPart.Kind kind, Buffer bytes) {
             long number = seq++;
             return FilterLink.this
                     .<FilteredPart>ask(worker, new BodyPart(exchangeId, number, kind, bytes))
@@ -117,8 +122,18 @@ public final class FilterLink {
                             : Future.failedFuture(new GatewayFailure(ErrorCode.FILTER_FAILED)));
         }
 
+        /** Gives the worker more of the request. The caller waits for the reply before the next part. */
+        public Future<RequestFiltered> request(Buffer bytes, boolean last) {
+            long number = requestSeq++;
+            return FilterLink.this
+                    .<RequestFiltered>ask(worker, new RequestPart(exchangeId, number, bytes, last))
+                    .compose(part -> part.seq() == number
+                            ? Future.succeededFuture(part)
+                            : Future.failedFuture(new GatewayFailure(ErrorCode.FILTER_FAILED)));
+        }
+
         /** The exchange is over. Later calls change nothing. */
-        void close() {
+        public void close() {
             if (!closed) {
                 closed = true;
                 bus.send(worker, new CloseExchange(exchangeId), delivery);

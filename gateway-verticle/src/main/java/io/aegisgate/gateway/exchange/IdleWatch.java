@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Runs an action once nothing has happened for a while. A touch costs a clock reading, not a timer. Lives on one event
  * loop; stop it, or its timer keeps it alive for one more period.
  */
-final class IdleWatch {
+public final class IdleWatch {
     private static final long NONE = -1;
 
     private final Vertx vertx;
@@ -17,14 +17,15 @@ final class IdleWatch {
     private long touchedNanos;
     private long timer = NONE;
 
-    IdleWatch(Vertx vertx, Duration limit, Runnable onIdle) {
+    /** A watch that has not begun. */
+    public IdleWatch(Vertx vertx, Duration limit, Runnable onIdle) {
         this.vertx = vertx;
         this.limitNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), limit.toNanos());
         this.onIdle = onIdle;
     }
 
     /** Something happened: the period begins anew. Also starts the watch. */
-    void touch() {
+    public void touch() {
         touchedNanos = System.nanoTime();
         if (timer == NONE) {
             arm(limitNanos);
@@ -32,7 +33,7 @@ final class IdleWatch {
     }
 
     /** No action until the next touch. */
-    void stop() {
+    public void stop() {
         if (timer != NONE) {
             vertx.cancelTimer(timer);
             timer = NONE;

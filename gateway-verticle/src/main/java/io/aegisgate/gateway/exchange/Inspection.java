@@ -4,26 +4,33 @@ import io.aegisgate.shared.message.ProtocolId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which request bodies are read and filtered, and which pass as they come. */
+/** How a request body reaches the filters. */
 enum Inspection {
     /** Read whole and given to a session, which knows best what the body is. */
-    ALWAYS,
-    /** Passed on as it comes. */
+    WHOLE,
+    /** Given to a session as it comes, which looks at the text fields of the form and hands its files on. */
+    FIELDS,
+    /** Passed on as it comes: sound, pictures. The answer is filtered. */
+    UNTOUCHED,
+    /** Passed on as it comes, and the answer too: the operator exempted the upstream. */
     NEVER;
 
     /** How a body of this type is treated on a route of this protocol. */
     static Inspection of(@Nullable String contentType, ProtocolId protocol) {
         // Security: a wrong content type must not carry a conversation past the filters.
         if (protocol != ProtocolId.GENERIC && protocol != ProtocolId.FOREIGN) {
-            return ALWAYS;
+            return WHOLE;
         }
         String type = mediaType(contentType);
+        if (protocol == ProtocolId.GENERIC && type.equals("multipart/form-data")) {
+            return FIELDS;
+        }
         boolean media = (protocol == ProtocolId.FOREIGN && type.equals("application/octet-stream"))
                 || type.startsWith("multipart/")
                 || type.startsWith("audio/")
                 || type.startsWith("image/")
                 || type.startsWith("video/");
-        return media ? NEVER : ALWAYS;
+        return media ? UNTOUCHED : WHOLE;
     }
 
     /** The media type without parameters, lower case; empty when absent. */

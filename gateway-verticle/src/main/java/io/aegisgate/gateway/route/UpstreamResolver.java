@@ -2,6 +2,7 @@ package io.aegisgate.gateway.route;
 
 import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.Pass;
+import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.upstream.AddressRule;
 import io.aegisgate.gateway.upstream.UpstreamAddress;
 import io.aegisgate.gateway.upstream.UpstreamEndpoint;
@@ -24,8 +25,6 @@ import java.util.Optional;
 
 /** Asks the strategies in their order; the first that applies wins. Immutable. */
 public final class UpstreamResolver {
-    private static final String VERSION = "/v1";
-
     private final GatewayConfig config;
     private final List<UpstreamStrategy> strategies;
     private final AddressRule registered;
@@ -70,7 +69,8 @@ public final class UpstreamResolver {
             throw new GatewayFailure(ErrorCode.NOT_FOUND);
         }
         List<UpstreamEndpoint> endpoints = endpoints(found);
-        String below = found.path().substring(VERSION.length());
+        String below =
+                ProtocolPaths.below(found.path(), endpoints.get(0).address().basePath());
         String query = pass.target().query();
         boolean unfiltered = isUnfiltered(found);
         String path = endpoints.get(0).address().basePath().isEmpty() && below.isEmpty() ? "/" : below;
@@ -138,7 +138,7 @@ public final class UpstreamResolver {
     }
 
     private static boolean isServed(String path) {
-        return path.equals(VERSION) || path.startsWith(VERSION + "/");
+        return RouteKind.isData(path);
     }
 
     /** Only when every upstream that may answer is exempted. */

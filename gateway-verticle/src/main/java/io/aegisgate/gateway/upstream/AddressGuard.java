@@ -10,7 +10,7 @@ import java.util.List;
  * Finds out where a host leads, once for each connection, and refuses the host when any of its addresses is not permitted.
  * The connection is made to the addresses given here and to no others, so a name cannot lead elsewhere afterwards.
  */
-final class AddressGuard {
+public final class AddressGuard {
     private final HostNames names;
     private final int addressesMax;
 
@@ -19,13 +19,13 @@ final class AddressGuard {
      *
      * @param addressesMax most addresses of one name that are tried
      */
-    AddressGuard(HostNames names, int addressesMax) {
+    public AddressGuard(HostNames names, int addressesMax) {
         this.names = names;
         this.addressesMax = addressesMax;
     }
 
     /** The addresses to connect to, in order; fails with a {@link GatewayFailure} when they may not be used. */
-    Future<List<IpAddress>> permitted(UpstreamEndpoint endpoint) {
+    public Future<List<IpAddress>> permitted(UpstreamEndpoint endpoint) {
         String host = endpoint.address().host();
         AddressRule rule = endpoint.rule();
         return IpAddress.parse(host)

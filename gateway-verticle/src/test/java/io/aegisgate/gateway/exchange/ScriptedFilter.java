@@ -7,6 +7,8 @@ import io.aegisgate.shared.message.ExchangeOpened;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
+import io.aegisgate.shared.message.RequestFiltered;
+import io.aegisgate.shared.message.RequestPart;
 import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.aegisgate.shared.testing.Waiting;
@@ -93,7 +95,9 @@ public final class ScriptedFilter extends VerticleBase {
 
     private void own(Message<Object> message) {
         Object body = message.body();
-        if (body instanceof ResponseHead head) {
+        if (body instanceof RequestPart more) {
+            message.reply(RequestFiltered.passed(more.seq(), more.bytes()));
+        } else if (body instanceof ResponseHead head) {
             heads.add(head);
             message.reply(new HeadAccepted(handling(head.contentType())));
         } else if (body instanceof BodyPart bytes) {

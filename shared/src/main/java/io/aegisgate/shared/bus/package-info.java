@@ -1,4 +1,4 @@
-/** Event-bus addresses and the codec that keeps bodies on the node. Any thread. */
+/** Event-bus addresses, the codec that keeps bodies on the node, and several messages in one buffer. Any thread. */
 @NullMarked
 package io.aegisgate.shared.bus;
 

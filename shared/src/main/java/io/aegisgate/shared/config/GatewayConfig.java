@@ -11,6 +11,7 @@ public record GatewayConfig(
         BoundaryConfig boundary,
         ConsoleConfig console,
         LimitsConfig limits,
+        SocketConfig socket,
         SecurityConfig security,
         SemanticConfig semantic,
         V2Config v2,

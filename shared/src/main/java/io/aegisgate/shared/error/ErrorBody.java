@@ -56,6 +56,20 @@ public final class ErrorBody {
                                 detail,
                                 requestId,
                                 aegisgate(outcome, shape == ErrorShape.BOUNDARY));
+                    case GEMINI ->
+                        common(
+                                new JsonObject().put("error", google(status, detail)),
+                                code,
+                                detail,
+                                requestId,
+                                aegisgate(outcome, false));
+                    case CONVERSE ->
+                        common(
+                                new JsonObject().put("message", detail).put("__type", awsType(status)),
+                                code,
+                                detail,
+                                requestId,
+                                aegisgate(outcome, false));
                     case MESSAGES ->
                         common(
                                 new JsonObject().put("type", "error").put("error", anthropic(status, detail)),
@@ -79,6 +93,37 @@ public final class ErrorBody {
             case 504 -> "timeout_error";
             default -> status >= 400 && status < 500 ? "invalid_request_error" : "api_error";
         };
+    }
+
+    /** Google's name of a status. Source: google.rpc.Code and its mapping to HTTP. */
+    public static String googleStatus(int status) {
+        return switch (status) {
+            case 400, 413, 415 -> "INVALID_ARGUMENT";
+            case 401 -> "UNAUTHENTICATED";
+            case 403 -> "PERMISSION_DENIED";
+            case 404 -> "NOT_FOUND";
+            case 409 -> "ABORTED";
+            case 429 -> "RESOURCE_EXHAUSTED";
+            case 502, 503 -> "UNAVAILABLE";
+            case 504 -> "DEADLINE_EXCEEDED";
+            default -> status >= 500 ? "INTERNAL" : "FAILED_PRECONDITION";
+        };
+    }
+
+    /** The exception of Bedrock for a status. Source: Bedrock API reference, "Converse", errors. */
+    public static String awsType(int status) {
+        return switch (status) {
+            case 401, 403 -> "AccessDeniedException";
+            case 404 -> "ResourceNotFoundException";
+            case 429 -> "ThrottlingException";
+            case 503 -> "ServiceUnavailableException";
+            case 504 -> "ModelTimeoutException";
+            default -> status >= 400 && status < 500 ? "ValidationException" : "InternalServerException";
+        };
+    }
+
+    private static JsonObject google(int status, String message) {
+        return new JsonObject().put("code", status).put("message", message).put("status", googleStatus(status));
     }
 
     /** More precise than the code, which clients of the contract rely on. */

@@ -51,6 +51,15 @@ public enum ErrorCode {
     MODEL_NOT_ALLOWED("model_not_allowed", 400, "the compat target model is not allowed"),
     MESSAGES_TOO_MANY("messages_too_many", 400, "too many messages"),
     INVALID_POLICY("invalid_policy", 400, "the policy is not known or not allowed"),
+    WEBSOCKET_NOT_SERVED(
+            "websocket_not_served", 400, "no WebSocket is served here; there is one at /v1/realtime and /v1/responses"),
+    WEBSOCKET_UPGRADE_INVALID("websocket_upgrade_invalid", 400, "the WebSocket handshake is malformed"),
+    WEBSOCKET_VERSION_UNSUPPORTED("websocket_version_unsupported", 426, "only WebSocket version 13 is spoken"),
+    SIGNED_REQUEST_UNSUPPORTED(
+            "signed_request_unsupported",
+            400,
+            "a request signed for AWS (SigV4) cannot pass, since its host and body change; use a Bedrock API key"
+                    + " (Authorization: Bearer)"),
     REQUEST_BLOCKED("request_blocked", 403, "request blocked by security policy"),
     RESPONSE_BLOCKED("response_blocked", 403, "response blocked by security policy"),
     UPSTREAM_UNREACHABLE("upstream_unreachable", 502, "upstream_unreachable: connection_failed_or_timeout"),

@@ -12,6 +12,10 @@ public enum ErrorShape {
     EXCHANGE,
     /** Anthropic's own shape with the same extra fields, on {@code /v1/messages}. */
     MESSAGES,
+    /** Google's shape with the same extra fields, on Gemini's own paths. */
+    GEMINI,
+    /** The shape of AWS with the same extra fields, on Bedrock's own paths. */
+    CONVERSE,
     /** {@code /v2}. */
     V2,
     /** {@code {"detail"}}: unknown path, wrong method. */
@@ -24,7 +28,10 @@ public enum ErrorShape {
         if (isAtOrBelow(path, MESSAGES_PATH)) {
             return MESSAGES;
         }
-        return isAtOrBelow(path, "/v1") ? EXCHANGE : isAtOrBelow(path, "/v2") ? V2 : FLAT;
+        if (isAtOrBelow(path, "/v2")) {
+            return V2;
+        }
+        return path.startsWith("/v1") || isAtOrBelow(path, "/model") ? EXCHANGE : FLAT;
     }
 
     /** The shape of refusals at the boundary, by rewritten path. */

@@ -8,7 +8,13 @@ public enum ProtocolId {
     RESPONSES,
     /** Anthropic Messages. */
     MESSAGES,
-    /** Any other JSON under /v1. */
+    /** Gemini's own {@code generateContent} and its relatives. */
+    GEMINI,
+    /** Bedrock Converse. */
+    CONVERSE,
+    /** OpenAI Realtime, over a WebSocket. */
+    REALTIME,
+    /** Anything else under /v1. */
     GENERIC,
     /** Whatever the target of a /v2 request speaks. */
     FOREIGN

@@ -2,6 +2,7 @@ package io.aegisgate.shared.message;
 
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorOutcome;
+import io.aegisgate.shared.error.GatewayFailure;
 import io.vertx.core.buffer.Buffer;
 
 /** What a session decided about a request. */
@@ -33,6 +34,11 @@ public sealed interface Verdict {
         /** A failure that no filter caused. */
         public Refuse(ErrorCode code, String detail) {
             this(code, detail, ErrorOutcome.failed(code));
+        }
+
+        /** The failure that is told to the client. */
+        public GatewayFailure failure() {
+            return new GatewayFailure(code, detail, outcome);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aegisgate.shared.token;
 
 import io.aegisgate.shared.message.FilterMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +15,9 @@ public sealed interface TokenPath {
 
     /** Greatest port that port routing may name. */
     int PORT_MAX = 65535;
+
+    /** First segments of a rest that is a path of its own; Google's among them. */
+    List<String> VERSIONS = List.of("v1", "v2", "v1beta", "v1alpha");
 
     /** The path is not under {@code /v1/__gw__} or {@code /v2/__gw__}. */
     record NotTokenRoute() implements TokenPath {}
@@ -41,7 +45,7 @@ public sealed interface TokenPath {
             if (rest.isEmpty()) {
                 return "/" + version;
             }
-            boolean versioned = beginsWithSegment(rest, "v1") || beginsWithSegment(rest, "v2");
+            boolean versioned = VERSIONS.stream().anyMatch(known -> beginsWithSegment(rest, known));
             return versioned ? "/" + rest : "/" + version + "/" + rest;
         }
 

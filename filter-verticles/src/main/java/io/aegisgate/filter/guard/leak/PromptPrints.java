@@ -1,10 +1,8 @@
 package io.aegisgate.filter.guard.leak;
 
 import io.aegisgate.filter.guard.view.fold.CodePoints;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * The pieces of {@value #PIECE} letters, digits and ideographs that occur in instructing sentences of a system prompt, as
@@ -15,7 +13,7 @@ public final class PromptPrints {
     static final int PIECE = 8;
 
     /** For exchanges without a system prompt. */
-    public static final PromptPrints NONE = new PromptPrints(Set.of());
+    public static final PromptPrints NONE = new PromptPrints(new Pieces());
 
     private static final int SENTENCES_MAX = 4096;
     private static final List<String> CUES = List.of(
@@ -48,24 +46,32 @@ public final class PromptPrints {
             "\u4E0D\u80FD",
             "\u56DE\u7B54");
 
-    private final Set<Long> pieces;
+    /** What cues begin with, in both cases. */
+    private static final BitSet BEGINS = new BitSet();
 
-    private PromptPrints(Set<Long> pieces) {
+    static {
+        for (String cue : CUES) {
+            BEGINS.set(cue.charAt(0));
+            BEGINS.set(Character.toUpperCase(cue.charAt(0)));
+        }
+    }
+
+    private final Pieces pieces;
+
+    private PromptPrints(Pieces pieces) {
         this.pieces = pieces;
     }
 
     /** The prints of the system texts of a request. */
     public static PromptPrints of(List<String> systemTexts) {
-        Set<Long> pieces = new HashSet<>();
+        Pieces pieces = new Pieces();
         int sentences = 0;
         for (String text : systemTexts) {
             int at = 0;
             while (at < text.length() && sentences < SENTENCES_MAX) {
                 int end = sentenceEnd(text, at);
-                String sentence = text.substring(at, end);
-                String lower = sentence.toLowerCase(Locale.ROOT);
-                if (CUES.stream().anyMatch(lower::contains)) {
-                    print(sentence, pieces);
+                if (instructs(text, at, end)) {
+                    print(text, at, end, pieces);
                     sentences++;
                 }
                 at = end;
@@ -82,10 +88,25 @@ public final class PromptPrints {
         return Math.min(text.length(), at + 1);
     }
 
-    private static void print(String sentence, Set<Long> pieces) {
+    /** Whether a cue stands in a sentence; only where one may begin they are tried. */
+    private static boolean instructs(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (!BEGINS.get(text.charAt(at))) {
+                continue;
+            }
+            for (String cue : CUES) {
+                if (at + cue.length() <= to && text.regionMatches(true, at, cue, 0, cue.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void print(String text, int from, int to, Pieces pieces) {
         Roll roll = new Roll();
-        for (int at = 0; at < sentence.length(); at++) {
-            if (counts(sentence.charAt(at)) && roll.add(sentence.charAt(at))) {
+        for (int at = from; at < to; at++) {
+            if (counts(text.charAt(at)) && roll.add(text.charAt(at))) {
                 pieces.add(roll.hash());
             }
         }
@@ -97,7 +118,7 @@ public final class PromptPrints {
     }
 
     boolean has(long hash) {
-        return pieces.contains(hash);
+        return pieces.has(hash);
     }
 
     /** Whether a unit counts at all. */
@@ -112,20 +133,29 @@ public final class PromptPrints {
 
     /** The hash of the last {@value #PIECE} units that count. One thread. */
     static final class Roll {
+        /** What the oldest unit counts for in a hash. */
+        private static final long OLDEST = power(PIECE);
+
         private final char[] last = new char[PIECE];
-        private long seen;
+        private long hash;
+        private int seen;
+        private int next;
+
+        private static long power(int exponent) {
+            return exponent == 0 ? 1 : 31 * power(exponent - 1);
+        }
 
         /** Takes a unit; false as long as there are too few. */
         boolean add(char unit) {
-            last[(int) (seen++ % PIECE)] = Character.toLowerCase(unit);
-            return seen >= PIECE;
+            char lower = Character.toLowerCase(unit);
+            hash = hash * 31 + lower - last[next] * OLDEST;
+            last[next] = lower;
+            next = (next + 1) % PIECE;
+            seen += seen < PIECE ? 1 : 0;
+            return seen == PIECE;
         }
 
         long hash() {
-            long hash = 1125899906842597L;
-            for (int i = 0; i < PIECE; i++) {
-                hash = hash * 31 + last[(int) ((seen + i) % PIECE)];
-            }
             return hash;
         }
     }

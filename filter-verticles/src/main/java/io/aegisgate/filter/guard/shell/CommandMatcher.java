@@ -35,7 +35,7 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
         if (arguments.size() < rule.argsMin()
                 || (rule.network() && !network(candidate.statement()))
                 || !text(rule, candidate.text())
-                || arguments.stream().anyMatch(word -> any(rule.not(), word.lower()))) {
+                || word(rule.not(), arguments, true) >= 0) {
             return -1;
         }
         int end = command.words().get(candidate.name()).end();
@@ -43,7 +43,7 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
             end = later(end, flag(group, arguments));
         }
         for (List<Glob> group : rule.words()) {
-            end = later(end, word(group, arguments));
+            end = later(end, word(group, arguments, false));
         }
         if (!rule.paths().isEmpty()) {
             end = later(end, path(rule.paths(), arguments));
@@ -70,16 +70,33 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
         return end < 0 || found < 0 ? -1 : Math.max(end, found);
     }
 
+    // Loops, not streams, from here on: a hostile answer names the same command over and over.
+
     private static boolean network(Statement statement) {
-        return statement.commands().stream().anyMatch(SimpleCommand::network);
+        for (SimpleCommand command : statement.commands()) {
+            if (command.network()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean text(CommandRule rule, String text) {
-        return rule.text().stream().allMatch(group -> any(group, text));
+        for (List<Glob> group : rule.text()) {
+            if (!any(group, text)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean any(List<Glob> globs, String lower) {
-        return globs.stream().anyMatch(glob -> glob.matches(lower));
+        for (int i = 0; i < globs.size(); i++) {
+            if (globs.get(i).matches(lower)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int flag(List<String> group, List<Word> arguments) {
@@ -116,9 +133,17 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
         return !word.startsWith("--") && given.length() <= 6 && letters && given.contains(flag);
     }
 
-    private static int word(List<Glob> group, List<Word> arguments) {
+    /**
+     * The end of the first argument that is like one of a group.
+     *
+     * @param blanks blanks to be filled in count as well
+     */
+    private static int word(List<Glob> group, List<Word> arguments, boolean blanks) {
+        if (group.isEmpty()) {
+            return -1;
+        }
         for (Word word : arguments) {
-            if (!word.value().startsWith("{{") && any(group, word.lower())) {
+            if ((blanks || !word.value().startsWith("{{")) && any(group, word.lower())) {
                 return word.end();
             }
         }

@@ -81,8 +81,13 @@ final class WordReader {
     }
 
     private boolean looking(String expected) {
-        int end = at + expected.length();
-        return end <= limit && text.subSequence(at, end).toString().equals(expected);
+        int length = expected.length();
+        for (int i = 0; i < length; i++) {
+            if (at + i >= limit || text.charAt(at + i) != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void quoted(char quote) {

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.stage.guard;
 
-import io.aegisgate.filter.stream.sse.SseFrame;
+import io.aegisgate.filter.stream.binary.EventStreamFraming;
+import io.aegisgate.filter.stream.frame.Framing;
+import io.aegisgate.filter.stream.sse.SseFraming;
 import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.shared.message.ProtocolId;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The answer to a refused request in the form of a completion that says so, for clients that take an error for a reason to
- * try again. Shapes: OpenAI Chat Completions and Responses, Anthropic Messages, as their API references give them.
+ * try again. Shapes: as the API references of OpenAI, Anthropic, Google and AWS give them.
  *
  * @param id of the exchange
  * @param model as the request named it
@@ -17,11 +19,17 @@ import java.nio.charset.StandardCharsets;
  * @param metadata the {@code aegisgate} object
  */
 public record BlockNotice(ProtocolId protocol, String id, String model, long created, String notice, String metadata) {
+    private static final String USAGE = "\"usage\":{\"inputTokens\":0,\"outputTokens\":0,\"totalTokens\":0}";
+
     /** One JSON document. */
     public byte[] whole() {
         String body =
                 switch (protocol) {
-                    case CHAT, GENERIC, FOREIGN ->
+                    case GEMINI -> gemini();
+                    case CONVERSE ->
+                        "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":" + quoted()
+                                + "}]}},\"stopReason\":\"end_turn\"," + USAGE + "," + told() + "}";
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "{" + chatHead("chat.completion")
                                 + ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                                 + quoted() + "},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":0,"
@@ -37,11 +45,38 @@ public record BlockNotice(ProtocolId protocol, String id, String model, long cre
     public byte[] stream() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (protocol) {
-            case CHAT, GENERIC, FOREIGN -> chat(out);
+            case GEMINI -> event(out, "", gemini());
+            case CONVERSE -> converse(out);
+            case CHAT, REALTIME, GENERIC, FOREIGN -> chat(out);
             case RESPONSES -> responses(out);
             case MESSAGES -> messages(out);
         }
         return out.toByteArray();
+    }
+
+    /** The media type of {@link #stream}. */
+    public String streamType() {
+        return framing().mediaType();
+    }
+
+    private Framing framing() {
+        return protocol == ProtocolId.CONVERSE ? EventStreamFraming.EVENT_STREAM : SseFraming.SSE;
+    }
+
+    private String gemini() {
+        return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":" + quoted()
+                + "}]},\"finishReason\":\"STOP\",\"index\":0}],\"usageMetadata\":{\"promptTokenCount\":0,"
+                + "\"candidatesTokenCount\":0,\"totalTokenCount\":0},\"modelVersion\":" + JsonText.quote(model) + ","
+                + told() + "}";
+    }
+
+    private void converse(ByteArrayOutputStream out) {
+        String block = "{\"contentBlockIndex\":0";
+        event(out, "messageStart", "{\"role\":\"assistant\"}");
+        event(out, "contentBlockDelta", block + ",\"delta\":{\"text\":" + quoted() + "}}");
+        event(out, "contentBlockStop", block + "}");
+        event(out, "messageStop", "{\"stopReason\":\"end_turn\"," + told() + "}");
+        event(out, "metadata", "{" + USAGE + ",\"metrics\":{\"latencyMs\":0}}");
     }
 
     private void chat(ByteArrayOutputStream out) {
@@ -127,7 +162,7 @@ public record BlockNotice(ProtocolId protocol, String id, String model, long cre
         return "\"aegisgate\":" + metadata;
     }
 
-    private static void event(ByteArrayOutputStream out, String name, String data) {
-        out.writeBytes(SseFrame.bytes(name, data));
+    private void event(ByteArrayOutputStream out, String name, String data) {
+        out.writeBytes(framing().own(name, data));
     }
 }

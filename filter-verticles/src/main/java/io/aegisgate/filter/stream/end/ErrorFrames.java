@@ -1,8 +1,9 @@
 package io.aegisgate.filter.stream.end;
 
+import io.aegisgate.filter.stream.frame.Framing;
 import io.aegisgate.filter.stream.reading.StreamTable;
-import io.aegisgate.filter.stream.sse.SseFrame;
 import io.aegisgate.filter.text.JsonText;
+import io.aegisgate.shared.error.ErrorBody;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.message.ProtocolId;
 import java.nio.charset.StandardCharsets;
@@ -23,19 +24,29 @@ public final class ErrorFrames {
      *
      * @param detail said to the client after the code
      */
-    public static byte[] of(ProtocolId protocol, ErrorCode code, String detail) {
+    public static byte[] of(ProtocolId protocol, Framing framing, ErrorCode code, String detail) {
         boolean internal = code == ErrorCode.GATEWAY_INTERNAL_ERROR;
         String message = internal
                 ? "internal gateway error"
                 : detail.startsWith(code.code()) ? detail : code.code() + ": " + detail;
         String told = JsonText.quote(message);
         String gateway = ",\"aegisgate\":{\"action\":\"block\",\"reason\":\"" + code.code() + "\"}}";
-        if (protocol == ProtocolId.MESSAGES) {
-            String error = "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":" + told + "}" + gateway;
-            return SseFrame.bytes("error", error);
-        }
-        String error = "{\"type\":\"error\",\"error\":{\"message\":" + told
-                + ",\"type\":\"aegisgate_error\",\"code\":\"" + code.code() + "\"}" + gateway;
-        return SseFrame.bytes("", error);
+        return switch (protocol) {
+            case MESSAGES ->
+                framing.own(
+                        "error",
+                        "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":" + told + "}" + gateway);
+            case GEMINI ->
+                framing.own(
+                        "",
+                        "{\"error\":{\"code\":" + code.status() + ",\"message\":" + told + ",\"status\":\""
+                                + ErrorBody.googleStatus(code.status()) + "\"}" + gateway);
+            case CONVERSE -> framing.own("internalServerException", "{\"message\":" + told + gateway);
+            case CHAT, RESPONSES, REALTIME, GENERIC, FOREIGN ->
+                framing.own(
+                        "",
+                        "{\"type\":\"error\",\"error\":{\"message\":" + told
+                                + ",\"type\":\"aegisgate_error\",\"code\":\"" + code.code() + "\"}" + gateway);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.aegisgate.filter.stream.end;
 
+import io.aegisgate.filter.stream.binary.SocketFraming;
+import io.aegisgate.filter.stream.frame.Framing;
 import io.aegisgate.filter.stream.reading.FrameReading;
 import io.aegisgate.shared.message.ProtocolId;
 
@@ -8,7 +10,7 @@ import io.aegisgate.shared.message.ProtocolId;
  * it. Text is never repeated. One tracker a stream, one thread.
  */
 public sealed interface TerminalTracker
-        permits ChatTerminal, ResponsesTerminal, MessagesTerminal, GenericTerminal, ForeignTerminal {
+        permits ChatTerminal, ResponsesTerminal, EventTerminal, GeminiTerminal, OpenTerminal, ForeignTerminal {
     /** What clients are told when an answer stops early. */
     String EARLY_END =
             "[AegisGate] \u4e0a\u6e38\u6d41\u63d0\u524d\u65ad\u5f00\uff08\u672a\u6536\u5230 [DONE]\uff09\u3002"
@@ -40,13 +42,16 @@ public sealed interface TerminalTracker
     /** How the stream ended, for the log. */
     String label();
 
-    /** A tracker for a stream of this protocol. */
-    static TerminalTracker of(ProtocolId protocol) {
+    /** A tracker for a stream of this protocol in this form. */
+    static TerminalTracker of(ProtocolId protocol, Framing framing) {
         return switch (protocol) {
             case CHAT -> new ChatTerminal();
-            case RESPONSES -> new ResponsesTerminal();
-            case MESSAGES -> new MessagesTerminal();
-            case GENERIC -> new GenericTerminal();
+            // A socket goes on behind the end of one answer.
+            case RESPONSES -> framing instanceof SocketFraming ? new OpenTerminal() : new ResponsesTerminal();
+            case MESSAGES -> new EventTerminal(protocol, framing, "message_stop", "error");
+            case CONVERSE -> new EventTerminal(protocol, framing, "messageStop", "metadata");
+            case GEMINI -> new GeminiTerminal(framing);
+            case REALTIME, GENERIC -> new OpenTerminal();
             case FOREIGN -> new ForeignTerminal();
         };
     }

@@ -3,9 +3,9 @@ package io.aegisgate.filter.stream.reading;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import io.aegisgate.filter.stream.reading.FrameReading.Hit;
 import io.aegisgate.filter.stream.reading.TextRow.Role;
-import io.aegisgate.filter.stream.sse.SseFrame;
 import io.aegisgate.filter.text.SpanKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +34,13 @@ public final class FrameReader {
     }
 
     /** What the table sees in the frame. */
-    public FrameReading read(SseFrame frame) {
+    public FrameReading read(StreamFrame frame) {
+        byte[] data = frame.data();
+        if (frame.last() || isDone(data)) {
+            return new FrameReading(StreamTable.DONE, false, List.of(), Map.of(), List.of(List.of()), false);
+        }
         if (!frame.hasData()) {
             return FrameReading.NOTHING;
-        }
-        byte[] data = frame.data();
-        if (isDone(data)) {
-            return new FrameReading(StreamTable.DONE, false, List.of(), Map.of(), List.of(List.of()), false);
         }
         try {
             return structured(frame, data);
@@ -50,7 +50,7 @@ public final class FrameReader {
         }
     }
 
-    private FrameReading structured(SseFrame frame, byte[] data) throws IOException {
+    private FrameReading structured(StreamFrame frame, byte[] data) throws IOException {
         Pass pass = new Pass(table.shapeKey());
         if (!pass.over(data, root)) {
             return plain(data);
@@ -62,7 +62,7 @@ public final class FrameReader {
         }
         List<Hit> hits = new ArrayList<>();
         for (Found found : pass.found) {
-            if (found.row.event().equals(event)) {
+            if (found.row.event().equals(event) && found.meant(pass.values)) {
                 hits.add(found.hit(pass.values));
             }
         }
@@ -161,13 +161,23 @@ public final class FrameReader {
             List<String> keys = keys(row.keys(), positions, values);
             String id = row.channel() + ":" + String.join(":", keys);
             StreamChannel channel = new StreamChannel(id, row.kind(), row.json());
-            return new Hit(row.role(), channel, keys, start, end, text, true, row.role() == Role.DELTA);
+            boolean quoted = row.role() != Role.OBJECT;
+            return new Hit(row.role(), channel, keys, start, end, text, quoted, row.role() == Role.DELTA);
+        }
+
+        boolean meant(Map<String, String> values) {
+            if (row.only().isEmpty()) {
+                return true;
+            }
+            String told = values.getOrDefault(row.onlyPath() + "@" + joined(positions, positions.size()), "false");
+            return told.equals("false") == row.only().startsWith("!");
         }
     }
 
     /** One run of the parser; collects for all events, since the type may stand after the text. */
     private static final class Pass {
         private final String shapeKey;
+        private byte[] data = {};
         private String type = "";
         private final List<Found> found = new ArrayList<>();
         private final Map<String, String> values = new HashMap<>();
@@ -182,6 +192,7 @@ public final class FrameReader {
             if (data.length > 1 && (data[0] == 0 || data[1] == 0)) {
                 return false;
             }
+            this.data = data;
             try (JsonParser parser = JSON.createParser(data)) {
                 JsonToken token = parser.nextToken();
                 if (token == null) {
@@ -193,12 +204,25 @@ public final class FrameReader {
         }
 
         private void value(JsonParser parser, JsonToken token, PathNode node, boolean top) throws IOException {
+            TextRow asText = token == JsonToken.START_OBJECT ? node.objectRow() : null;
+            if (asText != null) {
+                whole(parser, asText);
+                return;
+            }
             switch (token) {
                 case START_OBJECT -> object(parser, node, top);
                 case START_ARRAY -> array(parser, node);
                 case VALUE_NULL -> {}
                 default -> scalar(parser, token, node);
             }
+        }
+
+        private void whole(JsonParser parser, TextRow row) throws IOException {
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            parser.skipChildren();
+            int end = (int) parser.currentLocation().getByteOffset();
+            String text = new String(data, start, end - start, StandardCharsets.UTF_8);
+            found.add(new Found(row, List.copyOf(positions), start, end, text));
         }
 
         private void object(JsonParser parser, PathNode node, boolean top) throws IOException {
@@ -243,7 +267,7 @@ public final class FrameReader {
             if (!node.kept().isEmpty()) {
                 values.put(node.kept() + "@" + joined(positions, positions.size()), text);
             }
-            if (token == JsonToken.VALUE_STRING && !node.rows.isEmpty()) {
+            if (token == JsonToken.VALUE_STRING && !node.rows.isEmpty() && node.objectRow() == null) {
                 int end = (int) parser.currentLocation().getByteOffset();
                 List<Integer> at = List.copyOf(positions);
                 node.rows.forEach(row -> found.add(new Found(row, at, start, end, text)));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,13 +40,11 @@ final class LeafReader {
 
     /** Each string that no row named, as a text of its own. */
     List<Hit> others(byte[] data, List<Hit> named) throws IOException {
-        Set<Integer> taken = new HashSet<>();
-        named.forEach(hit -> taken.add(hit.start()));
         List<Hit> hits = new ArrayList<>();
         StreamChannel other = new StreamChannel("", SpanKind.OTHER, false);
         StreamChannel operators = new StreamChannel("", SpanKind.SYSTEM, false);
         for (Leaf leaf : leaves(data)) {
-            if (!taken.contains(leaf.start)) {
+            if (named.stream().noneMatch(hit -> hit.start() <= leaf.start && leaf.start < hit.end())) {
                 StreamChannel channel =
                         leaf.level.under(operatorTrees) || operatorTrees.contains(leaf.key) ? operators : other;
                 hits.add(new Hit(Role.WHOLE, channel, List.of(), leaf.start, leaf.end, leaf.text, true, false));

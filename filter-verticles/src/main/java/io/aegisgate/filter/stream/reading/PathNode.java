@@ -18,6 +18,7 @@ final class PathNode {
         PathNode root = new PathNode();
         table.rows().forEach(row -> root.at(row.path()).rows.add(row));
         table.rows().forEach(row -> row.keys().forEach(root::keep));
+        table.rows().forEach(row -> root.keep(row.onlyPath()));
         table.kept().forEach(root::keep);
         table.events()
                 .values()
@@ -36,6 +37,17 @@ final class PathNode {
     @Nullable
     PathNode elements() {
         return elements;
+    }
+
+    /** The row that takes an object found here as a text, null for none. */
+    @Nullable
+    TextRow objectRow() {
+        for (TextRow row : rows) {
+            if (row.role() == TextRow.Role.OBJECT) {
+                return row;
+            }
+        }
+        return null;
     }
 
     String kept() {

@@ -233,6 +233,18 @@ public final class StreamTable {
             return row(Role.REPEAT, channel, kind, path, true, keys);
         }
 
+        /** A piece of a channel's text, in objects that have a member or, with an exclamation mark, have it not. */
+        public Builder deltaOnly(String only, String channel, SpanKind kind, String path, String... keys) {
+            current.forEach(
+                    name -> rows.add(new TextRow(name, path, Role.DELTA, channel, List.of(keys), kind, false, only)));
+            return this;
+        }
+
+        /** An object that is a tool's arguments. */
+        public Builder object(String channel, SpanKind kind, String path, String... keys) {
+            return row(Role.OBJECT, channel, kind, path, true, keys);
+        }
+
         /** The name of the tool a channel's text is meant for. */
         public Builder tool(String channel, String path, String... keys) {
             return row(Role.TOOL, channel, SpanKind.TOOL_ARGUMENTS, path, false, keys);
@@ -283,7 +295,7 @@ public final class StreamTable {
         }
 
         private Builder row(Role role, String channel, SpanKind kind, String path, boolean json, String... keys) {
-            current.forEach(name -> rows.add(new TextRow(name, path, role, channel, List.of(keys), kind, json)));
+            current.forEach(name -> rows.add(new TextRow(name, path, role, channel, List.of(keys), kind, json, "")));
             return this;
         }
     }

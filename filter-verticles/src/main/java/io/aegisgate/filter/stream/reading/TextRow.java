@@ -12,9 +12,18 @@ import java.util.List;
  * @param keys what tells channels of that name apart: paths of scalars (their {@code [*]} stand for the same elements as
  *     those of {@code path}), or {@code #n} for the position at the n-th {@code [*]}
  * @param json the text is JSON
+ * @param only which of the strings at the path are meant: those whose object has this member, or with an exclamation mark
+ *     before it those whose object has it not; empty for all. A member that is false is not there.
  */
 public record TextRow(
-        String event, String path, Role role, String channel, List<String> keys, SpanKind kind, boolean json) {
+        String event,
+        String path,
+        Role role,
+        String channel,
+        List<String> keys,
+        SpanKind kind,
+        boolean json,
+        String only) {
     /** What the text is to its channel. */
     public enum Role {
         /** The next piece. */
@@ -25,6 +34,8 @@ public record TextRow(
         REPEAT,
         /** A text of its own, complete. */
         WHOLE,
+        /** An object whose JSON is the text of a channel, complete. */
+        OBJECT,
         /** No text, but the name of the tool the channel's text is meant for. */
         TOOL
     }
@@ -32,5 +43,11 @@ public record TextRow(
     /** Copies the list. */
     public TextRow {
         keys = List.copyOf(keys);
+    }
+
+    /** The path of the member that {@link #only} speaks of; empty for none. */
+    String onlyPath() {
+        String member = only.startsWith("!") ? only.substring(1) : only;
+        return member.isEmpty() ? "" : path.substring(0, path.lastIndexOf('.') + 1) + member;
     }
 }

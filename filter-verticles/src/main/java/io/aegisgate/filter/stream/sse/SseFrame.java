@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stream.sse;
 
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One event of an event stream, with the exact bytes it came in. Immutable; the arrays are not copied and must not be
  * changed.
  */
-public final class SseFrame {
+public final class SseFrame implements StreamFrame {
     private static final byte[] NONE = new byte[0];
 
     private final byte[] raw;
@@ -52,32 +53,36 @@ public final class SseFrame {
         return (head + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The bytes as they came. */
+    @Override
     public byte[] raw() {
         return raw;
     }
 
     /** Value of the last {@code event} field, empty when there is none. */
+    @Override
     public String event() {
         return event;
     }
 
-    /** Whether there is a {@code data} field, be it empty. */
+    @Override
     public boolean hasData() {
         return data != null;
     }
 
     /** The values of all {@code data} fields joined with line feeds. */
+    @Override
     public byte[] data() {
         return data == null ? NONE : data;
     }
 
     /** Whether the blank line that ends a frame is there. */
+    @Override
     public boolean closed() {
         return closed;
     }
 
-    /** The frame's bytes with other data: all other lines, the field's spacing and the line ends stay. */
+    /** All other lines, the field's spacing and the line ends stay. */
+    @Override
     public byte[] withData(byte[] replacement) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length + replacement.length);
         boolean written = false;
@@ -92,6 +97,12 @@ public final class SseFrame {
             line = line.next();
         }
         return out.toByteArray();
+    }
+
+    /** Half a line may not be delivered; the rest of a line end and a comment may. */
+    @Override
+    public boolean deliverable(boolean clean) {
+        return raw[0] == '\n' || raw[0] == '\r' || (raw[0] == ':' && clean);
     }
 
     private void writeData(ByteArrayOutputStream out, SseLine line, byte[] replacement) {

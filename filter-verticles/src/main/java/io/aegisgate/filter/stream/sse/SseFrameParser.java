@@ -1,5 +1,7 @@
 package io.aegisgate.filter.stream.sse;
 
+import io.aegisgate.filter.stream.frame.FrameParser;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +14,7 @@ import java.util.function.Consumer;
  * <p>A frame whose blank line ends with CR is given out at once. When the LF of that line end comes with a later chunk it
  * is the first byte of the next frame and ends no line.
  */
-public final class SseFrameParser {
+public final class SseFrameParser implements FrameParser {
     private final int maxFrameBytes;
     private byte[] buffer = new byte[512];
     private int length;
@@ -26,12 +28,8 @@ public final class SseFrameParser {
         this.maxFrameBytes = maxFrameBytes;
     }
 
-    /**
-     * Takes bytes and hands out the frames they complete.
-     *
-     * @return false when a frame exceeds the bound; the parser must not be used any more
-     */
-    public boolean feed(byte[] bytes, Consumer<SseFrame> frames) {
+    @Override
+    public boolean feed(byte[] bytes, Consumer<StreamFrame> frames) {
         append(bytes);
         int frameStart = 0;
         while (nextLineEnd()) {
@@ -51,8 +49,9 @@ public final class SseFrameParser {
         return length <= maxFrameBytes;
     }
 
-    /** What is left at the end of the stream: a frame without its blank line. */
-    public Optional<SseFrame> tail() {
+    /** A frame without its blank line. */
+    @Override
+    public Optional<StreamFrame> tail() {
         return length == 0 ? Optional.empty() : Optional.of(SseFrame.of(Arrays.copyOf(buffer, length), false));
     }
 

@@ -5,7 +5,7 @@ import io.aegisgate.filter.text.TextLeaf;
 import java.util.List;
 
 /** A body as filters see it: texts to look at, and a way to write it anew with some of them edited. */
-public sealed interface TextBody permits JsonBody, PlainBody, OpaqueBody, MultipartBody {
+public sealed interface TextBody permits JsonBody, PlainBody, OpaqueBody, LinesBody, FormBody, FieldBody {
     /** The texts, in order. */
     List<TextLeaf> leaves();
 

@@ -20,10 +20,15 @@ import java.util.Set;
 public final class JsonCalls {
     private static final JsonFactory JSON = new JsonFactory();
     /** Members that hold what a tool is given. */
-    private static final Set<String> ARGUMENTS = Set.of("arguments", "input", "action", "operation", "code");
+    private static final Set<String> ARGUMENTS = Set.of("arguments", "args", "input", "action", "operation", "code");
     /** Object types that hold a call without a name of its own. */
     private static final Set<String> NAMELESS = Set.of(
             "shell_call", "local_shell_call", "computer_call", "apply_patch_call", "code_interpreter_call", "bash");
+
+    /** What a call stands under where its object has no type. */
+    private static final Set<String> NAMED_BY_PARENT = Set.of("custom", "toolUse");
+
+    private static final Set<String> FUNCTION_CALL = Set.of("functionCall", "function_call");
 
     private JsonCalls() {}
 
@@ -108,9 +113,11 @@ public final class JsonCalls {
         String name = text(level, "name");
         if (!name.isEmpty() && level.members.containsKey("arguments")) {
             add(level, "arguments", name, calls);
+        } else if (!name.isEmpty() && FUNCTION_CALL.contains(level.above) && level.members.containsKey("args")) {
+            add(level, "args", name, calls);
         } else if (!name.isEmpty()
                 && level.members.containsKey("input")
-                && (type.endsWith("_use") || type.endsWith("_call") || level.above.equals("custom"))) {
+                && (type.endsWith("_use") || type.endsWith("_call") || NAMED_BY_PARENT.contains(level.above))) {
             add(level, "input", name, calls);
         } else if (NAMELESS.contains(type)) {
             for (String member : new String[] {"action", "operation", "code"}) {

@@ -109,7 +109,13 @@ final class GuardedAnswer {
         String said = quoted(text);
         return bytes(
                 switch (protocol) {
-                    case CHAT, GENERIC, FOREIGN ->
+                    case GEMINI ->
+                        "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":" + said
+                                + "}]},\"finishReason\":\"STOP\"}]}";
+                    case CONVERSE ->
+                        "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":" + said
+                                + "}]}},\"stopReason\":\"end_turn\"}";
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                                 + said + "},\"finish_reason\":\"stop\"}]}";
                     case RESPONSES ->
@@ -125,7 +131,10 @@ final class GuardedAnswer {
     static String said(ProtocolId protocol, byte[] answer) {
         JsonNode root = json(new String(answer, StandardCharsets.UTF_8));
         return switch (protocol) {
-            case CHAT, GENERIC, FOREIGN -> root.at("/choices/0/message/content").asText();
+            case GEMINI -> root.at("/candidates/0/content/parts/0/text").asText();
+            case CONVERSE -> root.at("/output/message/content/0/text").asText();
+            case CHAT, REALTIME, GENERIC, FOREIGN ->
+                root.at("/choices/0/message/content").asText();
             case RESPONSES -> root.at("/output/0/content/0/text").asText();
             case MESSAGES -> root.at("/content/0/text").asText();
         };
@@ -154,7 +163,12 @@ final class GuardedAnswer {
             String delta = quoted(piece);
             out.append(
                     switch (protocol) {
-                        case CHAT, GENERIC, FOREIGN ->
+                        case GEMINI ->
+                            "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":" + delta + "}]}}]}\n\n";
+                        case CONVERSE ->
+                            "event: contentBlockDelta\ndata: {\"contentBlockIndex\":0,\"delta\":{\"text\":" + delta
+                                    + "}}\n\n";
+                        case CHAT, REALTIME, GENERIC, FOREIGN ->
                             "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":" + delta + "}}]}\n\n";
                         case RESPONSES ->
                             "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"content_index\":0,"
@@ -167,7 +181,12 @@ final class GuardedAnswer {
         String said = quoted(String.join("", pieces));
         return bytes(out
                 + switch (protocol) {
-                    case CHAT, GENERIC, FOREIGN ->
+                    case GEMINI ->
+                        "data: {\"candidates\":[{\"content\":{\"parts\":[]},\"finishReason\":\"STOP\"}]}\n\n";
+                    case CONVERSE ->
+                        "event: contentBlockStop\ndata: {\"contentBlockIndex\":0}\n\nevent: messageStop\ndata: {"
+                                + "\"stopReason\":\"end_turn\"}\n\n";
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->
@@ -186,6 +205,7 @@ final class GuardedAnswer {
         StringBuilder text = new StringBuilder();
         for (JsonNode event : events(stream)) {
             text.append(event.at("/choices/0/delta/content").asText(""));
+            text.append(event.at("/candidates/0/content/parts/0/text").asText(""));
             text.append(
                     event.path("type").asText().equals("response.output_text.delta")
                             ? event.path("delta").asText("")

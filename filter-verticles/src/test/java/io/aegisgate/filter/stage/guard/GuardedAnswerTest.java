@@ -35,7 +35,7 @@ class GuardedAnswerTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void wholeAndStreamedSayTheSameWhereverTheProviderCut(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, TestGuards::watch);
@@ -61,7 +61,7 @@ class GuardedAnswerTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void whatWasFoundIsToldWithTheWholeAnswerAndWithTheEndOfAStream(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, TestGuards::watch);
@@ -89,7 +89,7 @@ class GuardedAnswerTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void anAnswerWithoutAFindingIsByteIdentical(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, TestGuards::watch);
@@ -108,7 +108,7 @@ class GuardedAnswerTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void aCategoryThatBlocksEndsTheTextAtTheFinding(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(
@@ -136,7 +136,7 @@ class GuardedAnswerTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void aPolicyThatWatchesChangesNothingAndTellsWhatItWouldHaveDone(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, () -> TestGuards.watch(policy(true, Map.of())));

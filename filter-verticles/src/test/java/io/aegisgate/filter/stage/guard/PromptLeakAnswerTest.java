@@ -33,7 +33,7 @@ class PromptLeakAnswerTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void theRequestsOwnInstructionsDoNotLeaveWhereverTheProviderCut(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, PromptLeakAnswerTest::watch);

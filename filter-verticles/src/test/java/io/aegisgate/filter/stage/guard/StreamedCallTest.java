@@ -21,7 +21,7 @@ class StreamedCallTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void aRefusedCallIsReplacedAndNothingOfItLeaves(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, TestGuards::watch);
@@ -39,7 +39,7 @@ class StreamedCallTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void aHarmlessCallLeavesByteForByte(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, TestGuards::watch);
@@ -56,7 +56,7 @@ class StreamedCallTest {
     @ParameterizedTest
     @EnumSource(
             value = ProtocolId.class,
-            names = {"CHAT", "RESPONSES", "MESSAGES"})
+            names = {"CHAT", "RESPONSES", "MESSAGES", "GEMINI", "CONVERSE"})
     void aCallThatDoesNotFitIsRefused(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, TestGuards::watch);
@@ -73,7 +73,14 @@ class StreamedCallTest {
     private static byte[] call(ProtocolId protocol, String arguments) {
         StringBuilder out = new StringBuilder();
         switch (protocol) {
-            case CHAT, GENERIC, FOREIGN ->
+            case CONVERSE ->
+                out.append("event: contentBlockStart\ndata: {\"contentBlockIndex\":0,\"start\":{\"toolUse\":{"
+                        + "\"toolUseId\":\"t\",\"name\":\"Bash\"}}}\n\n");
+            case GEMINI ->
+                out.append(
+                        "data: {\"candidates\":[{\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"Bash\",\"args\":"
+                                + arguments + "}}]}}]}\n\n");
+            case CHAT, REALTIME, GENERIC, FOREIGN ->
                 out.append("data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\","
                         + "\"function\":{\"name\":\"Bash\",\"arguments\":\"\"}}]}}]}\n\n");
             case RESPONSES ->
@@ -87,7 +94,11 @@ class StreamedCallTest {
             String delta = quoted(arguments.substring(at, Math.min(arguments.length(), at + 9)));
             out.append(
                     switch (protocol) {
-                        case CHAT, GENERIC, FOREIGN ->
+                        case CONVERSE ->
+                            "event: contentBlockDelta\ndata: {\"contentBlockIndex\":0,\"delta\":{\"toolUse\":{\"input\":"
+                                    + delta + "}}}\n\n";
+                        case GEMINI -> "";
+                        case CHAT, REALTIME, GENERIC, FOREIGN ->
                             "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{"
                                     + "\"arguments\":" + delta + "}}]}}]}\n\n";
                         case RESPONSES ->
@@ -101,7 +112,12 @@ class StreamedCallTest {
         String all = quoted(arguments);
         out.append(
                 switch (protocol) {
-                    case CHAT, GENERIC, FOREIGN ->
+                    case CONVERSE ->
+                        "event: contentBlockStop\ndata: {\"contentBlockIndex\":0}\n\nevent: messageStop\ndata: {"
+                                + "\"stopReason\":\"tool_use\"}\n\n";
+                    case GEMINI ->
+                        "data: {\"candidates\":[{\"content\":{\"parts\":[]},\"finishReason\":\"STOP\"}]}\n\n";
+                    case CHAT, REALTIME, GENERIC, FOREIGN ->
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n"
                                 + "data: [DONE]\n\n";
                     case RESPONSES ->
@@ -122,7 +138,12 @@ class StreamedCallTest {
         StringBuilder out = new StringBuilder();
         for (JsonNode event : events(stream)) {
             switch (protocol) {
-                case CHAT, GENERIC, FOREIGN ->
+                case CONVERSE -> out.append(event.at("/delta/toolUse/input").asText(""));
+                case GEMINI -> {
+                    JsonNode args = event.at("/candidates/0/content/parts/0/functionCall/args");
+                    out.append(args.isMissingNode() ? "" : args.toString());
+                }
+                case CHAT, REALTIME, GENERIC, FOREIGN ->
                     out.append(event.at("/choices/0/delta/tool_calls/0/function/arguments")
                             .asText(""));
                 case RESPONSES ->

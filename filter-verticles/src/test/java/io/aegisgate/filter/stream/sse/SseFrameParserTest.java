@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.stream.Cuts;
+import io.aegisgate.filter.stream.frame.StreamFrame;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class SseFrameParserTest {
 
         // When
         Cuts.each(bytes, 50, parts -> {
-            List<SseFrame> frames = parse(parts);
+            List<StreamFrame> frames = parse(parts);
 
             // Then
             assertThat(joined(frames)).isEqualTo(bytes);
@@ -47,7 +48,7 @@ class SseFrameParserTest {
         String stream = "event: first\nevent:  second\ndata:one\ndata:  two\ndata\nunknown: x\ndatax: no\n\n";
 
         // When
-        List<SseFrame> frames = parse(List.of(stream.getBytes(UTF_8)));
+        List<StreamFrame> frames = parse(List.of(stream.getBytes(UTF_8)));
 
         // Then
         assertThat(frames).hasSize(1);
@@ -62,10 +63,10 @@ class SseFrameParserTest {
         String stream = ": ping\n\n\n\ndata\n\n";
 
         // When
-        List<SseFrame> frames = parse(List.of(stream.getBytes(UTF_8)));
+        List<StreamFrame> frames = parse(List.of(stream.getBytes(UTF_8)));
 
         // Then
-        assertThat(frames).extracting(SseFrame::hasData).containsExactly(false, false, false, true);
+        assertThat(frames).extracting(StreamFrame::hasData).containsExactly(false, false, false, true);
     }
 
     @Test
@@ -75,7 +76,7 @@ class SseFrameParserTest {
                 List.of("data: a\r".getBytes(UTF_8), "\ndata: b\r\n\r".getBytes(UTF_8), "\n".getBytes(UTF_8));
 
         // When
-        List<SseFrame> frames = parse(parts);
+        List<StreamFrame> frames = parse(parts);
 
         // Then
         assertThat(payloads(frames)).containsExactly("a\nb");
@@ -100,7 +101,7 @@ class SseFrameParserTest {
     void replacedDataKeepsEverythingElseOfTheFrame() {
         // Given
         String raw = "\uFEFF: note\r\nevent: e\r\ndata:one\r\nid: 1\r\ndata: two\r\n\r\n";
-        SseFrame frame = parse(List.of(raw.getBytes(UTF_8))).get(0);
+        StreamFrame frame = parse(List.of(raw.getBytes(UTF_8))).get(0);
 
         // When
         byte[] replaced = frame.withData("x\ny\nz".getBytes(UTF_8));
@@ -127,22 +128,22 @@ class SseFrameParserTest {
         assertThat(parser.tail().orElseThrow().raw()).hasSize(6_400_000);
     }
 
-    private static List<SseFrame> parse(List<byte[]> parts) {
+    private static List<StreamFrame> parse(List<byte[]> parts) {
         SseFrameParser parser = new SseFrameParser(MAX);
-        List<SseFrame> frames = new ArrayList<>();
+        List<StreamFrame> frames = new ArrayList<>();
         parts.forEach(part -> assertThat(parser.feed(part, frames::add)).isTrue());
         parser.tail().ifPresent(frames::add);
         return frames;
     }
 
-    private static List<String> payloads(List<SseFrame> frames) {
+    private static List<String> payloads(List<StreamFrame> frames) {
         return frames.stream()
-                .filter(SseFrame::hasData)
+                .filter(StreamFrame::hasData)
                 .map(frame -> new String(frame.data(), UTF_8))
                 .toList();
     }
 
-    private static byte[] joined(List<SseFrame> frames) {
+    private static byte[] joined(List<StreamFrame> frames) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         frames.forEach(frame -> out.writeBytes(frame.raw()));
         return out.toByteArray();

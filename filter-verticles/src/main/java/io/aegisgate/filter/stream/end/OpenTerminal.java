@@ -3,8 +3,8 @@ package io.aegisgate.filter.stream.end;
 import io.aegisgate.filter.stream.reading.FrameReading;
 import io.aegisgate.filter.stream.reading.StreamTable;
 
-/** Streams of unknown protocols: nothing is known to be missing. */
-final class GenericTerminal implements TerminalTracker {
+/** Streams of unknown protocols, and sockets: nothing is known to be missing. */
+final class OpenTerminal implements TerminalTracker {
     private boolean done;
 
     @Override

@@ -1,0 +1,5 @@
+/** Where Gemini's own API carries text, as tables. Immutable data; any thread. */
+@NullMarked
+package io.aegisgate.filter.protocol.gemini;
+
+import org.jspecify.annotations.NullMarked;
