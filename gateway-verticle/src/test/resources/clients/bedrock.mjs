@@ -1,10 +1,13 @@
 // npm @aws-sdk/client-bedrock-runtime with a Bedrock API key: a text and a tool call, whole and streamed.
 import { BedrockRuntimeClient, ConverseCommand, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { base, model, prompt, report, schema, streamed } from './common.mjs';
 
 const client = new BedrockRuntimeClient({
   region: 'us-east-1',
   endpoint: base,
+  // Its own choice is HTTP/2, which the gateway does not speak.
+  requestHandler: new NodeHttpHandler(),
   token: { token: 'none' },
   authSchemePreference: ['httpBearerAuth'],
   maxAttempts: 1,

@@ -7,6 +7,7 @@ import io.aegisgate.admin.auth.NetworkGuard;
 import io.aegisgate.admin.resource.BaseUrl;
 import io.aegisgate.admin.resource.Bindings;
 import io.aegisgate.admin.resource.Console;
+import io.aegisgate.admin.resource.Stats;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.launch.NodeContext;
@@ -61,6 +62,8 @@ final class AdminRoutes {
         router.post("/__gw__/unregister").handler(bindings::unregister);
         router.post("/__gw__/add").handler(bindings::add);
         router.post("/__gw__/remove").handler(bindings::remove);
+        router.post("/__gw__/stats")
+                .handler(new Stats(node.cluster().stats(), new GatewayKeyGuard(node.keys()))::report);
     }
 
     private static void console(Router router, NodeContext node) {

@@ -10,6 +10,7 @@ import io.aegisgate.shared.launch.VerticleModule;
 import io.aegisgate.shared.net.ForwardHeaders;
 import io.aegisgate.shared.storage.Storage;
 import io.aegisgate.shared.storage.StorageFactory;
+import io.aegisgate.shared.testing.ClusterOfOne;
 import io.aegisgate.shared.testing.Configs;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -50,6 +51,7 @@ final class AdminNode {
                 keys,
                 storage,
                 bindings,
+                ClusterOfOne.in(vertx),
                 Promise.promise(),
                 Promise.promise());
         context.gatewayPort().complete(GATEWAY_PORT);

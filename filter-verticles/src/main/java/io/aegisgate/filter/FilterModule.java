@@ -102,7 +102,7 @@ public final class FilterModule implements VerticleModule {
                         new PlaceholderStore(journal::offer, journal::find),
                         guards.supervisions(),
                         guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
-                .with(models);
+                .with(models, node.cluster().stats());
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
                 .compose(journalDeployed -> guards.audit().isEmpty()
@@ -111,9 +111,18 @@ public final class FilterModule implements VerticleModule {
                                 .deployVerticle(new AuditVerticle(guards.audit().get())))
                 .compose(auditDeployed -> node.vertx()
                         .deployVerticle(
-                                new RuleWatch(rules, node.config().security().rulesPollSeconds()),
+                                new RuleWatch(
+                                        rules,
+                                        rulesPollSeconds(node),
+                                        node.cluster().hints()),
                                 new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))
                 .compose(watchDeployed -> deployWorkers(node, parts));
+    }
+
+    /** A change is to be on all nodes within two seconds, so the first one must see it within one. */
+    private static int rulesPollSeconds(NodeContext node) {
+        int configured = node.config().security().rulesPollSeconds();
+        return node.cluster().view().isClustered() ? Math.min(configured, 1) : configured;
     }
 
     private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {

@@ -8,6 +8,7 @@ import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.audit.AuditLog;
+import io.aegisgate.shared.cluster.stats.ClusterStats;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.crypto.NodeKeys;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param supervisions policies at work
  * @param audit takes one record an exchange
  * @param conversions which exchanges are converted
+ * @param stats counts what was found
  */
 public record FilterParts(
         GatewayConfig config,
@@ -35,7 +37,8 @@ public record FilterParts(
         PlaceholderStore store,
         Supervisions supervisions,
         AuditLog audit,
-        Conversions conversions) {
+        Conversions conversions,
+        ClusterStats stats) {
     /** The parts of a configuration, with the built-in models. */
     public static FilterParts of(
             GatewayConfig config,
@@ -59,11 +62,12 @@ public record FilterParts(
                 store,
                 supervisions,
                 audit,
-                new Conversions(ModelMap.EMPTY, clock));
+                new Conversions(ModelMap.EMPTY, clock),
+                ClusterStats.NONE);
     }
 
-    /** The same with a node's own models. */
-    FilterParts with(ModelMap models) {
+    /** The same with a node's own models and counters. */
+    FilterParts with(ModelMap models, ClusterStats counters) {
         return new FilterParts(
                 config,
                 keys,
@@ -74,6 +78,7 @@ public record FilterParts(
                 store,
                 supervisions,
                 audit,
-                new Conversions(models, clock));
+                new Conversions(models, clock),
+                counters);
     }
 }

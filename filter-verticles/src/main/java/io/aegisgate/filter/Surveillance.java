@@ -7,6 +7,7 @@ import io.aegisgate.filter.inspection.Metadata;
 import io.aegisgate.filter.inspection.Outcome;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.stage.guard.BlockNotice;
+import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorOutcome;
 import io.aegisgate.shared.message.FilterMode;
@@ -156,5 +157,8 @@ final class Surveillance {
                 .notes()
                 .forEach(note -> record.withArray("security_tags").add(note));
         parts.audit().offer(record.toString());
+        parts.stats().add(Counter.REDACTIONS, redactions);
+        parts.stats().add(Counter.DANGEROUS_REPLACED, watch.outcome().hits().size());
+        parts.stats().add(Counter.BLOCKED, record.path("action").asText().equals("block") ? 1 : 0);
     }
 }

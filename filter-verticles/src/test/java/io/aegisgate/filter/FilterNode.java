@@ -23,6 +23,7 @@ import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.aegisgate.shared.storage.entity.RowStorage;
 import io.aegisgate.shared.storage.memory.MemoryBackend;
+import io.aegisgate.shared.testing.ClusterOfOne;
 import io.aegisgate.shared.testing.Configs;
 import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
@@ -58,6 +59,7 @@ final class FilterNode implements AutoCloseable {
                 keys,
                 new RowStorage(new MemoryBackend(1000), keys),
                 Waiting.get(LocalBindingRegistry.open(vertx, config, dir, keys.box())),
+                ClusterOfOne.in(vertx),
                 Promise.promise(),
                 Promise.promise());
         Waiting.get(new FilterModule().deploy(node));

@@ -2,6 +2,7 @@ package io.aegisgate.gateway;
 
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.RequestFacts;
+import io.aegisgate.gateway.boundary.RouteKind;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.exchange.BodyReader;
 import io.aegisgate.gateway.exchange.ExchangeParts;
@@ -43,6 +44,13 @@ final class AdminRoute {
 
     /** Forwards a request that has passed the boundary and is paused. */
     void handle(RoutingContext context, RequestFacts facts, Pass pass) {
+        boolean counts = pass.kind() == RouteKind.ADMIN && facts.method().equals("POST");
+        Future<Void> limited = counts ? parts.limits().adminPost(pass.client()) : Future.succeededFuture();
+        limited.onSuccess(within -> pass(context, facts, pass))
+                .onFailure(cause -> reply(context.request(), pass).fail(UpstreamFailure.of(cause)));
+    }
+
+    private void pass(RoutingContext context, RequestFacts facts, Pass pass) {
         HttpServerRequest request = context.request();
         AdminForward.Origin origin =
                 new AdminForward.Origin(pass.client().text(), origins.scheme(request), origins.host(request));
@@ -52,7 +60,7 @@ final class AdminRoute {
             forward.handle(context, origin, Optional.empty());
             return;
         }
-        ClientReply reply = new ClientReply(exchanges.vertx(), request, FailureShapes.of(pass.path(), ""), Map.of());
+        ClientReply reply = reply(request, pass);
         Optional<AdmissionGate.Permit> permit = parts.gate().enter();
         if (permit.isEmpty()) {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
@@ -73,5 +81,9 @@ final class AdminRoute {
                 .onComplete(done -> permit.get().release())
                 .onSuccess(body -> forward.handle(context, origin, Optional.of(body)))
                 .onFailure(cause -> reply.fail(UpstreamFailure.of(cause)));
+    }
+
+    private ClientReply reply(HttpServerRequest request, Pass pass) {
+        return new ClientReply(exchanges.vertx(), request, FailureShapes.of(pass.path(), ""), Map.of());
     }
 }

@@ -15,8 +15,11 @@ import io.aegisgate.gateway.route.UpstreamResolver;
 import io.aegisgate.gateway.socket.SocketExchange;
 import io.aegisgate.gateway.socket.SocketPaths;
 import io.aegisgate.gateway.upstream.UpstreamFailure;
+import io.aegisgate.shared.cluster.stats.ClusterStats;
+import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.ProtocolId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -57,6 +60,10 @@ final class DataRoute {
         if (pass.authVerified()) {
             reply.always(AUTH_VERIFIED, "true");
         }
+        if (parts.readiness().isStopping()) {
+            // The next request had better go to another node; a connection that is kept would end in the middle of it.
+            reply.always("connection", "close");
+        }
         if (parts.gate().closed()) {
             reply.fail(new GatewayFailure(ErrorCode.SHUTTING_DOWN));
             return;
@@ -66,16 +73,29 @@ final class DataRoute {
             reply.fail(new GatewayFailure(ErrorCode.OVERLOADED));
             return;
         }
-        target(facts, pass)
+        count(pass);
+        AdmissionGate.Permit entered = permit.get();
+        parts.limits()
+                .enter(pass)
+                .onSuccess(entered::alsoRelease)
+                .compose(limited -> target(facts, pass))
                 .compose(target -> parts.tokenLimits()
                         .enter(pass.tenantId(), target.terms())
-                        .onSuccess(permit.get()::alsoRelease)
+                        .onSuccess(entered::alsoRelease)
                         .map(target))
-                .onSuccess(target -> begin(id, request, facts, pass, reply, permit.get(), target))
+                .onSuccess(target -> begin(id, request, facts, pass, reply, entered, target))
                 .onFailure(cause -> {
-                    permit.get().release();
+                    entered.release();
                     refuse(pass, reply, cause);
                 });
+    }
+
+    private void count(Pass pass) {
+        ClusterStats stats = parts.node().cluster().stats();
+        stats.add(Counter.REQUESTS, 1);
+        if (pass.mode() == FilterMode.PASSTHROUGH) {
+            stats.add(Counter.PASSTHROUGH, 1);
+        }
     }
 
     /** A relayed request is answered like the chat request it becomes. */
@@ -135,10 +155,15 @@ final class DataRoute {
 
     private void refuse(Pass pass, ClientReply reply, Throwable cause) {
         if (cause instanceof GatewayFailure failure && failure.code() == ErrorCode.TOKEN_NOT_FOUND) {
-            Reject miss = parts.boundary().tokenMiss(pass);
-            reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+            parts.limits().tokenMiss(pass.client()).onComplete(counted -> {
+                if (counted.failed()) {
+                    parts.boundary().tokenMissesSpent(pass);
+                }
+                Reject miss = parts.boundary().tokenMiss(pass);
+                reply.fail(miss.code().status(), miss.body(), miss.retryAfterSeconds());
+            });
         } else if (pass.kind() == RouteKind.RELAY && cause instanceof GatewayFailure failure) {
-            reply.fail(failure.code().status(), RelayRoute.body(failure), 0);
+            reply.fail(failure.code().status(), RelayRoute.body(failure), failure.retryAfterSeconds());
         } else {
             reply.fail(UpstreamFailure.of(cause));
         }

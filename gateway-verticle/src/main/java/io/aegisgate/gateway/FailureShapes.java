@@ -28,6 +28,7 @@ final class FailureShapes {
             ErrorCode.HMAC_TIMESTAMP_OUT_OF_WINDOW,
             ErrorCode.HMAC_SIGNATURE_INVALID,
             ErrorCode.REPLAY_NONCE_DETECTED,
+            ErrorCode.ADMIN_RATE_LIMITED,
             ErrorCode.PASSTHROUGH_MODE_PUBLIC_RESTRICTED);
 
     private FailureShapes() {}

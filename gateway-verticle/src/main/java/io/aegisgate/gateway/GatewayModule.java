@@ -5,14 +5,13 @@ import io.aegisgate.gateway.boundary.BoundaryLimits;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.limit.TokenLimits;
+import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.gateway.upstream.UpstreamTrust;
-import io.aegisgate.shared.cluster.MemoryNonceCache;
-import io.aegisgate.shared.cluster.NonceCache;
-import io.aegisgate.shared.cluster.StoredNonceCache;
-import io.aegisgate.shared.cluster.limit.LocalConcurrency;
-import io.aegisgate.shared.cluster.limit.LocalRates;
+import io.aegisgate.shared.cluster.nonce.MemoryNonceCache;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
+import io.aegisgate.shared.cluster.nonce.StoredNonceCache;
 import io.aegisgate.shared.config.BoundaryConfig;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.StartFailure;
@@ -26,9 +25,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deploys the gateway verticles, after filters and admin, so that nothing is let in before it can be served. */
 public final class GatewayModule implements VerticleModule {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayModule.class);
     private static final int ORDER = 30;
     private static final long DRAIN_STEP_MILLIS = 20;
 
@@ -50,10 +52,12 @@ public final class GatewayModule implements VerticleModule {
                 new Boundary(config, node.keys(), BoundaryLimits.of(node.clock())),
                 new SignatureCheck(config.boundary(), node.clock()),
                 nonces(node),
-                new AdmissionGate(config.limits()),
-                new Readiness(node.clock(), node.storage()::probe),
+                new AdmissionGate(config.limits(), Runtime.getRuntime().maxMemory()),
+                new TrafficLimits(node.cluster(), config.limits(), config.boundary()),
+                new Readiness(
+                        node.clock(), node.storage()::probe, node.cluster().view()),
                 new UpstreamHealth(config.resilience(), node.clock()),
-                new TokenLimits(new LocalRates(node.clock()), new LocalConcurrency()),
+                new TokenLimits(node.cluster().rates(), node.cluster().concurrency()),
                 trust(config));
         shared = parts;
         return node.vertx()
@@ -76,10 +80,26 @@ public final class GatewayModule implements VerticleModule {
             return Future.succeededFuture();
         }
         parts.readiness().stopping();
-        parts.gate().close();
         Promise<Void> drained = Promise.promise();
-        waitForEnd(parts, System.nanoTime() + limit.toNanos(), drained);
+        Duration delay = delay(parts.node());
+        if (delay.isZero()) {
+            close(parts, limit, drained);
+        } else {
+            LOG.info("event=draining /ready is red, requests are served for {} s more", delay.toSeconds());
+            parts.node().vertx().setTimer(delay.toMillis(), timer -> close(parts, limit, drained));
+        }
         return drained.future();
+    }
+
+    /** A load balancer in front of several nodes needs a moment to see that this one is no longer ready. */
+    private static Duration delay(NodeContext node) {
+        boolean several = node.cluster().view().isClustered() || node.storage().isShared();
+        return several ? node.config().server().drainDelay() : Duration.ZERO;
+    }
+
+    private static void close(SharedParts parts, Duration limit, Promise<Void> drained) {
+        parts.gate().close();
+        waitForEnd(parts, System.nanoTime() + limit.toNanos(), drained);
     }
 
     private static void waitForEnd(SharedParts parts, long deadlineNanos, Promise<Void> drained) {
@@ -99,7 +119,7 @@ public final class GatewayModule implements VerticleModule {
                     + " with another shared store nonces are kept there anyway.");
         }
         return node.storage().isShared() || !backend.equals("memory")
-                ? new StoredNonceCache(node.vertx(), node.storage().nonces(), node.clock())
+                ? new StoredNonceCache(node.vertx(), node.storage().nonces(), boundary.nonceCacheSize(), node.clock())
                 : new MemoryNonceCache(boundary.nonceCacheSize(), node.clock());
     }
 

@@ -4,9 +4,10 @@ import io.aegisgate.gateway.boundary.Boundary;
 import io.aegisgate.gateway.boundary.SignatureCheck;
 import io.aegisgate.gateway.exchange.AdmissionGate;
 import io.aegisgate.gateway.limit.TokenLimits;
+import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
-import io.aegisgate.shared.cluster.NonceCache;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
 import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.net.TrustOptions;
 import java.time.Instant;
@@ -26,6 +27,7 @@ record SharedParts(
         SignatureCheck signatures,
         NonceCache nonces,
         AdmissionGate gate,
+        TrafficLimits limits,
         Readiness readiness,
         UpstreamHealth health,
         TokenLimits tokenLimits,

@@ -3,7 +3,7 @@ package io.aegisgate.gateway;
 import io.aegisgate.gateway.boundary.Pass;
 import io.aegisgate.gateway.boundary.RequestFacts;
 import io.aegisgate.gateway.boundary.SignatureCheck;
-import io.aegisgate.shared.cluster.NonceCache;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
 import io.aegisgate.shared.token.TokenPath;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

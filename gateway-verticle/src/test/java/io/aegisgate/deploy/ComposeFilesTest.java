@@ -37,7 +37,7 @@ class ComposeFilesTest {
         JsonObject services = file.getJsonObject("services");
         for (String service : services.fieldNames()) {
             JsonObject definition = services.getJsonObject(service);
-            assertThat(texts(definition, "networks")).as(service).isSubsetOf(networks);
+            assertThat(names(definition, "networks")).as(service).isSubsetOf(networks);
             for (String mount : texts(definition, "volumes")) {
                 String source = mount.substring(0, mount.indexOf(':'));
                 if (source.startsWith(".")) {
@@ -46,7 +46,7 @@ class ComposeFilesTest {
                     assertThat(volumes).contains(source);
                 }
             }
-            assertThat(dependencies(definition)).as(service).isSubsetOf(services.fieldNames());
+            assertThat(names(definition, "depends_on")).as(service).isSubsetOf(services.fieldNames());
         }
     }
 
@@ -87,6 +87,25 @@ class ComposeFilesTest {
     }
 
     @Test
+    void membersFindOneAnotherByNamesOfThePrivateNetworkOnly() throws IOException {
+        // Given
+        JsonObject services = compose("compose.cluster.yaml").getJsonObject("services");
+
+        for (int i = 1; i <= 3; i++) {
+            // When
+            JsonObject node = services.getJsonObject("gateway" + i);
+            String host = node.getJsonObject("environment").getString("AEGIS_CLUSTER_HOST");
+
+            // Then
+            JsonObject networks = node.getJsonObject("networks");
+            assertThat(texts(networks.getJsonObject("back"), "aliases")).containsExactly(host);
+            assertThat(texts(networks.getJsonObject("front"), "aliases")).isEmpty();
+            assertThat(node.getJsonObject("environment").getString("AEGIS_CLUSTER_MEMBERS"))
+                    .contains(host + ":5701");
+        }
+    }
+
+    @Test
     void theBalancerKnowsEveryNodeAndTheDockerfileTheSettings() throws IOException {
         // Given
         String balancer = Files.readString(DeployFiles.FOLDER.resolve("haproxy/haproxy.cfg"));
@@ -109,9 +128,10 @@ class ComposeFilesTest {
         return DeployFiles.documents(DeployFiles.FOLDER.resolve(name)).get(0);
     }
 
-    private static Set<String> dependencies(JsonObject service) {
-        Object dependencies = service.getValue("depends_on");
-        return dependencies instanceof JsonObject named ? named.fieldNames() : Set.copyOf(texts(service, "depends_on"));
+    /** Names in a list, or the keys of an object. */
+    private static Set<String> names(JsonObject holder, String name) {
+        Object value = holder.getValue(name);
+        return value instanceof JsonObject named ? named.fieldNames() : Set.copyOf(texts(holder, name));
     }
 
     private static List<String> texts(JsonObject holder, String name) {

@@ -6,10 +6,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -41,19 +41,9 @@ final class DeployFiles {
         }
     }
 
-    /** Every variable a node may be given. */
+    /** Every variable a node reads. */
     static Set<String> knownSettings() {
-        Set<String> known = new HashSet<>();
-        for (SettingRow row : SettingsCatalogue.rows()) {
-            known.add(row.env());
-        }
-        known.addAll(List.of(
-                "AEGIS_CLUSTER",
-                "AEGIS_CLUSTER_NAME",
-                "AEGIS_CLUSTER_HOST",
-                "AEGIS_CLUSTER_PORT",
-                "AEGIS_CLUSTER_MEMBERS"));
-        return known;
+        return SettingsCatalogue.rows().stream().map(SettingRow::env).collect(Collectors.toUnmodifiableSet());
     }
 
     @SuppressWarnings("unchecked")

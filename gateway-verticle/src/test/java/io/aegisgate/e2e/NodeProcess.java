@@ -3,6 +3,7 @@ package io.aegisgate.e2e;
 import io.aegisgate.gateway.Launcher;
 import io.aegisgate.shared.testing.TestNode;
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -15,7 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A node in a process of its own, so that it can be killed. */
 final class NodeProcess implements AutoCloseable {
@@ -35,7 +39,23 @@ final class NodeProcess implements AutoCloseable {
 
     /** Starts a node that keeps its data below the directory; it is ready when this returns. */
     static NodeProcess start(Path directory) throws Exception {
-        int port = freePort();
+        return start(directory, freePort(), Map.of());
+    }
+
+    /** Starts a node on a port with settings of its own; it is ready when this returns. */
+    static NodeProcess start(Path directory, int port, Map<String, String> settings) throws Exception {
+        NodeProcess node = begin(directory, port, settings);
+        try {
+            node.awaitReady();
+            return node;
+        } catch (AssertionError | InterruptedException failed) {
+            node.close();
+            throw failed;
+        }
+    }
+
+    private static NodeProcess begin(Path directory, int port, Map<String, String> settings) throws IOException {
+        Files.createDirectories(directory);
         Path data = directory.resolve("data");
         Path log = directory.resolve("node.log");
         var builder = new ProcessBuilder(
@@ -44,7 +64,7 @@ final class NodeProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         Launcher.class.getName())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -55,14 +75,8 @@ final class NodeProcess implements AutoCloseable {
         builder.environment().put("AEGIS_FILTER_WORKERS", "1");
         builder.environment().put("AEGIS_EVENT_LOOPS", "1");
         builder.environment().put("AEGIS_DRAIN_TIMEOUT_SECONDS", "1");
-        NodeProcess node = new NodeProcess(builder.start(), port, data, log);
-        try {
-            node.awaitReady();
-            return node;
-        } catch (AssertionError | InterruptedException failed) {
-            node.close();
-            throw failed;
-        }
+        builder.environment().putAll(settings);
+        return new NodeProcess(builder.start(), port, data, log);
     }
 
     /** Registers an upstream; returns with the answer. */
@@ -74,11 +88,21 @@ final class NodeProcess implements AutoCloseable {
 
     /** The body of a POST's answer, which must be a success. */
     String post(String path, JsonObject body) {
-        var answer = TestNode.post("http://127.0.0.1:" + port + path, body.encode());
+        var answer = TestNode.post(url(path), body.encode());
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** A URL of the node. */
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** Tells the process to end as a service manager does; {@link #ended} waits for it. */
+    void terminate() {
+        process.destroy();
     }
 
     /** Kills the process as {@code kill -9} does. */
@@ -103,7 +127,15 @@ final class NodeProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private void ended() throws InterruptedException {
+    /** The class path of this process; the other one has another working directory. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Waits for the end of the process. */
+    void ended() throws InterruptedException {
         if (!process.waitFor(START_MAX_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the node does not end");
         }
@@ -111,7 +143,7 @@ final class NodeProcess implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(url("/ready")))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_MAX_SECONDS);
@@ -128,7 +160,8 @@ final class NodeProcess implements AutoCloseable {
         throw new AssertionError("the node does not start:\n" + log());
     }
 
-    private static int freePort() {
+    /** A port that was free a moment ago. */
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException none) {

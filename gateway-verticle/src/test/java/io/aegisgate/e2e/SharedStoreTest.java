@@ -10,17 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,10 +23,9 @@ class SharedStoreTest {
     private static final String MASTER = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
     private static final String REGISTER = "/__gw__/register";
     private static final String CHAT = "/v1/chat/completions";
-    private static final String SECRET = "secret-" + "of-the-callers";
     private static final String BODY = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
-    private final AtomicInteger nonces = new AtomicInteger();
+    private final RequestSigner signer = new RequestSigner();
 
     @Test
     void aTokenWorksAndANonceIsUsedUpOnBothNodesAndTheyServeOnWithoutTheStore(Vertx vertx) throws Exception {
@@ -45,15 +37,15 @@ class SharedStoreTest {
 
             // When
             HttpResponse<String> registered =
-                    TestNode.post(one.url(REGISTER), registration, signature(REGISTER, registration));
+                    TestNode.post(one.url(REGISTER), registration, signer.sign(REGISTER, registration));
             String token = new JsonObject(registered.body()).getString("token");
             String path = "/v1/__gw__/t/" + token + "/chat/completions";
             long start = System.nanoTime();
-            until(() -> chat(two, path, signature(CHAT, BODY)).statusCode() == 200);
+            until(() -> chat(two, path, signer.sign(CHAT, BODY)).statusCode() == 200);
 
             // Then
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-            String[] used = signature(CHAT, BODY);
+            String[] used = signer.sign(CHAT, BODY);
             assertThat(chat(one, path, used).statusCode()).isEqualTo(200);
             assertThat(chat(two, path, used).body()).contains("replay_nonce_detected");
             assertThat(chat(one, path, used).body()).contains("replay_nonce_detected");
@@ -65,12 +57,13 @@ class SharedStoreTest {
 
                 // Then: the token is known; only the nonce cannot be checked, which is told as such.
                 assertThat(TestNode.get(two.url("/ready")).statusCode()).isEqualTo(200);
-                assertThat(chat(two, path, signature(CHAT, BODY)).statusCode()).isEqualTo(503);
+                assertThat(chat(two, path, signer.sign(CHAT, BODY)).statusCode())
+                        .isEqualTo(503);
             } finally {
                 RealRedis.shared().restart();
             }
             until(() -> TestNode.get(two.url("/ready")).body().contains("\"ready\""));
-            assertThat(chat(two, path, signature(CHAT, BODY)).statusCode()).isEqualTo(200);
+            assertThat(chat(two, path, signer.sign(CHAT, BODY)).statusCode()).isEqualTo(200);
         }
     }
 
@@ -108,35 +101,10 @@ class SharedStoreTest {
         return TestNode.post(node.url(path), BODY, headers);
     }
 
-    /** Signs a request as its path is after the token is taken out of it; each with a nonce of its own. */
-    private String[] signature(String path, String body) {
-        try {
-            String timestamp = Long.toString(Clock.systemUTC().instant().getEpochSecond());
-            String nonce = "nonce-" + nonces.incrementAndGet();
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            String head = timestamp + "\n" + nonce + "\nPOST\n" + path + "\n\napplication/json\n\n";
-            String hex = HexFormat.of().formatHex(mac.doFinal((head + body).getBytes(StandardCharsets.UTF_8)));
-            return new String[] {
-                "x-aegis-signature",
-                hex,
-                "x-aegis-timestamp",
-                timestamp,
-                "x-aegis-nonce",
-                nonce,
-                "x-aegis-key-id",
-                "caller"
-            };
-        } catch (GeneralSecurityException missing) {
-            throw new AssertionError(missing);
-        }
-    }
-
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("AEGIS_STORAGE_FAILURE_ACTION", "forward");
-        settings.put("AEGIS_ENABLE_REQUEST_HMAC_AUTH", "true");
-        settings.put("AEGIS_REQUEST_HMAC_KEYS", "caller=" + SECRET);
+        settings.putAll(RequestSigner.SETTINGS);
         settings.put("AEGIS_STORAGE_BACKEND", "redis");
         settings.put("AEGIS_REDIS_URL", RealRedis.shared().url());
         settings.put("AEGIS_REDIS_KEY_PREFIX", "e2e");

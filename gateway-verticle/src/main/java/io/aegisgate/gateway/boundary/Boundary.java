@@ -65,6 +65,11 @@ public final class Boundary {
                 : new Reject(ErrorCode.TOKEN_NOT_FOUND, ErrorCode.TOKEN_NOT_FOUND.message(), ErrorShape.FLAT, 0);
     }
 
+    /** Another node has seen the rest of the client's unknown tokens: it counts as one that tried too many. */
+    public void tokenMissesSpent(Pass pass) {
+        limits.tokenMisses().exhaust(pass.client().limitKey(), config.boundary().tokenMissRatePerMinute());
+    }
+
     /**
      * Whether the client may use a mode. For the mode that a compat token's port segment asks for, which is known only
      * after the token was looked up; the mode of the token itself is already checked.

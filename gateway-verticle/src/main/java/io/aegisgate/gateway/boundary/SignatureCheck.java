@@ -1,6 +1,6 @@
 package io.aegisgate.gateway.boundary;
 
-import io.aegisgate.shared.cluster.NonceCache;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
 import io.aegisgate.shared.config.BoundaryConfig;
 import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.error.ErrorCode;

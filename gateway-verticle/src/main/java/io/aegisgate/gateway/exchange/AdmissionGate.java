@@ -15,16 +15,23 @@ import java.util.concurrent.atomic.AtomicLong;
  * flood stops. Shared by all event loops; any thread.
  */
 public final class AdmissionGate {
+    /** A body is in memory several times over while it is filtered: bytes, texts, the new bytes. */
+    private static final int HEAP_PARTS = 4;
+
     private final int exchangesMax;
     private final long bytesMax;
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean closed;
 
-    /** A gate with the limits of a node. */
-    public AdmissionGate(LimitsConfig limits) {
+    /**
+     * A gate with the limits of a node.
+     *
+     * @param heapBytes the most the JVM may use; a small heap counts more than a generous setting
+     */
+    public AdmissionGate(LimitsConfig limits, long heapBytes) {
         this.exchangesMax = limits.maxExchanges();
-        this.bytesMax = limits.maxBufferedBytes();
+        this.bytesMax = Math.min(limits.maxBufferedBytes(), heapBytes / HEAP_PARTS);
     }
 
     /** A permit for one exchange; empty when the node is full. */

@@ -1,5 +1,6 @@
 package io.aegisgate.gateway.operation;
 
+import io.aegisgate.shared.cluster.ClusterView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -7,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the node takes requests. The storage is asked at most once in a while and never waited for long, so that
  * probing a node costs it nothing. Any thread.
  */
 public final class Readiness {
+    private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
     private static final Duration PROBE_LIFE = Duration.ofSeconds(2);
     private static final long PROBE_MILLIS_MAX = 1_000;
 
@@ -27,17 +31,20 @@ public final class Readiness {
 
     private final Clock clock;
     private final Supplier<Future<Void>> storage;
+    private final ClusterView cluster;
     private volatile Probe latest = new Probe(Instant.EPOCH, Future.succeededFuture(false));
     private volatile Phase phase = Phase.STARTING;
+    private volatile boolean answered = true;
 
     /**
      * A node that is starting.
      *
      * @param storage asks the storage whether it answers
      */
-    public Readiness(Clock clock, Supplier<Future<Void>> storage) {
+    public Readiness(Clock clock, Supplier<Future<Void>> storage, ClusterView cluster) {
         this.clock = clock;
         this.storage = storage;
+        this.cluster = cluster;
     }
 
     /** The start is complete. */
@@ -50,19 +57,29 @@ public final class Readiness {
         phase = Phase.STOPPING;
     }
 
+    /** Whether the node serves its last requests: a client had better come by another connection next time. */
+    public boolean isStopping() {
+        return phase == Phase.STOPPING;
+    }
+
     /** The body of {@code /ready}; its {@code status} is {@code ready} when the node takes requests. */
     public Future<JsonObject> report() {
         if (phase != Phase.READY) {
             return Future.succeededFuture(
                     new JsonObject().put("status", phase == Phase.STARTING ? "starting" : "stopping"));
         }
-        return probe().map(answers -> new JsonObject()
-                .put("status", answers ? "ready" : "degraded")
+        return probe().map(this::report);
+    }
+
+    private JsonObject report(boolean storageAnswers) {
+        JsonObject report = new JsonObject()
+                .put("status", storageAnswers ? "ready" : "degraded")
                 .put(
                         "checks",
                         new JsonObject()
-                                .put("storage", answers ? "ok" : "error")
-                                .put("hot_reload", "disabled")));
+                                .put("storage", storageAnswers ? "ok" : "error")
+                                .put("hot_reload", "disabled"));
+        return cluster.isClustered() ? report.put("cluster", new JsonObject().put("members", cluster.size())) : report;
     }
 
     private Future<Boolean> probe() {
@@ -74,9 +91,21 @@ public final class Readiness {
         Future<Boolean> asked = storage.get()
                 .map(true)
                 .timeout(PROBE_MILLIS_MAX, TimeUnit.MILLISECONDS)
-                .otherwise(false);
+                .otherwise(false)
+                .onSuccess(this::tell);
         // Two loops may ask at once: that costs one probe more, not a wrong answer.
         latest = new Probe(now, asked);
         return asked;
+    }
+
+    private void tell(boolean answers) {
+        if (answered != answers) {
+            answered = answers;
+            if (answers) {
+                LOG.info("event=storage_back the storage answers again");
+            } else {
+                LOG.error("event=degraded the storage does not answer; see AEGIS_STORAGE_FAILURE_ACTION");
+            }
+        }
     }
 }

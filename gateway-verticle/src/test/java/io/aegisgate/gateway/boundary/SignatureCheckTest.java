@@ -2,8 +2,8 @@ package io.aegisgate.gateway.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.shared.cluster.MemoryNonceCache;
-import io.aegisgate.shared.cluster.NonceCache;
+import io.aegisgate.shared.cluster.nonce.MemoryNonceCache;
+import io.aegisgate.shared.cluster.nonce.NonceCache;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.testing.MutableClock;
 import io.vertx.core.buffer.Buffer;

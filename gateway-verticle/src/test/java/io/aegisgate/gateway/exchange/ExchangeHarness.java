@@ -51,7 +51,7 @@ final class ExchangeHarness implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of("AEGIS_UPSTREAM_CONNECT_TIMEOUT_SECONDS", "2"));
         all.putAll(settings);
         this.config = Configs.with(Path.of("target"), all);
-        this.gate = new AdmissionGate(config.limits());
+        this.gate = new AdmissionGate(config.limits(), Long.MAX_VALUE);
         this.bodyLimitBytes = bodyLimitBytes;
         this.filter = withFilter ? ScriptedFilter.deploy(vertx) : new ScriptedFilter();
         Waiting.get(vertx.deployVerticle(new Server()));

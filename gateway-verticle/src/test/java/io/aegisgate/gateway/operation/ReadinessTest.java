@@ -2,6 +2,7 @@ package io.aegisgate.gateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.shared.cluster.ClusterView;
 import io.aegisgate.shared.testing.MutableClock;
 import io.aegisgate.shared.testing.Waiting;
 import io.vertx.core.Future;
@@ -18,7 +19,7 @@ class ReadinessTest {
     private final MutableClock clock = new MutableClock();
     private volatile Supplier<Future<Void>> probe = Future::succeededFuture;
 
-    private final Readiness readiness = new Readiness(clock, this::probeStorage);
+    private final Readiness readiness = new Readiness(clock, this::probeStorage, ClusterView.ALONE);
 
     @AfterEach
     void stop() {

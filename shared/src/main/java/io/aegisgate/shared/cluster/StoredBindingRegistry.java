@@ -34,25 +34,40 @@ public final class StoredBindingRegistry implements BindingRegistry {
     /** A stamp that a crash kept back is made up for by reading everything this often. */
     private static final Duration LOOK_AT_ALL = Duration.ofSeconds(60);
     /** How long a removed token is remembered, so that a node that was away cannot bring it back. */
-    private static final Duration TOMBSTONE_LIFE = Duration.ofHours(24);
+    public static final Duration TOMBSTONE_LIFE = Duration.ofHours(24);
+
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+    /**
+     * A removal jumps so far ahead that no changes made meanwhile on the other side of a partition can overtake it; what is
+     * added afterwards goes on from there.
+     */
+    private static final long REMOVAL_STEP = 1 << 20;
 
     private final Vertx vertx;
     private final BindingStore store;
+    private final ClusterHints hints;
     private final Clock clock;
     private final List<TokenBinding> injected;
     private final long timer;
+    private final long pruneTimer;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile BindingSnapshot snapshot;
     private volatile String stamp = "";
     private volatile Instant readAt = Instant.EPOCH;
+    /** Counts this node's own changes; written under the lock. */
+    private volatile long changes;
 
-    private StoredBindingRegistry(Vertx vertx, GatewayConfig config, BindingStore store, Clock clock) {
+    private StoredBindingRegistry(
+            Vertx vertx, GatewayConfig config, BindingStore store, ClusterHints hints, Clock clock) {
         this.vertx = vertx;
         this.store = store;
+        this.hints = hints;
         this.clock = clock;
         this.injected = InjectedBindings.of(config.routing());
         this.snapshot = BindingSnapshot.of(injected);
-        this.timer = vertx.setPeriodic(config.storage().bindingRefresh().toMillis(), id -> look());
+        this.timer = vertx.setPeriodic(config.storage().bindingRefresh().toMillis(), id -> look(false));
+        this.pruneTimer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune());
+        hints.on(ClusterHints.Kind.BINDINGS, this::reread);
     }
 
     /**
@@ -62,14 +77,19 @@ public final class StoredBindingRegistry implements BindingRegistry {
      *     may move to a shared store with its tokens
      */
     public static Future<StoredBindingRegistry> open(
-            Vertx vertx, GatewayConfig config, BindingStore store, List<TokenBinding> ownFile, Clock clock) {
-        StoredBindingRegistry registry = new StoredBindingRegistry(vertx, config, store, clock);
+            Vertx vertx,
+            GatewayConfig config,
+            BindingStore store,
+            List<TokenBinding> ownFile,
+            ClusterHints hints,
+            Clock clock) {
+        StoredBindingRegistry registry = new StoredBindingRegistry(vertx, config, store, hints, clock);
         Future<?> added = Future.succeededFuture();
         for (TokenBinding binding : ownFile) {
             StoredBinding entry = StoredBinding.of(binding.kept(binding.origin(), 1), clock.instant());
             added = added.compose(before -> store.merge(entry));
         }
-        return added.compose(done -> store.pruneTombstones(clock.instant().minus(TOMBSTONE_LIFE)))
+        return added.compose(done -> registry.prune())
                 .compose(pruned -> registry.read())
                 .map(read -> registry)
                 .recover(failure -> registry.close().transform(closed -> Future.failedFuture(failure)));
@@ -127,7 +147,8 @@ public final class StoredBindingRegistry implements BindingRegistry {
 
     @Override
     public Future<Boolean> remove(String token) {
-        return read().compose(done -> snapshot.find(token).isEmpty()
+        return refresh()
+                .compose(done -> snapshot.find(token).isEmpty()
                         ? Future.succeededFuture(false)
                         : change(token, TRIES, present -> Optional.empty()).map(true))
                 .recover(StoredBindingRegistry::told);
@@ -136,7 +157,13 @@ public final class StoredBindingRegistry implements BindingRegistry {
     /** Stops asking the store. */
     public Future<Void> close() {
         vertx.cancelTimer(timer);
+        vertx.cancelTimer(pruneTimer);
         return Future.succeededFuture();
+    }
+
+    /** Reads the store, since another node is known to have changed it. */
+    public void reread() {
+        look(true);
     }
 
     /** Applies a step to what every node sees now; the result is stored under the next revision. */
@@ -145,7 +172,8 @@ public final class StoredBindingRegistry implements BindingRegistry {
         if (triesLeft == 0) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.TOKEN_PERSISTENCE_FAILED));
         }
-        return read().compose(read -> store.find(token))
+        return refresh()
+                .compose(read -> store.find(token))
                 .compose(stored -> {
                     long revision = stored.map(StoredBinding::revision).orElse(0L);
                     // What the revision belongs to, which may be newer than the snapshot.
@@ -157,39 +185,84 @@ public final class StoredBindingRegistry implements BindingRegistry {
                     if (after.isPresent() && after.equals(before)) {
                         return Future.succeededFuture(after);
                     }
-                    Optional<TokenBinding> kept = after.map(binding -> binding.kept(binding.origin(), revision + 1));
-                    StoredBinding entry = new StoredBinding(token, revision + 1, clock.instant(), kept);
-                    return store.replace(entry, revision)
-                            .compose(done -> done ? read().map(shown -> kept) : change(token, triesLeft - 1, step));
+                    long next = revision + (after.isPresent() ? 1 : REMOVAL_STEP);
+                    Optional<TokenBinding> kept = after.map(binding -> binding.kept(binding.origin(), next));
+                    return store.replace(new StoredBinding(token, next, clock.instant(), kept), revision)
+                            .compose(done -> {
+                                if (!done) {
+                                    return change(token, triesLeft - 1, step);
+                                }
+                                hints.tell(ClusterHints.Kind.BINDINGS);
+                                show(token, kept);
+                                return Future.succeededFuture(kept);
+                            });
                 })
                 .recover(StoredBindingRegistry::told);
     }
 
-    private void look() {
-        if (!asking.compareAndSet(false, true)) {
-            return;
+    /**
+     * Shows a change of this node without reading everything again. The stamp stays as it was, so the next look reads what
+     * other nodes have changed meanwhile.
+     */
+    private synchronized void show(String token, Optional<TokenBinding> kept) {
+        Optional<TokenBinding> now = kept.or(() -> injected.stream()
+                .filter(binding -> binding.token().equals(token))
+                .findFirst());
+        snapshot = now.map(snapshot::with).orElseGet(() -> snapshot.without(token));
+        changes = changes + 1;
+    }
+
+    private void look(boolean changed) {
+        if (changed) {
+            stamp = "";
         }
-        store.stamp()
-                .compose(now -> now.equals(stamp) && clock.instant().isBefore(readAt.plus(LOOK_AT_ALL))
-                        ? Future.succeededFuture()
-                        : read())
-                .onFailure(failure ->
-                        LOG.warn("the tokens cannot be read, those known serve on: {}", failure.getMessage()))
-                .onComplete(done -> asking.set(false));
+        if (asking.compareAndSet(false, true)) {
+            refresh()
+                    .onFailure(failure ->
+                            LOG.warn("the tokens cannot be read, those known serve on: {}", failure.getMessage()))
+                    .onComplete(done -> {
+                        asking.set(false);
+                        if (changed && stamp.isEmpty()) {
+                            look(false);
+                        }
+                    });
+        }
+    }
+
+    /** Reads everything if another node has changed something. */
+    private Future<Void> refresh() {
+        return store.stamp()
+                .compose(now ->
+                        !now.isEmpty() && now.equals(stamp) && clock.instant().isBefore(readAt.plus(LOOK_AT_ALL))
+                                ? Future.succeededFuture()
+                                : read());
+    }
+
+    private Future<Void> prune() {
+        return store.pruneTombstones(clock.instant().minus(TOMBSTONE_LIFE))
+                .onFailure(failure -> LOG.warn("removed tokens cannot be forgotten: {}", failure.getMessage()))
+                .mapEmpty();
     }
 
     private Future<Void> read() {
+        long before = changes;
         // The stamp first: what changes after it is read again.
         return store.stamp()
-                .compose(now -> store.list().onSuccess(entries -> {
-                    List<TokenBinding> living = entries.stream()
-                            .flatMap(entry -> entry.binding().stream())
-                            .toList();
-                    snapshot = BindingSnapshot.of(InjectedBindings.joined(living, injected));
-                    stamp = now;
-                    readAt = clock.instant();
-                }))
+                .compose(now -> store.list().onSuccess(entries -> show(before, now, entries)))
                 .mapEmpty();
+    }
+
+    private synchronized void show(long before, String read, List<StoredBinding> entries) {
+        if (changes != before) {
+            // This node has changed something since; the list may be from before that. The next look reads again.
+            stamp = "";
+            return;
+        }
+        List<TokenBinding> living =
+                entries.stream().flatMap(entry -> entry.binding().stream()).toList();
+        snapshot = BindingSnapshot.of(InjectedBindings.joined(living, injected));
+        stamp = read;
+        readAt = clock.instant();
     }
 
     private static <T> Future<T> told(Throwable failure) {

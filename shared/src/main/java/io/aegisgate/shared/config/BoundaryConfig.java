@@ -103,7 +103,8 @@ public record BoundaryConfig(
                 min = 1000,
                 max = 10000000,
                 reload = Reload.RESTART,
-                doc = "Nonces kept in memory.")
+                doc =
+                        "Living nonces that a node remembers; when it is full signed requests are refused, none is forgotten early.")
         int nonceCacheSize,
 
         @Setting(

@@ -17,4 +17,5 @@ public record GatewayConfig(
         V2Config v2,
         RelayConfig relay,
         StorageConfig storage,
+        ClusterConfig clustering,
         AuditConfig audit) {}

@@ -126,8 +126,46 @@ public record LimitsConfig(
                 byDefault = "536870912",
                 min = 1048576,
                 reload = Reload.LIVE,
-                doc = "Body bytes held at once on a node; more get 503.")
+                doc = "Body bytes held at once on a node, and never more than a quarter of the heap; more get 503.")
         long maxBufferedBytes,
+
+        @Setting(
+                env = "AEGIS_RATE_LIMIT_PER_CLIENT_PER_MINUTE",
+                byDefault = "0",
+                min = 0,
+                max = 10000000,
+                reload = Reload.RESTART,
+                doc =
+                        "Requests of one client address (IPv6: its /64) in a minute, all nodes together; 0 means no limit.")
+        int clientRatePerMinute,
+
+        @Setting(
+                env = "AEGIS_RATE_LIMIT_PER_TOKEN_PER_MINUTE",
+                byDefault = "0",
+                min = 0,
+                max = 10000000,
+                reload = Reload.RESTART,
+                doc =
+                        "Requests of one token (without a token: of one client) in a minute, all nodes together; 0 means no limit.")
+        int tenantRatePerMinute,
+
+        @Setting(
+                env = "AEGIS_MAX_OPEN_EXCHANGES_PER_CLIENT",
+                byDefault = "0",
+                min = 0,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Exchanges of one client address open at once, all nodes together; 0 means no limit.")
+        int maxExchangesPerClient,
+
+        @Setting(
+                env = "AEGIS_MAX_OPEN_EXCHANGES_PER_TOKEN",
+                byDefault = "0",
+                min = 0,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Exchanges of one token open at once, all nodes together; 0 means no limit.")
+        int maxExchangesPerTenant,
 
         @Setting(
                 env = "AEGIS_FILTER_WORKERS",

@@ -48,7 +48,8 @@ public record SecurityConfig(
                 min = 0,
                 max = 3600,
                 reload = Reload.RESTART,
-                doc = "How often the rule folder is looked at for changes; 0 means never.")
+                doc =
+                        "How often the rule folder is looked at for changes, in a cluster at least every second; 0 means never.")
         int rulesPollSeconds,
 
         @Setting(

@@ -102,6 +102,16 @@ public record ServerConfig(
         Duration drainTimeout,
 
         @Setting(
+                env = "AEGIS_DRAIN_DELAY_SECONDS",
+                byDefault = "5",
+                min = 0,
+                max = 600,
+                reload = Reload.RESTART,
+                doc =
+                        "How long a stopping node still serves while /ready is red, so that a load balancer leaves it first. Counts with AEGIS_CLUSTER or a shared store; a node that stands alone does not wait.")
+        Duration drainDelay,
+
+        @Setting(
                 env = "AEGIS_EVENT_LOOPS",
                 byDefault = "0",
                 min = 0,

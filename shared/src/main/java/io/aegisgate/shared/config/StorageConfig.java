@@ -157,7 +157,7 @@ public record StorageConfig(
 
         @Setting(
                 env = "AEGIS_KEY_WATCH_SECONDS",
-                byDefault = "5",
+                byDefault = "1",
                 min = 1,
                 max = 3600,
                 reload = Reload.RESTART,
@@ -179,7 +179,8 @@ public record StorageConfig(
                 min = 50,
                 max = 60000,
                 reload = Reload.RESTART,
-                doc = "How often a node asks a shared store whether another node has changed a token.")
+                doc =
+                        "How often a node asks a shared store whether another node has changed a token or an exact value.")
         Duration bindingRefresh,
 
         @Setting(

@@ -99,6 +99,21 @@ public final class ExactValueFile {
         }
     }
 
+    /**
+     * Makes the values those of a list; false, with nothing changed, when the file was replaced since.
+     *
+     * @param stamp the {@link #stamp} of what the caller has read
+     */
+    public synchronized boolean replaceUnlessChanged(String stamp, List<ExactValue> values) throws IOException {
+        try (FileTurn turn = FileTurn.take(file)) {
+            if (!stamp().equals(stamp)) {
+                return false;
+            }
+            write(values);
+            return true;
+        }
+    }
+
     /** Seals the list again if it is not sealed with the current key; whether that was needed. */
     public synchronized boolean reseal() throws IOException {
         try (FileTurn turn = FileTurn.take(file)) {

@@ -1,6 +1,7 @@
 package io.aegisgate.shared.launch;
 
 import io.aegisgate.shared.cluster.BindingRegistry;
+import io.aegisgate.shared.cluster.Cluster;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.storage.Storage;
@@ -14,6 +15,7 @@ import java.time.Clock;
  *
  * @param dataDir everything the node writes goes below it
  * @param configDir where rules, policies and settings are read from; may not exist
+ * @param cluster what the node does together with others
  * @param adminPort completed by the admin module with the loopback port it listens on
  * @param gatewayPort completed by the gateway module with the port it listens on
  */
@@ -26,5 +28,6 @@ public record NodeContext(
         NodeKeys keys,
         Storage storage,
         BindingRegistry bindings,
+        Cluster cluster,
         Promise<Integer> adminPort,
         Promise<Integer> gatewayPort) {}

@@ -1,8 +1,17 @@
 package io.aegisgate.shared.launch;
 
 import io.aegisgate.shared.cluster.BindingRegistry;
+import io.aegisgate.shared.cluster.ClusterHints;
+import io.aegisgate.shared.cluster.ClusterServices;
+import io.aegisgate.shared.cluster.ClusterView;
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
 import io.aegisgate.shared.cluster.StoredBindingRegistry;
+import io.aegisgate.shared.cluster.exact.ExactValueSharing;
+import io.aegisgate.shared.cluster.exact.SharedIds;
+import io.aegisgate.shared.cluster.member.ClusterMember;
+import io.aegisgate.shared.cluster.member.SharedKeyCheck;
+import io.aegisgate.shared.cluster.replica.ReplicatedBackend;
+import io.aegisgate.shared.config.ClusterConfig;
 import io.aegisgate.shared.config.load.DataDirectory;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
@@ -49,6 +58,7 @@ public final class NodeLifecycle implements AutoCloseable {
 
     private final LoadedConfig loaded;
     private final Vertx vertx;
+    private final ClusterView view;
     private final List<VerticleModule> modules;
     private final Promise<Integer> gatewayPort = Promise.promise();
     private final Promise<Integer> adminPort = Promise.promise();
@@ -62,11 +72,25 @@ public final class NodeLifecycle implements AutoCloseable {
         this.modules = modules.stream()
                 .sorted(Comparator.comparingInt(VerticleModule::order))
                 .toList();
-        Path cache = loaded.dataDir().resolve("cache");
-        this.vertx = Vertx.vertx(
-                new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCacheDir(cache.toString())));
         undo.push(lock::release);
-        undo.push(vertx::close);
+        VertxOptions options = new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setFileCacheDir(loaded.dataDir().resolve("cache").toString()));
+        try {
+            if (loaded.config().clustering().enabled()) {
+                ClusterMember member = ClusterMember.join(loaded.config().clustering(), loaded.configDir(), options);
+                this.vertx = member.vertx();
+                this.view = member;
+                undo.push(member::leave);
+            } else {
+                this.vertx = Vertx.vertx(options);
+                this.view = ClusterView.ALONE;
+                undo.push(vertx::close);
+            }
+        } catch (RuntimeException failure) {
+            takeBack();
+            throw failure;
+        }
     }
 
     /**
@@ -122,7 +146,9 @@ public final class NodeLifecycle implements AutoCloseable {
         stopped = true;
         Duration drain = loaded.config().server().drainTimeout();
         for (int i = modules.size() - 1; i >= 0; i--) {
-            quietly(modules.get(i).drain(drain), drain.plus(STEP_MAX));
+            quietly(
+                    modules.get(i).drain(drain),
+                    drain.plus(loaded.config().server().drainDelay()).plus(STEP_MAX));
         }
         takeBack();
     }
@@ -135,14 +161,20 @@ public final class NodeLifecycle implements AutoCloseable {
     private void start(Clock clock) {
         Path dataDir = loaded.dataDir();
         KeyFiles keys = KeyFiles.open(dataDir, loaded.config(), new SecureRandom());
-        RowBackend backend = await(StorageFactory.backend(loaded.config().storage(), dataDir, vertx));
-        undo.push(backend::close);
+        ClusterHints hints = new ClusterHints(vertx);
+        RowBackend own = await(StorageFactory.backend(loaded.config().storage(), dataDir, vertx));
+        undo.push(own::close);
+        RowBackend backend = shared(own, keys, hints, clock);
         Storage storage = new RowStorage(backend, keys);
         ExactValueFile exactValues = new ExactValueFile(dataDir.resolve(ExactValueFile.NAME), keys);
         KeyRotation rotation =
                 await(KeyRotation.start(vertx, keys, backend, loaded.config().storage(), exactValues::reseal));
         undo.push(rotation::close);
-        BindingRegistry bindings = bindings(storage, keys, clock);
+        BindingRegistry bindings = bindings(storage, backend, keys, hints, clock);
+        shareExactValues(exactValues, storage, hints);
+        ClusterServices services = await(ClusterServices.open(
+                vertx, NodeName.of(dataDir), loaded.config().clustering(), view, hints, storage.totals(), clock));
+        undo.push(services::close);
         NodeContext context = new NodeContext(
                 vertx,
                 loaded.config(),
@@ -152,6 +184,7 @@ public final class NodeLifecycle implements AutoCloseable {
                 keys,
                 storage,
                 bindings,
+                services.cluster(),
                 adminPort,
                 gatewayPort);
         for (VerticleModule module : modules) {
@@ -162,18 +195,61 @@ public final class NodeLifecycle implements AutoCloseable {
         modules.forEach(VerticleModule::nodeReady);
     }
 
-    private BindingRegistry bindings(Storage storage, KeyFiles keys, Clock clock) {
+    /** The node's storage, or what the members make of it where it is not shared. */
+    private RowBackend shared(RowBackend own, KeyFiles keys, ClusterHints hints, Clock clock) {
+        ClusterConfig cluster = loaded.config().clustering();
+        if (!cluster.enabled()) {
+            return own;
+        }
+        boolean keysInStore = loaded.config().storage().keySharing().equals("store");
+        if (own.isShared()) {
+            if (!keysInStore) {
+                await(SharedKeyCheck.run(vertx, keys, cluster.callTimeout()));
+            }
+            return own;
+        }
+        if (keysInStore) {
+            throw new StartFailure(
+                    "AEGIS_KEY_SHARING=store needs a store that members share (AEGIS_STORAGE_BACKEND redis"
+                            + " or postgres); otherwise give all members the same AEGIS_ENCRYPTION_KEY.");
+        }
+        await(SharedKeyCheck.run(vertx, keys, cluster.callTimeout()));
+        ReplicatedBackend replicated = await(
+                ReplicatedBackend.open(vertx, own, cluster, view, hints, clock, StoredBindingRegistry.TOMBSTONE_LIFE));
+        undo.push(replicated::close);
+        return replicated;
+    }
+
+    private BindingRegistry bindings(
+            Storage storage, RowBackend backend, KeyFiles keys, ClusterHints hints, Clock clock) {
         LocalBindingRegistry local =
                 await(LocalBindingRegistry.open(vertx, loaded.config(), loaded.dataDir(), keys.box()));
         undo.push(local::close);
         if (!storage.isShared()) {
             return local;
         }
-        StoredBindingRegistry shared = await(
-                StoredBindingRegistry.open(vertx, loaded.config(), storage.bindings(), local.registered(), clock));
+        StoredBindingRegistry shared = await(StoredBindingRegistry.open(
+                vertx, loaded.config(), storage.bindings(), local.registered(), hints, clock));
         undo.push(shared::close);
+        if (backend instanceof ReplicatedBackend replicated) {
+            replicated.onLearned(shared::reread);
+        }
         await(local.retire());
         return shared;
+    }
+
+    private void shareExactValues(ExactValueFile file, Storage storage, ClusterHints hints) {
+        if (!storage.isShared() || !loaded.config().security().exactValueRedaction()) {
+            return;
+        }
+        ExactValueSharing sharing = await(ExactValueSharing.open(
+                vertx,
+                file,
+                new SharedIds(loaded.dataDir().resolve(SharedIds.NAME)),
+                storage.exactValues(),
+                hints,
+                loaded.config().storage().bindingRefresh()));
+        undo.push(sharing::close);
     }
 
     private Future<?> undeployAllBut(Set<String> before) {

@@ -47,6 +47,13 @@ public final class SlidingRateLimit {
         return wait;
     }
 
+    /** Lets the client count as one that is at its limit now. */
+    public synchronized void exhaust(IpAddress client, int limit) {
+        while (tryAcquire(client, limit) == 0) {
+            // One more attempt counts.
+        }
+    }
+
     /** The same answer without counting. */
     public synchronized int secondsToWait(IpAddress client, int limit) {
         Attempts attempts = clients.get(client);

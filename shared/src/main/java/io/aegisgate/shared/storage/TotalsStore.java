@@ -18,6 +18,6 @@ public interface TotalsStore {
     /** A node's totals; empty when it saved none. */
     Future<Map<String, Long>> of(String node);
 
-    /** The totals of all nodes added up. */
-    Future<Map<String, Long>> sum();
+    /** The totals of every node by its name. */
+    Future<Map<String, Map<String, Long>>> all();
 }

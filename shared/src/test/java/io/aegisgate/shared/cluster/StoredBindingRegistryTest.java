@@ -144,7 +144,8 @@ class StoredBindingRegistryTest {
                 directory, Map.of("AEGIS_BINDING_REFRESH_MS", "100", "AEGIS_ENABLE_PENDING_PRUNE_TASK", "false"));
         Storage storage = new RowStorage(get(TestBackend.REDIS.open(vertx, directory, space)), new FixedKeys(4));
         storages.add(storage);
-        return get(StoredBindingRegistry.open(vertx, config, storage.bindings(), ownFile, Clock.systemUTC()));
+        return get(StoredBindingRegistry.open(
+                vertx, config, storage.bindings(), ownFile, new ClusterHints(vertx), Clock.systemUTC()));
     }
 
     private static java.util.function.Consumer<Throwable> code(ErrorCode code) {

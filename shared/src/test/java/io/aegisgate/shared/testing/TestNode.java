@@ -172,6 +172,7 @@ public final class TestNode implements AutoCloseable {
         all.put("AEGIS_EVENT_LOOPS", "2");
         all.put("AEGIS_FILTER_WORKERS", "2");
         all.put("AEGIS_DRAIN_TIMEOUT_SECONDS", "2");
+        all.put("AEGIS_DRAIN_DELAY_SECONDS", "0");
         all.put("AEGIS_UPSTREAM_CONNECT_TIMEOUT_SECONDS", "2");
         all.put("AEGIS_ADMIN_RATE_LIMIT_PER_MINUTE", "10000");
         all.putAll(settings);

@@ -34,6 +34,7 @@ public final class ConfigDocs {
             Map.entry("v2", "Generic proxy /v2"),
             Map.entry("relay", "Relay"),
             Map.entry("storage", "Storage"),
+            Map.entry("clustering", "Cluster"),
             Map.entry("audit", "Audit and traces"));
 
     private static final String INTRODUCTION = """

@@ -1,6 +1,7 @@
 package io.aegisgate.shared.config.load;
 
 import io.aegisgate.shared.config.BoundaryConfig;
+import io.aegisgate.shared.config.ClusterConfig;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.config.RoutingConfig;
 import io.aegisgate.shared.config.SecurityConfig;
@@ -33,6 +34,7 @@ final class CrossChecks {
         checks.boundary(config.boundary());
         checks.rest(config);
         checks.storage(config);
+        checks.cluster(config.clustering());
         checks.warnings(config);
     }
 
@@ -130,6 +132,27 @@ final class CrossChecks {
         }
         if (!SettingGrammar.isSimpleName(storage.postgresSchema())) {
             fail("AEGIS_POSTGRES_SCHEMA", "must be letters, digits, - and _");
+        }
+    }
+
+    private void cluster(ClusterConfig cluster) {
+        if (!cluster.enabled()) {
+            return;
+        }
+        value("AEGIS_CLUSTER_HOST", cluster.host(), SettingGrammar::host);
+        each("AEGIS_CLUSTER_MEMBERS", cluster.members(), SettingGrammar::hostAndPort);
+        value("AEGIS_CLUSTER_PUBLIC_ADDRESS", cluster.publicAddress(), SettingGrammar::hostAndPort);
+        if (cluster.name().isBlank()) {
+            fail("AEGIS_CLUSTER_NAME", "must not be empty");
+        }
+        if (cluster.host().isBlank()) {
+            fail("AEGIS_CLUSTER_HOST", "must not be empty");
+        }
+        if (cluster.discovery().equals("tcp") && cluster.members().isEmpty()) {
+            warn("AEGIS_CLUSTER_MEMBERS", "names nobody, so this node finds nobody");
+        }
+        if (cluster.discovery().startsWith("kubernetes") && cluster.service().isBlank()) {
+            fail("AEGIS_CLUSTER_SERVICE", "must be set when AEGIS_CLUSTER_DISCOVERY is " + cluster.discovery());
         }
     }
 

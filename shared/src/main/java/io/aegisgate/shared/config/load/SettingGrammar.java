@@ -45,6 +45,19 @@ final class SettingGrammar {
         return isHost(text) ? Optional.empty() : Optional.of("is not a host name or address");
     }
 
+    /** {@code host:port}; an IPv6 address stands in brackets. */
+    static Optional<String> hostAndPort(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean fits = colon > text.lastIndexOf(']')
+                && isHost(unbracketed(text.substring(0, colon)))
+                && isPort(text.substring(colon + 1));
+        return fits ? Optional.empty() : Optional.of("is not host:port");
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
     /** {@code example.com}, {@code .example.com} or {@code *.example.com}. */
     static Optional<String> hostPattern(String text) {
         String host = text.startsWith("*.") ? text.substring(2) : text.startsWith(".") ? text.substring(1) : text;

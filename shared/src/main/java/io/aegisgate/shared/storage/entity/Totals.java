@@ -5,11 +5,8 @@ import io.aegisgate.shared.storage.row.Row;
 import io.aegisgate.shared.storage.row.RowKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A row a node. */
@@ -31,26 +28,26 @@ final class Totals implements TotalsStore {
 
     @Override
     public Future<Map<String, Long>> of(String node) {
-        return table.find(new RowKey(SCOPE, node)).map(row -> add(row, new TreeMap<>()));
+        return table.find(new RowKey(SCOPE, node))
+                .map(row -> row.map(this::read).orElse(Map.of()));
     }
 
     @Override
-    public Future<Map<String, Long>> sum() {
+    public Future<Map<String, Map<String, Long>>> all() {
         return table.all().map(rows -> {
-            Map<String, Long> sum = new TreeMap<>();
-            // A walk may show a row twice.
-            Set<RowKey> seen = new HashSet<>();
-            rows.stream().filter(row -> seen.add(row.key())).forEach(row -> add(Optional.of(row), sum));
-            return sum;
+            Map<String, Map<String, Long>> nodes = new TreeMap<>();
+            rows.forEach(row -> nodes.put(row.key().name(), read(row)));
+            return nodes;
         });
     }
 
-    private Map<String, Long> add(Optional<Row> row, Map<String, Long> sum) {
-        row.flatMap(table::openOrWarn).map(JsonObject::new).ifPresent(totals -> {
-            for (String name : totals.fieldNames()) {
-                sum.merge(name, totals.getLong(name), Long::sum);
+    private Map<String, Long> read(Row row) {
+        Map<String, Long> totals = new TreeMap<>();
+        table.openOrWarn(row).map(JsonObject::new).ifPresent(document -> {
+            for (String name : document.fieldNames()) {
+                totals.put(name, document.getLong(name));
             }
         });
-        return sum;
+        return totals;
     }
 }

@@ -1,4 +1,4 @@
-package io.aegisgate.shared.cluster;
+package io.aegisgate.shared.cluster.nonce;
 
 import io.vertx.core.Future;
 import java.time.Instant;
