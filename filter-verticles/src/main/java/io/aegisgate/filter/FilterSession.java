@@ -19,6 +19,10 @@ import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.filter.review.Doubts;
+import io.aegisgate.filter.review.GrayZone;
+import io.aegisgate.filter.review.ReviewService;
+import io.aegisgate.filter.review.SecondOpinion;
 import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
@@ -70,6 +74,7 @@ final class FilterSession {
     private static final String JSON = "application/json";
 
     private final FilterParts parts;
+    private final Optional<ReviewService> reviews;
     private final OpenExchange facts;
     private ExchangeScope scope;
     private final ExchangeMapping mapping;
@@ -85,11 +90,19 @@ final class FilterSession {
     /**
      * A session that has seen nothing yet.
      *
+     * @param reviews gives second opinions, when the operator has a service for them
      * @param facts what it is opened with; the body is not kept
+     * @param worker runs what comes back from elsewhere
      */
-    FilterSession(FilterParts parts, OpenExchange facts, Placeholders placeholders, Executor worker) {
+    FilterSession(
+            FilterParts parts,
+            Optional<ReviewService> reviews,
+            OpenExchange facts,
+            Placeholders placeholders,
+            Executor worker) {
         this.worker = worker;
         this.parts = parts;
+        this.reviews = reviews;
         this.facts = Surveillance.withoutBody(facts);
         this.scope = ExchangeScope.of(facts);
         this.mapping = new ExchangeMapping(
@@ -104,8 +117,11 @@ final class FilterSession {
         return scope;
     }
 
-    /** Filters the request. A {@link GatewayFailure} is the client's fault; any other exception is a bug. */
-    Verdict open(OpenExchange asked) {
+    /**
+     * Filters the request; the verdict waits for a second opinion where one is wanted. A {@link GatewayFailure}, thrown or in
+     * the future, is the client's fault; any other exception is a bug.
+     */
+    Future<Verdict> open(OpenExchange asked) {
         OpenExchange open = RelayRequest.resolved(asked);
         byte[] bytes = open.body().getBytes();
         requireBody(open);
@@ -130,17 +146,43 @@ final class FilterSession {
         if (top != null) {
             watched.watch().declare(top.tools());
         }
-        TextEdits edits = filtered ? requestChain(open, watched.watch()).run(body.leaves()) : new TextEdits();
+        Doubts doubts = filtered ? doubts(watched.watch()) : Doubts.none();
+        TextEdits edits = filtered ? requestChain(open, watched.watch(), doubts).run(body.leaves()) : new TextEdits();
+        Opened opened = new Opened(open, body, top, edits);
+        Optional<Doubts.Doubt> doubt = watched.watch().outcome().blocked() ? Optional.empty() : doubts.worst();
+        if (reviews.isEmpty() || doubt.isEmpty()) {
+            return Future.succeededFuture(verdict(opened, watched));
+        }
+        return reviews.get().review(doubt.get().shown()).map(review -> {
+            SecondOpinion.note(watched.watch(), doubt.get(), review);
+            return verdict(opened, watched);
+        });
+    }
+
+    /** A request whose stages have run. */
+    private record Opened(
+            OpenExchange open, TextBody body, @Nullable TopLevel top, TextEdits edits) {}
+
+    private Doubts doubts(Watch watch) {
+        return reviews.isPresent() && watch.supervision().runs(FilterName.SEMANTIC_MODULE)
+                ? Doubts.in(GrayZone.of(parts.config().semantic()))
+                : Doubts.none();
+    }
+
+    private Verdict verdict(Opened opened, Surveillance watched) {
+        TopLevel top = opened.top();
+        OpenExchange open = opened.open();
         boolean streaming = (top != null && top.stream()) || StreamForms.asked(open.protocol(), open.path());
         if (watched.watch().outcome().blocked()) {
             return watched.refusal(streaming, top == null ? "" : top.model());
         }
-        byte[] out = body.edited(edits);
-        watched.redacted(edits.count());
+        byte[] out = opened.body().edited(opened.edits());
+        int redactions = opened.edits().count();
+        watched.redacted(redactions);
         return conversion
-                .map(found -> converted(found.request(out), streaming, edits.count()))
+                .map(found -> converted(found.request(out), streaming, redactions))
                 .orElseGet(() -> new Verdict.Forward(
-                        out == bytes ? open.body() : Buffer.buffer(out), streaming, edits.count(), open.path()));
+                        opened.edits().none() ? open.body() : Buffer.buffer(out), streaming, redactions, open.path()));
     }
 
     private Surveillance watched(OpenExchange open, String named) {
@@ -251,7 +293,7 @@ final class FilterSession {
     private BodyFilter.Result filtered(TextBody body, Surveillance watched) {
         TextEdits edits = scope.mode() == FilterMode.PASSTHROUGH
                 ? new TextEdits()
-                : requestChain(facts, watched.watch()).run(body.leaves());
+                : requestChain(facts, watched.watch(), Doubts.none()).run(body.leaves());
         watched.redacted(edits.count());
         return watched.watch().outcome().blocked()
                 ? new BodyFilter.Result.Blocked(watched.refused())
@@ -300,7 +342,7 @@ final class FilterSession {
                 : answer.broken(seq);
     }
 
-    private StageChain requestChain(OpenExchange open, Watch watch) {
+    private StageChain requestChain(OpenExchange open, Watch watch, Doubts doubts) {
         boolean foreign = open.protocol() == ProtocolId.FOREIGN;
         List<TextStage> stages = new ArrayList<>();
         if (foreign && !parts.config().v2().requestRedaction()) {
@@ -317,7 +359,7 @@ final class FilterSession {
             stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
         }
         if (!foreign && !watch.inspector(Side.REQUEST).none()) {
-            stages.add(new RequestGuardStage(watch));
+            stages.add(new RequestGuardStage(watch, doubts));
         }
         if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
             stages.add(new SystemPromptStage(watch));

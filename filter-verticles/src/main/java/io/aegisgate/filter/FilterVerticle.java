@@ -1,8 +1,10 @@
 package io.aegisgate.filter;
 
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
+import io.aegisgate.filter.review.ReviewService;
 import io.aegisgate.shared.bus.Addresses;
 import io.aegisgate.shared.bus.LocalRecordCodec;
+import io.aegisgate.shared.config.SemanticConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
@@ -23,6 +25,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,7 @@ public final class FilterVerticle extends VerticleBase {
     private final FilterParts parts;
     private final SessionTable sessions;
     private final Placeholders placeholders;
+    private Optional<ReviewService> reviews = Optional.empty();
     private String address = "";
 
     /** A worker that shares these parts with the others. */
@@ -68,6 +72,10 @@ public final class FilterVerticle extends VerticleBase {
         MESSAGES.forEach(type -> LocalRecordCodec.register(bus, type));
         // Instances of one deployment share its id, so each takes one of its own.
         address = Addresses.FILTER_WORKER + UUID.randomUUID();
+        SemanticConfig semantic = parts.config().semantic();
+        if (semantic.enabled() && !semantic.serviceUrl().isBlank()) {
+            reviews = Optional.of(new ReviewService(vertx, semantic, parts.clock()));
+        }
         long sweepMs = parts.config().limits().sessionIdle().toMillis() / SWEEPS_PER_IDLE_TIME;
         vertx.setPeriodic(sweepMs, timer -> FilterLog.dropped(sessions.dropIdle()));
         Future<Void> own = bus.localConsumer(address, this::serve).completion();
@@ -75,45 +83,49 @@ public final class FilterVerticle extends VerticleBase {
                 .completion());
     }
 
+    @Override
+    public Future<?> stop() {
+        return reviews.map(ReviewService::close).orElseGet(Future::succeededFuture);
+    }
+
     private void open(Message<OpenExchange> message) {
         OpenExchange open = message.body();
-        ExchangeOpened opened = new ExchangeOpened(address, verdict(open));
         // A gateway that has stopped waiting does not know this worker and can close nothing. Its reply handler is gone
         // then, which a plain reply would not tell.
-        vertx.eventBus()
-                .<ExchangeOpened>sender(message.replyAddress(), LOCAL)
-                .write(opened)
-                .onFailure(gone -> sessions.remove(open.exchangeId()));
+        verdict(open)
+                .onSuccess(verdict -> vertx.eventBus()
+                        .<ExchangeOpened>sender(message.replyAddress(), LOCAL)
+                        .write(new ExchangeOpened(address, verdict))
+                        .onFailure(gone -> sessions.remove(open.exchangeId())));
     }
 
-    private Verdict verdict(OpenExchange open) {
+    /** Never fails. The session counts as one while its verdict waits for a second opinion, too. */
+    private Future<Verdict> verdict(OpenExchange open) {
         if (sessions.full()) {
-            return new Verdict.Busy();
+            return Future.succeededFuture(new Verdict.Busy());
         }
         ExchangeScope scope = ExchangeScope.of(open);
+        FilterSession session = new FilterSession(parts, reviews, open, placeholders, this::onWorker);
+        sessions.put(session);
+        Future<Verdict> verdict;
         try {
-            return verdict(open, new FilterSession(parts, open, placeholders, this::onWorker));
-        } catch (GatewayFailure failure) {
-            return new Verdict.Refuse(failure.code(), failure.detail());
+            verdict = session.open(open);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            FilterLog.failed(scope, "request", e);
-            return new Verdict.Refuse(ErrorCode.FILTER_FAILED, ErrorCode.FILTER_FAILED.message());
+            verdict = Future.failedFuture(e);
         }
+        return verdict.otherwise(failure -> refused(scope, failure)).onSuccess(said -> {
+            if (!(said instanceof Verdict.Forward)) {
+                sessions.remove(open.exchangeId());
+            }
+        });
     }
 
-    private Verdict verdict(OpenExchange open, FilterSession session) {
-        boolean stays = false;
-        try {
-            Verdict verdict = session.open(open);
-            stays = verdict instanceof Verdict.Forward;
-            return verdict;
-        } finally {
-            if (stays) {
-                sessions.put(session);
-            } else {
-                session.over();
-            }
+    private static Verdict refused(ExchangeScope scope, Throwable failure) {
+        if (failure instanceof GatewayFailure told) {
+            return new Verdict.Refuse(told.code(), told.detail());
         }
+        FilterLog.failed(scope, "request", failure);
+        return new Verdict.Refuse(ErrorCode.FILTER_FAILED, ErrorCode.FILTER_FAILED.message());
     }
 
     private void onWorker(Runnable task) {

@@ -84,6 +84,6 @@ class SessionTableTest {
                 "/v1/chat/completions",
                 "",
                 Buffer.buffer());
-        return new FilterSession(parts, open, new Placeholders(parts.keys()), Runnable::run);
+        return new FilterSession(parts, Optional.empty(), open, new Placeholders(parts.keys()), Runnable::run);
     }
 }

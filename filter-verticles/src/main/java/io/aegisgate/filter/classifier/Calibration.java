@@ -1,45 +1,22 @@
 package io.aegisgate.filter.classifier;
 
-/** Turns margins of one head into comparable scores and probabilities. Immutable. */
-public final class Calibration {
-    private final double[] shifts;
-    private final double slope;
-    private final double offset;
-
-    /**
-     * From its numbers.
-     *
-     * @param shifts what is taken from the margin of a window, by scale: wide windows reach higher margins by chance
-     * @param slope of the logistic curve
-     * @param offset of the logistic curve
-     */
-    public Calibration(double[] shifts, double slope, double offset) {
-        this.shifts = shifts.clone();
-        this.slope = slope;
-        this.offset = offset;
+/**
+ * Turns the margins of one head into a probability: a logistic curve over the strongest window and the stretch of text it
+ * stands in. In typed text the stretch speaks for an attack, since the whole of it is the message; in foreign text it speaks
+ * against one, since a planted sentence stands out from what is around it.
+ *
+ * @param peak weight of the strongest window's margin
+ * @param whole weight of the margin of the stretch
+ * @param offset of the curve
+ */
+public record Calibration(double peak, double whole, double offset) {
+    /** The log odds of an attack; negative infinity for a text without a window. */
+    public double odds(double peakMargin, double wholeMargin) {
+        return peakMargin == Double.NEGATIVE_INFINITY ? peakMargin : peak * peakMargin + whole * wholeMargin + offset;
     }
 
-    /** A copy of the shifts. */
-    public double[] shifts() {
-        return shifts.clone();
-    }
-
-    /** The probability of a shifted margin. */
-    public double probability(double margin) {
-        return 1 / (1 + StrictMath.exp(-(slope * margin + offset)));
-    }
-
-    double shift(int scale) {
-        return shifts[scale];
-    }
-
-    /** Slope of the logistic curve. */
-    public double slope() {
-        return slope;
-    }
-
-    /** Offset of the logistic curve. */
-    public double offset() {
-        return offset;
+    /** The probability that goes with log odds. */
+    public static double probability(double odds) {
+        return 1 / (1 + StrictMath.exp(-odds));
     }
 }

@@ -32,13 +32,10 @@ public final class FeatureReader {
     private static final int STEM_SALT = 1;
 
     private static final int PAIR_SALT = 2;
-    private static final int SKIP_SALT = 3;
-    private static final int START_SALT = 4;
-    private static final int CLASS_SALT = 5;
-    private static final int CLASS_PAIR_SALT = 6;
-    private static final int CLASS_TRIPLE_SALT = 7;
-    private static final int WORD_SALT = 8;
-    private static final int TRIPLE_SALT = 9;
+    private static final int START_SALT = 3;
+    private static final int CLASS_SALT = 4;
+    private static final int CLASS_PAIR_SALT = 5;
+    private static final int WORD_SALT = 6;
 
     private final WordClasses wordClasses;
     private final int[] features = new int[FEATURES_MAX];
@@ -58,7 +55,6 @@ public final class FeatureReader {
     private int wordLength;
     private int stemHash;
     private int before;
-    private int before2;
     private boolean sentenceStart;
     private final int[] classKept = new int[CLASSES_KEPT];
     private final int[] classAt = new int[CLASSES_KEPT];
@@ -82,7 +78,6 @@ public final class FeatureReader {
         wordLength = 0;
         stemHash = 0;
         before = 0;
-        before2 = 0;
         sentenceStart = true;
         classesSeen = 0;
     }
@@ -130,7 +125,7 @@ public final class FeatureReader {
             at++;
             if (kind == Glyphs.IDEOGRAPH) {
                 endWord();
-                ideograph(raw);
+                ideograph(Glyphs.fold(raw));
             } else if (kind != Glyphs.SKIPPED) {
                 gap(raw, kind);
                 boolean full = kind == Glyphs.STOP ? halfTokens >= 2 * TOKENS_MIN : halfTokens >= 2 * TOKENS_MAX;
@@ -173,17 +168,19 @@ public final class FeatureReader {
             window = ' ';
             ideographs = 0;
         }
+        char[] units = chunk;
+        int[] out = features;
         long recent = window;
         int hash = wordHash;
         int length = wordLength;
         int filled = count;
-        int next = at;
-        while (next < chunkEnd && length < WORD_MAX) {
-            char raw = chunk[next - chunkStart];
-            if (Glyphs.kindOf(raw) != Glyphs.WORD) {
+        int next = at - chunkStart;
+        int end = Math.min(chunkEnd - chunkStart, next + WORD_MAX - length);
+        for (; next < end; next++) {
+            char folded = Glyphs.letter(units[next]);
+            if (folded == Glyphs.NO_LETTER) {
                 break;
             }
-            char folded = Glyphs.fold(raw);
             recent = (recent << 16) | folded;
             hash = (hash ^ folded) * WORD_PRIME;
             length++;
@@ -191,15 +188,14 @@ public final class FeatureReader {
                 stemHash = hash;
             }
             if (length >= 3) {
-                features[filled++] = packedHash(recent, 4);
+                out[filled++] = packedHash(recent, 4);
             }
-            next++;
         }
         window = recent;
         wordHash = hash;
         wordLength = length;
         count = filled;
-        at = next;
+        at = chunkStart + next;
         if (wordLength == WORD_MAX) {
             endWord();
         }
@@ -251,9 +247,6 @@ public final class FeatureReader {
             sentenceStart = false;
         }
         features[count++] = mix(before * 31 + stem, PAIR_SALT);
-        features[count++] = mix(before2 * 31 + stem, SKIP_SALT);
-        features[count++] = mix((before2 * 31 + before) * 31 + stem, TRIPLE_SALT);
-        before2 = before;
         before = stem;
     }
 
@@ -295,7 +288,6 @@ public final class FeatureReader {
             return;
         }
         features[count++] = mix(wordClass, CLASS_SALT);
-        int last = WordClasses.NONE;
         for (int back = 1; back <= Math.min(CLASSES_KEPT, classesSeen); back++) {
             int slot = (classesSeen - back) % CLASSES_KEPT;
             int distance = tokens - classAt[slot];
@@ -304,10 +296,6 @@ public final class FeatureReader {
             }
             int pair = classKept[slot] << 7 | wordClass;
             features[count++] = mix(distance <= 2 * CLASS_NEAR ? pair : pair | 1 << 16, CLASS_PAIR_SALT);
-            if (last != WordClasses.NONE) {
-                features[count++] = mix(classKept[slot] << 14 | last << 7 | wordClass, CLASS_TRIPLE_SALT);
-            }
-            last = back <= 2 ? classKept[slot] : WordClasses.NONE;
         }
         int slot = classesSeen % CLASSES_KEPT;
         classKept[slot] = wordClass;

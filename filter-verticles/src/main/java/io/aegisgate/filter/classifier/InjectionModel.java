@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>Features lie in one table of whole numbers, addressed by the upper bits of their hash; a check byte keeps features that
  * were never trained from meeting somebody else's weight. An entry holds, from the top byte down: check byte, inverse
- * document frequency (0 marks an empty entry), weight for planted text, weight for direct text. Weights are already
+ * document frequency (that of unknown features where nothing was trained), weight for planted text, weight for direct text. Weights are already
  * multiplied by the document frequency.
  */
 public final class InjectionModel {
@@ -44,6 +44,10 @@ public final class InjectionModel {
         this.bits = bits;
         this.table = table.clone();
         this.unknown = unknown;
+        // An empty slot says what an unknown feature counts, so that summing has nothing to decide.
+        for (int slot = 0; slot < table.length; slot++) {
+            this.table[slot] = table[slot] == 0 ? entry(0, unknown, 0, 0) : table[slot];
+        }
         this.units = units.clone();
         this.biases = biases.clone();
         this.calibrations = List.copyOf(calibrations);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * A model as bytes, big-endian: {@code AGIM}, version, table bits, frequency of unknown features; per head its unit, bias,
- * slope, offset and one shift a scale; per origin the threshold of certainty and one a level; the word classes; the entries
+ * A model as bytes, big-endian: {@code AGIM}, version, table bits, frequency of unknown features; per head its unit, bias
+ * and calibration; per origin the threshold of certainty and one a level; the word classes; the entries
  * in the order of their slots, each as distance to the slot before (7 bits a byte, low first) and the four bytes of the
  * entry, column by column; CRC-32 of all that. Methods do not block; they work on bytes.
  */
 public final class ModelFile {
     private static final int MAGIC = 0x4147494D;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int BITS_MAX = 22;
     private static final int CLASSES_MAX = 1 << 16;
     private static final String PACKAGED = "/model/injection.model";
@@ -53,11 +53,9 @@ public final class ModelFile {
         for (Head head : Head.values()) {
             out.writeDouble(model.unit(head));
             out.writeDouble(model.bias(head));
-            out.writeDouble(model.calibration(head).slope());
+            out.writeDouble(model.calibration(head).peak());
+            out.writeDouble(model.calibration(head).whole());
             out.writeDouble(model.calibration(head).offset());
-            for (int scale = 0; scale < WindowScorer.scales(); scale++) {
-                out.writeDouble(model.calibration(head).shift(scale));
-            }
         }
         for (Origin origin : Origin.values()) {
             out.writeDouble(model.thresholds().certain(origin));
@@ -70,17 +68,17 @@ public final class ModelFile {
             out.writeInt(entry.getKey());
             out.writeByte(entry.getValue());
         }
-        entries(model.table(), out);
+        entries(model.table(), InjectionModel.entry(0, model.unknown(), 0, 0), out);
         CRC32 check = new CRC32();
         check.update(bytes.toByteArray());
         out.writeInt((int) check.getValue());
         return bytes.toByteArray();
     }
 
-    private static void entries(int[] table, DataOutputStream out) throws IOException {
+    private static void entries(int[] table, int empty, DataOutputStream out) throws IOException {
         List<Integer> slots = new ArrayList<>();
         for (int slot = 0; slot < table.length; slot++) {
-            if (table[slot] != 0) {
+            if (table[slot] != empty) {
                 slots.add(slot);
             }
         }
@@ -128,13 +126,7 @@ public final class ModelFile {
         for (int head = 0; head < heads; head++) {
             units[head] = in.readDouble();
             biases[head] = in.readDouble();
-            double slope = in.readDouble();
-            double offset = in.readDouble();
-            double[] shifts = new double[WindowScorer.scales()];
-            for (int scale = 0; scale < shifts.length; scale++) {
-                shifts[scale] = in.readDouble();
-            }
-            calibrations.add(new Calibration(shifts, slope, offset));
+            calibrations.add(new Calibration(in.readDouble(), in.readDouble(), in.readDouble()));
         }
         Thresholds thresholds = thresholds(in);
         WordClasses classes = classes(in);

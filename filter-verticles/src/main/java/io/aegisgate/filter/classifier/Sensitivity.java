@@ -5,10 +5,10 @@ package io.aegisgate.filter.classifier;
  * it may mark in training.
  */
 public enum Sensitivity {
-    /** One in a thousand. */
-    LOW(0.001),
-    /** One in two hundred and fifty. */
-    MEDIUM(0.004),
+    /** One in two hundred. */
+    LOW(0.005),
+    /** One in a hundred. */
+    MEDIUM(0.01),
     /** Three in two hundred. */
     HIGH(0.015);
 

@@ -1,126 +1,144 @@
 package io.aegisgate.filter.classifier;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Scores texts with a model: every block is summed once, windows are sums of neighbouring blocks, and the strongest window
- * of each width counts. One thread; nothing is allocated for the length of a text.
+ * Scores texts with a model. Every block is summed once. A window is one block or two, so that a sentence stands out; a
+ * stretch is up to {@value #STRETCH} blocks, some hundred words, and overlaps the next by half. Each stretch is judged by its
+ * strongest window and by its own margin, and the strongest stretch counts. One thread; nothing is allocated for the length
+ * of a text or the size of the model.
  */
 public final class WindowScorer {
-    /** Blocks in a window, by scale. */
-    private static final int[] WIDTHS = {1, 2, 8};
+    /** Blocks in a stretch. */
+    static final int STRETCH = 32;
 
-    private static final int KEPT = 8;
-    private static final int HEADS = Head.values().length;
+    private static final int HALF = STRETCH / 2;
+    private static final Head[] HEADS = Head.values();
 
     private final InjectionModel model;
     private final FeatureReader reader;
-    private final long[][] sums = new long[HEADS][KEPT];
-    private final long[] norms = new long[KEPT];
-    private final int[] starts = new int[KEPT];
-    private final double[] best = new double[HEADS];
-    private final int[] bestStart = new int[HEADS];
-    private final int[] bestEnd = new int[HEADS];
+    private final double[] units = new double[HEADS.length];
+    private final double[] biases = new double[HEADS.length];
+    private final long[] block = new long[HEADS.length];
+    private final long[] blockBefore = new long[HEADS.length];
+    private final Reading[] best = new Reading[HEADS.length];
+    private Stretch before = new Stretch();
+    private Stretch current = new Stretch();
+    private long norm;
+    private long normBefore;
+    private int startBefore;
 
     WindowScorer(InjectionModel model) {
         this.model = model;
         reader = new FeatureReader(model.wordClasses());
-    }
-
-    /** The number of window widths. */
-    public static int scales() {
-        return WIDTHS.length;
-    }
-
-    /** Blocks in a window of a scale. */
-    public static int width(int scale) {
-        return WIDTHS[scale];
+        for (Head head : HEADS) {
+            units[head.row()] = model.unit(head);
+            biases[head.row()] = model.bias(head);
+        }
     }
 
     /** Reads a text with both heads. */
     public Map<Head, Reading> read(String text) {
-        Arrays.fill(best, Double.NEGATIVE_INFINITY);
+        for (Head head : HEADS) {
+            best[head.row()] = Reading.NOTHING;
+        }
+        before.clear();
+        current.clear();
+        normBefore = 0;
         reader.open(text);
-        int blocks = 0;
+        boolean judged = false;
         while (reader.next()) {
-            sum(blocks % KEPT);
-            blocks++;
-            for (int scale = 0; scale < WIDTHS.length; scale++) {
-                window(scale, Math.min(WIDTHS[scale], blocks), blocks);
+            sum();
+            take();
+            if (current.blocks == HALF) {
+                if (before.blocks > 0) {
+                    judge();
+                    judged = true;
+                }
+                turn();
             }
         }
+        if (!judged || current.blocks > 0) {
+            judge();
+        }
         Map<Head, Reading> readings = new EnumMap<>(Head.class);
-        for (Head head : Head.values()) {
-            readings.put(head, reading(head));
+        for (Head head : HEADS) {
+            readings.put(head, best[head.row()]);
         }
         return readings;
     }
 
-    private Reading reading(Head head) {
-        int at = head.row();
-        if (best[at] == Double.NEGATIVE_INFINITY) {
-            return new Reading(0, best[at], 0, 0);
-        }
-        return new Reading(model.calibration(head).probability(best[at]), best[at], bestStart[at], bestEnd[at]);
-    }
-
-    private void sum(int slot) {
+    private void sum() {
         int[] features = reader.features();
         int count = reader.count();
         int[] table = model.table();
         int shift = 32 - model.bits();
-        int unknown = model.unknown() * model.unknown();
+        int unknown = model.unknown();
         int direct = 0;
         int planted = 0;
-        int norm = 0;
+        int squares = 0;
         for (int i = 0; i < count; i++) {
             int hash = features[i];
             int entry = table[hash >>> shift];
-            int frequency = entry >>> 16 & 0xFF;
-            if (frequency != 0 && (entry ^ hash << 24) >>> 24 == 0) {
-                direct += (byte) entry;
-                planted += (byte) (entry >> 8);
-                norm += frequency * frequency;
-            } else {
-                norm += unknown;
-            }
+            // All ones where the entry is the feature's own. Whether it is cannot be guessed, so nothing branches on
+            // it.
+            int own = (((entry ^ (hash << 24)) >>> 24) - 1) >> 31;
+            direct += (byte) entry & own;
+            planted += (byte) (entry >> 8) & own;
+            int frequency = unknown + ((((entry >>> 16) & 0xFF) - unknown) & own);
+            squares += frequency * frequency;
         }
-        sums[Head.DIRECT.row()][slot] = direct;
-        sums[Head.PLANTED.row()][slot] = planted;
-        norms[slot] = norm;
-        starts[slot] = reader.start();
+        block[Head.DIRECT.row()] = direct;
+        block[Head.PLANTED.row()] = planted;
+        norm = squares;
     }
 
-    private void window(int scale, int width, int blocks) {
-        long norm = 0;
-        long direct = 0;
-        long planted = 0;
-        for (int back = 1; back <= width; back++) {
-            int slot = (blocks - back) % KEPT;
-            norm += norms[slot];
-            direct += sums[Head.DIRECT.row()][slot];
-            planted += sums[Head.PLANTED.row()][slot];
+    /** Adds the block to the stretch, and its windows: alone, and with the one before. */
+    private void take() {
+        current.blocks++;
+        current.norm += norm;
+        for (int head = 0; head < HEADS.length; head++) {
+            current.sums[head] += block[head];
+            if (norm > 0) {
+                current.offer(head, margin(head, block[head], norm), reader.start(), reader.end());
+            }
+            if (normBefore > 0) {
+                double both = margin(head, blockBefore[head] + block[head], normBefore + norm);
+                current.offer(head, both, startBefore, reader.end());
+            }
+            blockBefore[head] = block[head];
         }
-        if (norm == 0) {
+        normBefore = norm;
+        startBefore = reader.start();
+    }
+
+    private void turn() {
+        Stretch cleared = before;
+        before = current;
+        current = cleared;
+        current.clear();
+    }
+
+    private void judge() {
+        long both = before.norm + current.norm;
+        if (both == 0) {
             return;
         }
-        double root = Math.sqrt((double) norm);
-        int first = starts[(blocks - width) % KEPT];
-        keep(Head.DIRECT, scale, direct / root, first);
-        keep(Head.PLANTED, scale, planted / root, first);
+        for (Head head : HEADS) {
+            int row = head.row();
+            Stretch strongest = before.peaks[row] > current.peaks[row] ? before : current;
+            double peak = strongest.peaks[row];
+            double whole = margin(row, before.sums[row] + current.sums[row], both);
+            double odds = model.calibration(head).odds(peak, whole);
+            if (odds > best[row].margin()) {
+                best[row] = new Reading(
+                        Calibration.probability(odds), odds, peak, whole, strongest.starts[row], strongest.ends[row]);
+            }
+        }
     }
 
-    private void keep(Head head, int scale, double sum, int first) {
-        double margin = model.unit(head) * sum
-                + model.bias(head)
-                - model.calibration(head).shift(scale);
-        int at = head.row();
-        if (margin > best[at]) {
-            best[at] = margin;
-            bestStart[at] = first;
-            bestEnd[at] = reader.end();
-        }
+    private double margin(int head, long sum, long squares) {
+        return units[head] * (sum / Math.sqrt((double) squares)) + biases[head];
     }
 }

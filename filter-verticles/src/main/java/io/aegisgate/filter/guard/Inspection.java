@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard;
 
+import io.aegisgate.filter.text.TextRange;
 import java.util.List;
 
 /**
@@ -9,12 +10,19 @@ import java.util.List;
  * @param open the text before this offset is decided: what is still to come adds no finding to {@code findings} that begins
  *     before it. The length of the text when nothing is open
  * @param told findings that change no text, each given once when it is whole, wherever it begins: no text waits for them
+ * @param talk where a whole text talks about attacks, with what that reaches; a guard's own findings mind it already
  */
-public record Inspection(List<Finding> findings, int open, List<Finding> told) {
+public record Inspection(List<Finding> findings, int open, List<Finding> told, List<TextRange> talk) {
     /** Copies the lists. */
     public Inspection {
         findings = List.copyOf(findings);
         told = List.copyOf(told);
+        talk = List.copyOf(talk);
+    }
+
+    /** With no place that talks about attacks. */
+    public Inspection(List<Finding> findings, int open, List<Finding> told) {
+        this(findings, open, told, List.of());
     }
 
     /** With nothing that is only told. */

@@ -7,6 +7,7 @@ import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.TextGuard;
+import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,14 +90,25 @@ public final class Inspector {
 
     private List<SeenTexts.Said> look(GuardedText text) {
         List<SeenTexts.Said> out = new ArrayList<>();
+        List<TextRange> talk = new ArrayList<>();
         for (int i = 0; i < guards.size(); i++) {
             if (guards.get(i).sees(text)) {
-                for (Finding finding : guards.get(i).inspect(text, 0, true).findings()) {
+                Inspection said = guards.get(i).inspect(text, 0, true);
+                talk.addAll(said.talk());
+                for (Finding finding : said.findings()) {
                     out.add(new SeenTexts.Said(i, finding));
                 }
             }
         }
+        out.replaceAll(said -> new SeenTexts.Said(said.guard(), minding(talk, said.finding())));
         return out;
+    }
+
+    /** The classifier reads no marks. It finds sentences, so that a mark anywhere in one lowers it, and never cancels. */
+    private static Finding minding(List<TextRange> talk, Finding finding) {
+        boolean discussed = finding.filter() == FilterName.SEMANTIC_MODULE
+                && talk.stream().anyMatch(place -> place.overlaps(finding.start(), finding.end()));
+        return discussed ? finding.inDiscussion() : finding;
     }
 
     private List<Finding> found(List<SeenTexts.Said> said) {

@@ -1,14 +1,10 @@
 package io.aegisgate.filter.training;
 
-import io.aegisgate.filter.classifier.Calibration;
 import io.aegisgate.filter.classifier.Head;
 import io.aegisgate.filter.classifier.InjectionModel;
-import io.aegisgate.filter.classifier.Reading;
 import io.aegisgate.filter.classifier.WindowScorer;
 import io.aegisgate.filter.generation.Dice;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Scores every example by a model that has not seen it. Attacks are left out by whole families of kinds, and so are the
- * typed harmless texts of the files, so that a score says how a text of an unknown kind fares; foreign and generated harmless
- * texts are left out one by one. One thread.
+ * typed harmless texts, so that a score says how a text of an unknown kind fares; foreign harmless texts are left out one by
+ * one. One thread.
  */
 final class CrossValidation {
     private final Trainer trainer;
@@ -62,7 +58,7 @@ final class CrossValidation {
 
     /** Harmless foreign texts are also what attacks are planted in, so that their kind cannot be left out. */
     private static boolean byKind(Example example) {
-        return example.attack() || (!example.generated() && !example.foreign());
+        return example.attack() || !example.foreign();
     }
 
     /** Kinds that differ only in where the attack stands are one family. */
@@ -78,29 +74,9 @@ final class CrossValidation {
     }
 
     private static void score(InjectionModel model, List<Example> held, List<ScoredExample> out) {
-        List<WindowScorer> scorers = new ArrayList<>();
-        for (int scale = 0; scale < WindowScorer.scales(); scale++) {
-            double[] shifts = new double[WindowScorer.scales()];
-            Arrays.fill(shifts, Double.POSITIVE_INFINITY);
-            shifts[scale] = 0;
-            Calibration only = new Calibration(shifts, 1, 0);
-            scorers.add(model.fitted(List.of(only, only), model.thresholds()).scorer());
-        }
-        for (Example example : held) {
-            Map<Head, double[]> margins = new EnumMap<>(Head.class);
-            for (Head head : Head.values()) {
-                margins.put(head, new double[WindowScorer.scales()]);
-            }
-            for (int scale = 0; scale < scorers.size(); scale++) {
-                for (Map.Entry<Head, Reading> reading :
-                        scorers.get(scale).read(example.text()).entrySet()) {
-                    double[] row = margins.get(reading.getKey());
-                    if (row != null) {
-                        row[scale] = reading.getValue().margin();
-                    }
-                }
-            }
-            out.add(new ScoredExample(example, margins));
-        }
+        WindowScorer scorer = model.fitted(
+                        List.of(Calibrator.first(Head.DIRECT), Calibrator.first(Head.PLANTED)), model.thresholds())
+                .scorer();
+        held.forEach(example -> out.add(new ScoredExample(example, scorer.read(example.text()))));
     }
 }

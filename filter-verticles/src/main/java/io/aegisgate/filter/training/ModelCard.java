@@ -36,9 +36,21 @@ record ModelCard(
         StringBuilder out = new StringBuilder();
         out.append("# The injection classifier: model card\n\nWritten by `aegisgate train`; not edited by hand.\n\n");
         out.append(
-                        "Logistic regression over hashed TF-IDF features (words, stems, pairs, characters, word classes; for")
+                        "Logistic regression over hashed TF-IDF features (words, stems, pairs of stems, characters, word classes; for")
                 .append(" Chinese, characters and their runs), two heads: typed attacks and instructions planted in")
-                .append(" foreign texts. Long texts are read in overlapping windows, the strongest one counts.\n\n");
+                .append(
+                        " foreign texts. Long texts are read in overlapping stretches; a stretch is judged by its strongest")
+                .append(" window of a sentence or two and by its own margin, and the strongest stretch counts.\n\n");
+        for (Head head : Head.values()) {
+            Calibration calibration = calibrations.get(head.row());
+            line(
+                    out,
+                    "Log odds of %s text: %.3f of the window, %+.3f of the stretch, %+.3f; fitted on texts left out.\n",
+                    head == Head.DIRECT ? "typed" : "foreign",
+                    calibration.peak(),
+                    calibration.whole(),
+                    calibration.offset());
+        }
         line(out, "Model file: %d bytes, SHA-256 `%s`.", size, sha256);
         line(
                 out,
@@ -96,8 +108,9 @@ record ModelCard(
     private void ranking(StringBuilder out, Head head) {
         line(out, "\n## %s, kinds left out\n", head == Head.DIRECT ? "Typed attacks" : "Planted instructions");
         out.append(
-                        "Each kind of attack is scored by a model that never saw the kind; harmless texts by one that never saw")
-                .append(" the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
+                        "Each kind of attack and of typed harmless text is scored by a model that never saw the kind, foreign")
+                .append(
+                        " harmless texts by one that never saw the text.\n\n| kind | texts | AUC | recall at 1 % | 95 % |\n|---|---|---|---|---|\n");
         List<Double> harmless = margins(head, false, "");
         List<Double> areas = new ArrayList<>();
         List<Double> recalls = new ArrayList<>();
@@ -142,22 +155,29 @@ record ModelCard(
 
     /** Margins of texts of the files, by head. */
     private List<Double> margins(Head head, boolean attacks, String kind) {
-        double[] shifts = calibrations.get(head.row()).shifts();
+        Calibration calibration = calibrations.get(head.row());
         return scored.stream()
                 .filter(one -> !one.example().generated() && one.example().attack() == attacks)
                 .filter(one -> attacks
                         ? one.example().kind().equals(kind)
                         : head == Head.DIRECT || one.example().foreign())
-                .map(one -> one.margin(head, shifts))
+                .map(one -> one.odds(head, calibration))
                 .toList();
     }
 
     private void thresholds(StringBuilder out) {
         out.append(
                         "\n## Thresholds\n\nProbability from which a text is marked. Each keeps the stated share of false alarms in")
-                .append(
-                        " every kind of harmless text by itself, and is raised by 0.6 in log odds for kinds nobody thought of.\n\n| text of | low (0.1 %) | medium (0.4 %) | high (1.5 %) |")
-                .append(" certain |\n|---|---|---|---|---|\n");
+                .append(" every kind of harmless text by itself. Typed kinds are judged as unknown ones, and ")
+                .append(Calibrator.UNKNOWN_TYPED)
+                .append(" times as many may be marked; thresholds of foreign text are raised by ")
+                .append(Calibrator.UNKNOWN_KINDS)
+                .append(" in log odds for kinds nobody thought of.\n\n| text of |");
+        for (Sensitivity level : Sensitivity.values()) {
+            String name = level.name().toLowerCase(Locale.ROOT);
+            out.append(String.format(Locale.ROOT, " %s (%.1f %%) |", name, 100 * level.falseShare()));
+        }
+        out.append(" certain |\n|---|---|---|---|---|\n");
         for (Origin origin : Origin.values()) {
             line(
                     out,
@@ -172,7 +192,7 @@ record ModelCard(
 
     private void harmless(StringBuilder out) {
         out.append(
-                "\n## Harmless texts left alone at medium\n\n| kind | texts | as typed | as tool result |\n|---|---|---|---|\n");
+                "\n## Harmless texts left alone at medium\n\nTyped kinds are scored by a model that did not know them; the shipped one does.\n\n| kind | texts | as typed | as tool result |\n|---|---|---|---|\n");
         Map<String, int[]> counts = new TreeMap<>();
         for (ScoredExample one : scored) {
             if (!one.example().attack()) {
@@ -188,8 +208,8 @@ record ModelCard(
 
     private boolean marked(ScoredExample one, Origin origin) {
         Calibration calibration = calibrations.get(origin.head().row());
-        double probability = calibration.probability(one.margin(origin.head(), calibration.shifts()));
-        return probability >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
+        return Calibration.probability(one.odds(origin.head(), calibration))
+                >= model.thresholds().mark(origin, Sensitivity.MEDIUM);
     }
 
     private void weaknesses(StringBuilder out) {
@@ -212,6 +232,8 @@ record ModelCard(
                         "\nBy design it does not decode (base64, percent signs, escapes): that is done before it. An order that")
                 .append(
                         " reads like one a person could give another (\"please share the file with ...\") is told from an")
-                .append(" attack by its words only, and often is not.\n");
+                .append(
+                        " attack by its words only, and often is not. Long harmless text around a typed attack lowers its")
+                .append(" score. What each part of the data adds is in [ablation.md](ablation.md).\n");
     }
 }

@@ -1,21 +1,29 @@
 package io.aegisgate.filter.training;
 
+import io.aegisgate.filter.classifier.Calibration;
 import io.aegisgate.filter.classifier.Head;
+import io.aegisgate.filter.classifier.Reading;
 import java.util.Map;
 
 /**
- * An example with the scores of a model that was not trained on it.
+ * An example as a model read it that was not trained on it.
  *
- * @param margins by head, the strongest window of each scale
+ * @param readings by head; of these only the margins of window and stretch mean something, the model was not calibrated
  */
-record ScoredExample(Example example, Map<Head, double[]> margins) {
-    /** The strongest window of all scales once each scale's shift is taken off. */
-    double margin(Head head, double[] shifts) {
-        double[] own = margins.get(head);
-        double best = Double.NEGATIVE_INFINITY;
-        for (int scale = 0; own != null && scale < own.length; scale++) {
-            best = Math.max(best, own[scale] - shifts[scale]);
-        }
-        return best;
+record ScoredExample(Example example, Map<Head, Reading> readings) {
+    /** Copies the map. */
+    ScoredExample {
+        readings = Map.copyOf(readings);
+    }
+
+    /** The log odds that a calibration gives it; negative infinity for a text without a word. */
+    double odds(Head head, Calibration calibration) {
+        Reading own = readings.get(head);
+        return own == null ? Double.NEGATIVE_INFINITY : calibration.odds(own.peak(), own.whole());
+    }
+
+    /** Whether it is a text of the sort the head is there for. */
+    boolean atHome(Head head) {
+        return example.foreign() == (head == Head.PLANTED);
     }
 }

@@ -5,7 +5,6 @@ import io.aegisgate.filter.classifier.FeatureReader;
 import io.aegisgate.filter.classifier.Head;
 import io.aegisgate.filter.classifier.InjectionModel;
 import io.aegisgate.filter.classifier.Thresholds;
-import io.aegisgate.filter.classifier.WindowScorer;
 import io.aegisgate.filter.classifier.WordClasses;
 import io.aegisgate.filter.generation.Dice;
 import java.util.ArrayList;
@@ -92,8 +91,8 @@ public final class Trainer {
             }
         }
         List<Calibration> calibrations = new ArrayList<>();
-        for (int head = 0; head < heads; head++) {
-            calibrations.add(new Calibration(new double[WindowScorer.scales()], 1, 0));
+        for (Head head : Head.values()) {
+            calibrations.add(Calibrator.first(head));
         }
         return new InjectionModel(
                 Vocabulary.BITS,

@@ -13,7 +13,7 @@ package io.aegisgate.filter.training;
 public record TrainingSettings(long seed, double penalty, int epochs, int rounds, int perShare, int folds) {
     /** The settings of the shipped model. */
     public static TrainingSettings shipped() {
-        return new TrainingSettings(20260801L, 1e-4, 6, 2, 40, 5);
+        return new TrainingSettings(20260801L, 1e-5, 4, 2, 20, 5);
     }
 
     /** The same with another seed. */

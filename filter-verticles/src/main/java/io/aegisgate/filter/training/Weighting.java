@@ -54,7 +54,8 @@ final class Weighting {
         };
     }
 
-    private static String group(Example example) {
+    /** Texts of one making: one label, one kind, one language. */
+    static String group(Example example) {
         return example.label() + " " + example.kind() + " " + example.lang();
     }
 }

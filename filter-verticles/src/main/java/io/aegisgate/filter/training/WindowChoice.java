@@ -1,6 +1,5 @@
 package io.aegisgate.filter.training;
 
-import io.aegisgate.filter.classifier.WindowScorer;
 import io.aegisgate.filter.generation.Dice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +12,9 @@ import java.util.Set;
  * come nearest to an alarm. Stateless.
  */
 final class WindowChoice {
+    /** Blocks in a window that teaches: a sentence, two, a paragraph. */
+    private static final int[] WIDTHS = {1, 2, 8};
+
     private static final int WIDE = 8;
     private static final int PICKED = 2;
 
@@ -50,8 +52,8 @@ final class WindowChoice {
                 norms[block] += (long) frequency * frequency;
             }
         }
-        for (int scale = 0; scale < WindowScorer.scales(); scale++) {
-            int width = Math.min(WindowScorer.width(scale), document.blocks());
+        for (int widest : WIDTHS) {
+            int width = Math.min(widest, document.blocks());
             Window best = null;
             double highest = Double.NEGATIVE_INFINITY;
             for (int first = 0; first + width <= document.blocks(); first++) {

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.rule;
 
 import io.aegisgate.filter.guard.Finding;
+import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,13 @@ final class Marks {
             int blank = from < to ? text.substring(from, to).indexOf("\n\n") : -1;
             return blank < 0 ? range : new Range(range.start, range.end, base + from + blank);
         });
+    }
+
+    /** The places of a whole text, each with what it reaches. */
+    List<TextRange> places() {
+        return ranges.stream()
+                .map(range -> new TextRange((int) range.start, (int) Math.max(range.end, range.reach + 1)))
+                .toList();
     }
 
     /** Drops the places that reach nothing from here on. */

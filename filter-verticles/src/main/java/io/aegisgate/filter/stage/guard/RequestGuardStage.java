@@ -9,6 +9,7 @@ import io.aegisgate.filter.inspection.FragmentEdits;
 import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.NewestTurn;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.review.Doubts;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.stage.StageContext;
@@ -25,11 +26,17 @@ import java.util.List;
  */
 public final class RequestGuardStage implements TextStage {
     private final Watch watch;
+    private final Doubts doubts;
     private final Inspector inspector;
 
-    /** For one exchange. */
-    public RequestGuardStage(Watch watch) {
+    /**
+     * For one exchange.
+     *
+     * @param doubts is shown every new text that was judged
+     */
+    public RequestGuardStage(Watch watch, Doubts doubts) {
         this.watch = watch;
+        this.doubts = doubts;
         inspector = watch.inspector(Side.REQUEST);
     }
 
@@ -68,6 +75,7 @@ public final class RequestGuardStage implements TextStage {
         Judgement judgement = watch.judge(text, findings);
         if (text.fresh()) {
             watch.note(text, findings, judgement);
+            doubts.consider(text, context.edits().of(text.index()), findings, judgement);
         }
         // Security: in signed text an edit would only make the provider refuse the conversation.
         boolean signed = context.leaves().get(text.index()).writing() == Writing.SIGNED;
