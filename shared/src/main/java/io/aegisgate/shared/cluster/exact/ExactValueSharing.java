@@ -132,7 +132,8 @@ public final class ExactValueSharing {
             return null;
         }
         known.write(ids(shared.values()));
-        stamp = file.stamp();
+        // Of what was compared: the file may have changed since, and a file just written is compared once more.
+        stamp = same ? own.stamp() : "";
         revision = shared.revision();
         if (!same) {
             LOG.info("event=exact_values_shared values={}", shared.values().size());
