@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
@@ -45,7 +46,9 @@ final class Balancer implements AutoCloseable {
                 .setKeepAlive(false)
                 .setConnectTimeout(1000)
                 .setDefaultHost("127.0.0.1"));
-        this.server = vertx.createHttpServer().requestHandler(this::serve);
+        // One connection a request at a time, so that an answer can be cut without cutting others.
+        this.server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(this::serve);
         Waiting.get(server.listen(0, "127.0.0.1"));
         this.timer = vertx.setPeriodic(0, CHECK_MILLIS, timer -> ports.forEach(this::check));
     }

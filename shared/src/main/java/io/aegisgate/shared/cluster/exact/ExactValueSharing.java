@@ -63,7 +63,7 @@ public final class ExactValueSharing {
             ClusterHints hints,
             Duration every) {
         ExactValueSharing sharing = new ExactValueSharing(vertx, file, known, store, hints, every);
-        return sharing.compare()
+        return sharing.compareAlone()
                 .map(sharing)
                 .recover(failure -> sharing.close().transform(closed -> Future.failedFuture(failure)));
     }
@@ -76,12 +76,20 @@ public final class ExactValueSharing {
     }
 
     private void look() {
-        if (!closed && running.compareAndSet(false, true)) {
-            latest = compare()
-                    .onFailure(failure ->
-                            LOG.warn("event=exact_values_not_shared those in the file count: {}", failure.getMessage()))
-                    .onComplete(done -> running.set(false));
+        if (!closed && !running.get()) {
+            compareAlone()
+                    .onFailure(failure -> LOG.warn(
+                            "event=exact_values_not_shared those in the file count: {}", failure.getMessage()));
         }
+    }
+
+    /** Compares unless a comparison is under way: two would write the same files. */
+    private Future<Void> compareAlone() {
+        if (!running.compareAndSet(false, true)) {
+            return latest;
+        }
+        latest = compare().onComplete(done -> running.set(false));
+        return latest;
     }
 
     private record Own(String stamp, List<ExactValue> values, Set<String> shared) {}
@@ -124,7 +132,8 @@ public final class ExactValueSharing {
             return null;
         }
         known.write(ids(shared.values()));
-        stamp = file.stamp();
+        // Of what was compared: the file may have changed since, and a file just written is compared once more.
+        stamp = same ? own.stamp() : "";
         revision = shared.revision();
         if (!same) {
             LOG.info("event=exact_values_shared values={}", shared.values().size());
