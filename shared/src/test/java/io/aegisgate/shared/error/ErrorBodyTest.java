@@ -52,7 +52,7 @@ class ErrorBodyTest {
     void v2ErrorsAreTheirOwnShape() {
         assertThat(text(ErrorShape.V2, new GatewayFailure(ErrorCode.UPSTREAM_UNREACHABLE, "dns")))
                 .isEqualTo("{\"error\":{\"message\":\"dns\",\"type\":\"aegisgate_v2_error\","
-                        + "\"code\":\"upstream_unreachable\"}}");
+                        + "\"code\":\"upstream_unreachable\",\"reason\":\"upstream_unreachable\"}}");
     }
 
     @ParameterizedTest
