@@ -177,12 +177,14 @@ final class FilterSession {
             return watched.refusal(streaming, top == null ? "" : top.model());
         }
         byte[] out = opened.body().edited(opened.edits());
+        // Members of the gateway itself may have been cut out of a text without edits, which only makes it shorter.
+        boolean same = opened.edits().none() && out.length == open.body().length();
         int redactions = opened.edits().count();
         watched.redacted(redactions);
         return conversion
                 .map(found -> converted(found.request(out), streaming, redactions))
                 .orElseGet(() -> new Verdict.Forward(
-                        opened.edits().none() ? open.body() : Buffer.buffer(out), streaming, redactions, open.path()));
+                        same ? open.body() : Buffer.buffer(out), streaming, redactions, open.path()));
     }
 
     private Surveillance watched(OpenExchange open, String named) {
