@@ -49,6 +49,8 @@ public final class Automaton {
     /** By state; null where nothing asked yet. Replaced by a longer one under the lock. */
     private int[] @Nullable [] rows = new int[ROWS_MIN][];
 
+    private int filled;
+
     private Automaton(Node node) {
         this.node = node;
     }
@@ -127,6 +129,9 @@ public final class Automaton {
             rows = Arrays.copyOf(rows, Math.max(subsets.count(), rows.length * 2));
         }
         ROW.setRelease(rows, state, row);
+        if (++filled == subsets.count()) {
+            subsets.forget();
+        }
         return row;
     }
 

@@ -18,6 +18,9 @@ final class Subsets {
     private static final int STATES_MAX = 12_000;
     private static final int CELLS_MAX = 400_000;
 
+    /** Steps remembered at most; they only save work. */
+    private static final int STEPS_KNOWN_MAX = 1_000;
+
     private static final int UNKNOWN = -1;
 
     private final Program program;
@@ -25,8 +28,8 @@ final class Subsets {
     private final int[] starts;
     private final boolean[][] setHolds;
     private final boolean[][] lookHolds;
-    private final Map<IntBuffer, Integer> ids = new HashMap<>();
-    private final Map<IntBuffer, Integer> idsOfSteps = new HashMap<>();
+    private Map<IntBuffer, Integer> ids = new HashMap<>();
+    private Map<IntBuffer, Integer> idsOfSteps = new HashMap<>();
     private final boolean looksBehind;
     /** See {@link #behindFrom()}. */
     private final BitSet behindFrom;
@@ -37,7 +40,7 @@ final class Subsets {
 
     private int lastSize;
     private int lastState;
-    private final List<int[]> states = new ArrayList<>();
+    private List<int[]> states = new ArrayList<>();
     private final BitSet seen = new BitSet();
     private int[] stack = new int[64];
 
@@ -91,6 +94,14 @@ final class Subsets {
         return states.size();
     }
 
+    /** Every row has been worked out; what the states were made of takes far more room than the rows. */
+    void forget() {
+        ids = new HashMap<>();
+        idsOfSteps = new HashMap<>();
+        states = new ArrayList<>();
+        last = new int[0];
+    }
+
     /** The row of a state: by class of the next unit the following state times two, plus one when a match ends here. */
     int[] row(int id) throws PatternProblem {
         int[] state = states.get(id);
@@ -134,6 +145,9 @@ final class Subsets {
         Integer known = idsOfSteps.get(key);
         if (known == null) {
             known = idOf(closure(Arrays.copyOf(steps, size), before));
+            if (idsOfSteps.size() >= STEPS_KNOWN_MAX) {
+                idsOfSteps.clear();
+            }
             idsOfSteps.put(key, known);
         }
         if (before == UNKNOWN) {
