@@ -42,6 +42,8 @@ class RealNodeTest {
         Path conf = Path.of("../conf/rules");
         Files.copy(conf.resolve("people/email.yaml"), rules.resolve("email.yaml"));
         Files.copy(conf.resolve("credentials/vcs-github.yaml"), rules.resolve("vcs-github.yaml"));
+        Files.createDirectory(rules.resolve("lexicon"));
+        Files.copy(conf.resolve("lexicon/assignments.yaml"), rules.resolve("lexicon/assignments.yaml"));
         node = TestNode.start(Map.of("AEGIS_SECURITY_RULES_PATH", rules.toString()));
         token = node.register(upstream.base());
     }
