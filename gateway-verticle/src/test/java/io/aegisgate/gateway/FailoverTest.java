@@ -273,7 +273,7 @@ class FailoverTest {
         // Then
         assertThat(tooMany.statusCode()).isEqualTo(429);
         assertThat(new JsonObject(tooMany.body()).getString("error_code")).isEqualTo("rate_limited");
-        assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 31L);
+        assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
         assertThat(first.requests()).hasSize(2);
         assertThat(atOnce.statusCode()).isEqualTo(429);
         assertThat(new JsonObject(atOnce.body()).getString("error_code")).isEqualTo("concurrency_limited");
