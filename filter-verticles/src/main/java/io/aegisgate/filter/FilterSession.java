@@ -103,7 +103,7 @@ final class FilterSession {
         this.worker = worker;
         this.parts = parts;
         this.reviews = reviews;
-        this.facts = Surveillance.withoutBody(facts);
+        this.facts = facts.withoutBody();
         this.scope = ExchangeScope.of(facts);
         this.mapping = new ExchangeMapping(
                 scope.tenant(),

@@ -43,7 +43,7 @@ final class Surveillance {
     Surveillance(FilterParts parts, OpenExchange open, Watch watch) {
         this.parts = parts;
         this.watch = watch;
-        this.facts = withoutBody(open);
+        this.facts = open.withoutBody();
         this.metadata = new Metadata(
                 open.tenant(),
                 new Metadata.Boundary(
@@ -56,22 +56,6 @@ final class Surveillance {
         if (open.mode() != FilterMode.FULL) {
             watch.outcome().note("filter_mode:" + open.mode().name().toLowerCase(Locale.ROOT));
         }
-    }
-
-    /** What an exchange was opened with, without its body. */
-    static OpenExchange withoutBody(OpenExchange open) {
-        return new OpenExchange(
-                open.exchangeId(),
-                open.protocol(),
-                open.mode(),
-                open.tenant(),
-                open.whitelistKeys(),
-                open.compat(),
-                open.protection(),
-                open.method(),
-                open.path(),
-                open.contentType(),
-                Buffer.buffer());
     }
 
     Watch watch() {

@@ -33,18 +33,8 @@ public final class RelayRequest {
         if (!open.path().equals(PATH)) {
             return open;
         }
-        return new OpenExchange(
-                open.exchangeId(),
-                open.protocol(),
-                open.mode(),
-                open.tenant(),
-                open.whitelistKeys(),
-                open.compat(),
-                open.protection(),
-                open.method(),
-                CHAT,
-                "application/json",
-                Buffer.buffer(chat(read(open.body().getBytes()))));
+        return open.carrying(
+                CHAT, "application/json", Buffer.buffer(chat(read(open.body().getBytes()))));
     }
 
     private static JsonNode read(byte[] body) {

@@ -32,4 +32,25 @@ public record OpenExchange(
     public OpenExchange {
         whitelistKeys = List.copyOf(whitelistKeys);
     }
+
+    /** The same exchange with another request in it. */
+    public OpenExchange carrying(String otherPath, String otherType, Buffer otherBody) {
+        return new OpenExchange(
+                exchangeId,
+                protocol,
+                mode,
+                tenant,
+                whitelistKeys,
+                compat,
+                protection,
+                method,
+                otherPath,
+                otherType,
+                otherBody);
+    }
+
+    /** What an exchange was opened with, without its body. */
+    public OpenExchange withoutBody() {
+        return carrying(path, contentType, Buffer.buffer());
+    }
 }
