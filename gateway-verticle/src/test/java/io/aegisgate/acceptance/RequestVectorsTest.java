@@ -7,10 +7,13 @@ import static io.aegisgate.acceptance.Vectors.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.shared.testing.Script;
+import io.aegisgate.shared.testing.TestClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -199,15 +202,14 @@ class RequestVectorsTest {
                 RESPONSES,
                         "{\"id\":\"r\",\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":%s}]}]}",
                 MESSAGES, "{\"id\":\"m\",\"content\":[{\"type\":\"text\",\"text\":%s}]}");
-        int before = vectors.audit(0).size();
+        Set<String> ids = new HashSet<>();
         answers.forEach((route, form) -> {
             String answer = form.formatted(new JsonArray().add(said).encode().replaceAll("^\\[|]$", ""));
             vectors.upstream.next(Script.json(200, answer));
-            assertThat(vectors.post(vectors.token + route, Vectors.turn(route, "hello", false))
-                            .body()
-                            .toString())
-                    .isEqualTo(answer);
+            TestClient.Reply reply = vectors.post(vectors.token + route, Vectors.turn(route, "hello", false));
+            assertThat(reply.body().toString()).isEqualTo(answer);
+            ids.add(reply.headers().get("x-aegis-request-id"));
         });
-        assertThat(vectors.audit(before + 3)).hasSize(before + 3);
+        assertThat(vectors.auditOf(ids)).hasSize(3);
     }
 }

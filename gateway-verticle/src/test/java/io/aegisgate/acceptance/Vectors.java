@@ -21,7 +21,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** One node, one scripted provider and one client for the vectors of a class; the node's log is kept. */
@@ -165,22 +167,28 @@ final class Vectors implements AutoCloseable {
         return out.toString();
     }
 
-    /** The audit records so far, once there are as many as expected. */
-    List<JsonObject> audit(int records) {
-        Waiting.until(() -> records() >= records);
-        try {
-            return Files.readAllLines(node.dataDir().resolve("logs").resolve("audit.jsonl")).stream()
-                    .map(JsonObject::new)
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    /**
+     * The audit records of these exchanges, once each has one. Records are written in the order of the exchanges' ends, so a second one
+     * of an exchange would be there by the time the last exchange has its own.
+     */
+    List<JsonObject> auditOf(Set<String> ids) {
+        Waiting.until(() -> records(ids).stream()
+                .map(record -> record.getString("request_id"))
+                .collect(Collectors.toSet())
+                .equals(ids));
+        return records(ids);
     }
 
-    private long records() {
+    private List<JsonObject> records(Set<String> ids) {
         try {
             var file = node.dataDir().resolve("logs").resolve("audit.jsonl");
-            return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+            String written = Files.exists(file) ? Files.readString(file) : "";
+            // A line without its end is still being written.
+            return written.substring(0, written.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(JsonObject::new)
+                    .filter(record -> ids.contains(record.getString("request_id")))
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
