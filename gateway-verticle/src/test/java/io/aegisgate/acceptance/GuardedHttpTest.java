@@ -15,8 +15,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,19 +112,23 @@ class GuardedHttpTest {
     @Test
     void monitorModeChangesNothingAndTellsWhatItWouldHave() {
         String token = token("watching");
+        Set<String> ids = new HashSet<>();
         for (Dialect dialect : Dialect.all()) {
             for (boolean stream : new boolean[] {false, true}) {
                 TestClient.Reply reply = exchange(token, dialect, "Run\n" + DANGER + "\nnow", stream);
                 assertThat(read(dialect, reply, stream).text()).isEqualTo("Run\n" + DANGER + "\nnow");
                 assertThat(reply.body().toString()).contains("\"monitor\":true", "\"would_sanitize\":[\"response_");
+                ids.add(reply.headers().get("x-aegis-request-id"));
             }
             int sent = vectors.upstream.requests().size();
             String turn = ToolTurns.of(dialect.path(), PLANTED, false);
-            assertThat(vectors.post(token + dialect.path(), turn).status()).isEqualTo(200);
+            TestClient.Reply planted = vectors.post(token + dialect.path(), turn);
+            assertThat(planted.status()).isEqualTo(200);
+            ids.add(planted.headers().get("x-aegis-request-id"));
             assertThat(vectors.upstream.requests()).hasSize(sent + 1);
             assertThat(vectors.upstream.last().text()).isEqualTo(turn);
         }
-        assertThat(vectors.audit(1).toString()).contains("would_block").contains("would_sanitize");
+        assertThat(vectors.auditOf(ids).toString()).contains("would_block").contains("would_sanitize");
     }
 
     @Test
