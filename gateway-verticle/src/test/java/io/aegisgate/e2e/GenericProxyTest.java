@@ -170,9 +170,10 @@ class GenericProxyTest {
     void whatAStreamedAnswerLostIsToldInItsTrailers() {
         // Given
         upstream.always(request -> Script.stream(
-                Map.of("Content-Type", "text/plain"),
-                0,
-                List.of(Buffer.buffer("a " + SPLIT + " b"), Buffer.buffer("c"))));
+                        Map.of("Content-Type", "text/plain"),
+                        0,
+                        List.of(Buffer.buffer("a " + SPLIT + " b"), Buffer.buffer("c")))
+                .then(Script.lastChunk()));
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setPort(node.port())

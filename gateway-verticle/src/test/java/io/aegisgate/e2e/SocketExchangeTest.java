@@ -448,19 +448,23 @@ class SocketExchangeTest {
         String delta =
                 "{\"type\":\"response.output_text.delta\",\"item_id\":\"i\",\"delta\":\"some words, and then \"}";
         NetServer dropping = vertx.createNetServer()
-                .connectHandler(connection -> connection.handler(bytes -> {
-                    String key = bytes.toString().replaceFirst("(?is).*sec-websocket-key: *(\\S+).*", "$1");
+                .connectHandler(connection -> connection.handler(handshake -> {
+                    String key = handshake.toString().replaceFirst("(?is).*sec-websocket-key: *(\\S+).*", "$1");
+                    connection.handler(message -> {
+                        connection.write(Buffer.buffer(new byte[] {(byte) 0x81, (byte) delta.length()})
+                                .appendString(delta));
+                        connection.close();
+                    });
                     connection.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "Sec-WebSocket-Protocol: realtime\r\n"
                             + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n");
-                    connection.write(Buffer.buffer(new byte[] {(byte) 0x81, (byte) delta.length()})
-                            .appendString(delta));
-                    connection.close();
                 }));
         Waiting.get(dropping.listen(0, "127.0.0.1"));
         String path = node.registerPath("http://127.0.0.1:" + dropping.actualPort() + "/v1");
 
         // When
         Client client = new Client(path, "/realtime");
+        client.send(new JsonObject().put("type", "response.create"));
 
         // Then
         Waiting.until(client.socket::isClosed);
