@@ -24,6 +24,7 @@ import io.vertx.core.ThreadingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
@@ -103,6 +104,11 @@ public final class FilterModule implements VerticleModule {
                         guards.supervisions(),
                         guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
                 .with(models, node.cluster().stats());
+        AtomicReference<FilterParts> current = new AtomicReference<>(parts);
+        node.settings().use(next -> {
+            FilterParts changed = parts.with(next, GuardSetup.supervisions(node.with(next), rules));
+            return () -> current.set(changed);
+        });
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
                 .compose(journalDeployed -> guards.audit().isEmpty()
@@ -116,7 +122,7 @@ public final class FilterModule implements VerticleModule {
                                         rulesPollSeconds(node),
                                         node.cluster().hints()),
                                 new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))
-                .compose(watchDeployed -> deployWorkers(node, parts));
+                .compose(watchDeployed -> deployWorkers(node, current::get));
     }
 
     /** A change is to be on all nodes within two seconds, so the first one must see it within one. */
@@ -125,7 +131,7 @@ public final class FilterModule implements VerticleModule {
         return node.cluster().view().isClustered() ? Math.min(configured, 1) : configured;
     }
 
-    private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {
+    private static Future<String> deployWorkers(NodeContext node, Supplier<FilterParts> parts) {
         int configured = node.config().limits().filterWorkers();
         int workers = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
         DeploymentOptions options = new DeploymentOptions()

@@ -35,6 +35,11 @@ public final class Boundary {
         this.addresses = new ClientAddresses(config.boundary().trustedProxies());
     }
 
+    /** The same boundary, with its counters, by other settings. */
+    public Boundary with(GatewayConfig next) {
+        return new Boundary(next, keys, limits);
+    }
+
     /** Decides about a request; counts an admin POST. */
     public Decision check(RequestFacts facts) {
         Optional<RequestTarget> target = RequestTarget.parse(facts.rawTarget());

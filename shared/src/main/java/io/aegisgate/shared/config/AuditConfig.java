@@ -5,7 +5,7 @@ public record AuditConfig(
         @Setting(
                 env = "AEGIS_AUDIT_LOG_PATH",
                 byDefault = "",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Audit file; empty means logs/audit.jsonl in the data directory, off switches it off.")
         String auditPath,
 
@@ -21,14 +21,14 @@ public record AuditConfig(
         @Setting(
                 env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
                 byDefault = "false",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Write samples (hashes) of dangerous answers.")
         boolean dangerousSamples,
 
         @Setting(
                 env = "AEGIS_DANGEROUS_RESPONSE_LOG_PATH",
                 byDefault = "",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Sample file base; empty means logs/dangerous_response_samples.jsonl in the data directory.")
         String dangerousSamplesPath,
 

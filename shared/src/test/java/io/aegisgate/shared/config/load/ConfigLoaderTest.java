@@ -1,6 +1,7 @@
 package io.aegisgate.shared.config.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -41,6 +42,30 @@ class ConfigLoaderTest {
         assertThat(loaded.config().server().port()).isEqualTo(1003);
         assertThat(loaded.config().server().logLevel()).isEqualTo("error");
         assertThat(loaded.config().server().appName()).isEqualTo("yaml");
+    }
+
+    @Test
+    void anotherNameOfASettingCountsAndTheLastSourceWins() throws IOException {
+        // Given
+        conf("aegisgate.yaml", "drain_timeout: 7\n");
+        conf(".env", "AEGIS_DRAIN_TIMEOUT_SECONDS=8\n");
+
+        // When
+        LoadedConfig loaded = ConfigLoader.load(Map.of("AEGIS_DRAIN_TIMEOUT", "9"), work);
+
+        // Then
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.config().server().drainTimeout()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(ConfigLoader.load(Map.of(), work).config().server().drainTimeout())
+                .isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void bothNamesOfASettingInOneSourceAreRefused() {
+        assertThatThrownBy(() ->
+                        ConfigLoader.load(Map.of("AEGIS_DRAIN_TIMEOUT", "9", "AEGIS_DRAIN_TIMEOUT_SECONDS", "9"), work))
+                .isInstanceOf(ConfigurationRefused.class)
+                .hasMessageContaining("is set together with AEGIS_DRAIN_TIMEOUT");
     }
 
     @Test
