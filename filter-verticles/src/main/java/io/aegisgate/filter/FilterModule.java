@@ -10,6 +10,7 @@ import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.rules.LiveRules;
 import io.aegisgate.filter.rules.RuleWatch;
+import io.aegisgate.shared.audit.AuditIndexing;
 import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
@@ -94,6 +95,11 @@ public final class FilterModule implements VerticleModule {
         } catch (StartFailure unreadable) {
             return Future.failedFuture(unreadable);
         }
+        Optional<AuditIndexing> indexing = node.config().audit().index().equals("off")
+                ? Optional.empty()
+                : Optional.of(new AuditIndexing(
+                        node.vertx(), node.storage().audit(), node.config().audit(), node.clock()));
+        AuditLog records = AuditLog.to(guards.audit(), indexing);
         FilterParts parts = FilterParts.of(
                         node.config(),
                         node.keys(),
@@ -102,7 +108,7 @@ public final class FilterModule implements VerticleModule {
                         exactValues,
                         new PlaceholderStore(journal::offer, journal::find),
                         guards.supervisions(),
-                        guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
+                        records)
                 .with(models, node.cluster().stats());
         AtomicReference<FilterParts> current = new AtomicReference<>(parts);
         node.settings().use(next -> {
@@ -111,10 +117,7 @@ public final class FilterModule implements VerticleModule {
         });
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> guards.audit().isEmpty()
-                        ? Future.succeededFuture("")
-                        : node.vertx()
-                                .deployVerticle(new AuditVerticle(guards.audit().get())))
+                .compose(journalDeployed -> node.vertx().deployVerticle(new AuditVerticle(guards.audit(), indexing)))
                 .compose(auditDeployed -> node.vertx()
                         .deployVerticle(
                                 new RuleWatch(

@@ -2,13 +2,13 @@ package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.gateway.boundary.client.ClientAddress;
 import io.aegisgate.gateway.boundary.client.ClientAddresses;
-import io.aegisgate.gateway.boundary.client.TenantId;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorShape;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.token.TenantId;
 import io.aegisgate.shared.token.TokenPath;
 import java.util.Objects;
 import java.util.Optional;

@@ -19,6 +19,42 @@ public record AuditConfig(
         int auditQueue,
 
         @Setting(
+                env = "AEGIS_AUDIT_INDEX",
+                byDefault = "findings",
+                oneOf = {"findings", "all", "off"},
+                reload = Reload.RESTART,
+                doc =
+                        "Which records can be searched for with POST /__gw__/audit: those of exchanges in which something was found, changed, refused or failed, all, or none.")
+        String index,
+
+        @Setting(
+                env = "AEGIS_AUDIT_INDEX_DAYS",
+                byDefault = "7",
+                min = 1,
+                max = 3650,
+                reload = Reload.RESTART,
+                doc = "How long records stay in the index, in days; the audit file is not touched.")
+        int indexDays,
+
+        @Setting(
+                env = "AEGIS_AUDIT_INDEX_PER_SECOND",
+                byDefault = "100",
+                min = 1,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Records that a node adds to the index in a second; more are only in the audit file.")
+        int indexPerSecond,
+
+        @Setting(
+                env = "AEGIS_AUDIT_SEARCH_RECORDS",
+                byDefault = "5000",
+                min = 100,
+                max = 1000000,
+                reload = Reload.LIVE,
+                doc = "Records that one search reads; an answer that ends there has a cursor to go on from.")
+        int searchRecords,
+
+        @Setting(
                 env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
                 byDefault = "false",
                 reload = Reload.RESTART,

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest {
     @TempDir
@@ -58,6 +60,25 @@ class ConfigLoaderTest {
         assertThat(loaded.config().server().drainTimeout()).isEqualTo(Duration.ofSeconds(9));
         assertThat(ConfigLoader.load(Map.of(), work).config().server().drainTimeout())
                 .isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a=one,a=two|more than once",
+                "a=one,b=one|the secret of another",
+                "a=one,a@token=two|more than once",
+                "a=shared|the secret of another",
+                "a|must be id=secret",
+                "@token=one|must be id=secret"
+            })
+    void signatureKeysWithOneIdOrOneSecretAreRefused(String keys, String problem) {
+        assertThatThrownBy(() -> ConfigLoader.load(
+                        Map.of("AEGIS_REQUEST_HMAC_KEYS", keys, "AEGIS_REQUEST_HMAC_SECRET", "shared"), work))
+                .isInstanceOf(ConfigurationRefused.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("one");
     }
 
     @Test
