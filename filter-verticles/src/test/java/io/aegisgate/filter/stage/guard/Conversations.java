@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /** Requests with every kind of part a protocol knows, in no order, spelt as no serializer would spell them. */
 final class Conversations {
-    private static final String IMAGE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
+    private static final String IMAGE =
+            "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
 
     private static final List<String> CHAT = List.of(
             "{'role':'system','content':T}",
@@ -86,15 +87,18 @@ final class Conversations {
         String shape =
                 switch (protocol) {
                     case RESPONSES ->
-                        "{'model':'m','instructions':T,'input':[" + turns + "],'tools':[{'type':'function','name':'read',"
+                        "{'model':'m','instructions':T,'input':[" + turns
+                                + "],'tools':[{'type':'function','name':'read',"
                                 + "'description':T,'parameters':{'type':'object','properties':{'p':{'type':'string','description':T}}}}]"
                                 + ",'text':{'format':{'type':'text'}},'store':false,'metadata':{'k':T}}";
                     case MESSAGES ->
-                        "{'model':'m','max_tokens':9,'system':[{'type':'text','text':T}],'messages':[" + turns + "],'tools':[{'name':"
+                        "{'model':'m','max_tokens':9,'system':[{'type':'text','text':T}],'messages':[" + turns
+                                + "],'tools':[{'name':"
                                 + "'read','description':T,'input_schema':{'type':'object','properties':{'p':{'description':T}}}}],"
                                 + "'metadata':{'user_id':'u-1'},'temperature':0.70}";
                     default ->
-                        "{'model':'m','messages':[" + turns + "],'tools':[{'type':'function','function':{'name':'read','description':T,"
+                        "{'model':'m','messages':[" + turns
+                                + "],'tools':[{'type':'function','function':{'name':'read','description':T,"
                                 + "'parameters':{'type':'object','properties':{'p':{'type':'string','description':T}}}}}],'n':1,"
                                 + "'temperature':1e0,'vendor':{'deep':[[{'x':[true,null,-0.0]}]]}}";
                 };
@@ -108,7 +112,8 @@ final class Conversations {
             } else if (c == 'J' && place) {
                 out.append(odd("{\"path\": " + JsonText.quote(texts.get()) + ", \"n\": 1.0}", random));
             } else {
-                out.append(c).append(c == ',' && random.nextInt(5) == 0 ? "\n  " : "");
+                boolean between = c == ',' && i + 1 < json.length() && "\"{".indexOf(json.charAt(i + 1)) >= 0;
+                out.append(c).append(between && random.nextInt(5) == 0 ? "\n  " : "");
             }
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
@@ -121,7 +126,11 @@ final class Conversations {
             char c = text.charAt(i);
             if (c == '/' && random.nextBoolean()) {
                 out.append("\\/");
-            } else if (c < ' ' || c == '"' || c == '\\' || c == 0x7f || (c > 0x7f && random.nextInt(20) == 0 && whole(text, i))) {
+            } else if (c < ' '
+                    || c == '"'
+                    || c == '\\'
+                    || c == 0x7f
+                    || (c > 0x7f && random.nextInt(20) == 0 && whole(text, i))) {
                 out.append(String.format(random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) c));
             } else {
                 out.append(c);

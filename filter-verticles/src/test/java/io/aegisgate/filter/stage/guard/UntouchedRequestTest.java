@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.GuardedText;
+import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.inspection.CodedGuards;
 import io.aegisgate.filter.inspection.Guards;
@@ -20,6 +23,7 @@ import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.MappingSink;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.review.Doubts;
+import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Level;
 import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
@@ -54,8 +58,8 @@ class UntouchedRequestTest {
                 EnumSet.allOf(FilterName.class),
                 Level.MEDIUM,
                 new Guards(GuardRules.packaged(), CodedGuards.packaged()));
-        redaction = new Redaction(
-                CatalogueLoader.packaged()::scanner, ExactValues::none, RedactionLimits.ofWindow(1000));
+        redaction =
+                new Redaction(CatalogueLoader.packaged()::scanner, ExactValues::none, RedactionLimits.ofWindow(1000));
     }
 
     @ParameterizedTest
@@ -78,13 +82,25 @@ class UntouchedRequestTest {
             byte[] forwarded = body.edited(chain(watch, mapping).run(body.leaves()));
 
             // Then
-            if (watch.outcome().silent() && mapping.size() == 0) {
+            if (quiet(body) && mapping.size() == 0) {
                 untouched++;
                 assertThat(forwarded).as(shown).isEqualTo(request);
             }
         }
         // Else the property would say nothing.
         assertThat(untouched).isGreaterThan(REQUESTS / 2);
+    }
+
+    /** Whether nothing is found in any text, old ones included: what was made harmless once stays so. */
+    private static boolean quiet(TextBody body) {
+        return body.leaves().stream().allMatch(leaf -> {
+            Trust trust = Trust.of(leaf.span().kind());
+            GuardedText text = new GuardedText(0, leaf.span(), Side.REQUEST, trust, "", true);
+            return supervision
+                            .judge(supervision.inspector(Side.REQUEST).whole(text), text)
+                            .action()
+                    == Action.PASS;
+        });
     }
 
     private static StageChain chain(Watch watch, ExchangeMapping mapping) {

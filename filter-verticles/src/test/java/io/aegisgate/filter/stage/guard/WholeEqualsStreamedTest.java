@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What an answer says, its tags and its score do not depend on how the provider cut it: whole, in two deltas cut anywhere,
@@ -72,6 +73,21 @@ class WholeEqualsStreamedTest {
             }
         }
         assertThat(sanitized).isPositive();
+    }
+
+    /** Texts that once were judged by what a word looked like before its end came. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x' AND members.email IS NULL; --", "x' or thermo=2 --", "a b c d select 1 where 'x'='x' --"})
+    void aWordIsNoneBeforeItsEnd(String text) {
+        // Given
+        CutAgreement agreement = new CutAgreement(ProtocolId.CHAT, supervision);
+        agreement.judge(text);
+
+        // When, Then
+        for (List<String> pieces : CutAgreement.halves(text, 1)) {
+            assertThat(agreement.difference(pieces)).isEmpty();
+        }
     }
 
     private static List<List<String>> cuttings(String text, Random random) {
