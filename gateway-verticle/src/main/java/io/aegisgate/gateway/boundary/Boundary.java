@@ -2,13 +2,13 @@ package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.gateway.boundary.client.ClientAddress;
 import io.aegisgate.gateway.boundary.client.ClientAddresses;
-import io.aegisgate.gateway.boundary.client.TenantId;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorShape;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.token.TenantId;
 import io.aegisgate.shared.token.TokenPath;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +33,11 @@ public final class Boundary {
         this.keys = keys;
         this.limits = limits;
         this.addresses = new ClientAddresses(config.boundary().trustedProxies());
+    }
+
+    /** The same boundary, with its counters, by other settings. */
+    public Boundary with(GatewayConfig next) {
+        return new Boundary(next, keys, limits);
     }
 
     /** Decides about a request; counts an admin POST. */
