@@ -43,7 +43,8 @@ public final class Boundary {
     /** Decides about a request; counts an admin POST. */
     public Decision check(RequestFacts facts) {
         Optional<RequestTarget> target = RequestTarget.parse(facts.rawTarget());
-        if (target.isEmpty() || !HostHeader.isSound(facts.headers())) {
+        // CONNECT asks for a tunnel, and no path is a host (RFC 9110 section 9.3.6).
+        if (target.isEmpty() || facts.method().equals("CONNECT") || !HostHeader.isSound(facts.headers())) {
             return Reject.atBoundary(ErrorCode.INVALID_REQUEST_TARGET, "");
         }
         return new Check(facts, target.get(), addresses.of(facts.peerAddress(), facts.headers())).decide();
