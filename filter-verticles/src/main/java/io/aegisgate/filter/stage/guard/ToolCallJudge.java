@@ -10,8 +10,6 @@ import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judgement;
-import io.aegisgate.filter.sanitizer.BlockedCall;
-import io.aegisgate.filter.sanitizer.Markers;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;
@@ -50,10 +48,5 @@ public final class ToolCallJudge {
         Judgement judgement = watch.judge(text, findings);
         watch.note(text, findings, judgement);
         return !watch.watchesOnly() && judgement.action().compareTo(Action.SANITIZE) >= 0;
-    }
-
-    /** What stands in place of refused arguments. */
-    public static String refusal(boolean json) {
-        return json ? BlockedCall.arguments() : Markers.SAFETY;
     }
 }
