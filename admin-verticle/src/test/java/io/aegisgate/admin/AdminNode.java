@@ -4,6 +4,8 @@ import static io.aegisgate.shared.testing.Waiting.get;
 
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.live.LiveSettings;
+import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.launch.VerticleModule;
@@ -37,7 +39,8 @@ final class AdminNode {
     private final int port;
 
     AdminNode(Vertx vertx, Path data, String... variables) {
-        GatewayConfig config = Configs.with(data, variables);
+        LoadedConfig loaded = Configs.load(data, variables);
+        GatewayConfig config = loaded.config();
         KeyFiles keys = KeyFiles.open(data, config, new SecureRandom());
         this.storage = get(StorageFactory.open(config.storage(), data, vertx, keys));
         this.bindings = get(LocalBindingRegistry.open(vertx, config, data, keys.box()));
@@ -45,6 +48,7 @@ final class AdminNode {
         this.context = new NodeContext(
                 vertx,
                 config,
+                new LiveSettings(loaded),
                 Clock.systemUTC(),
                 data,
                 data,

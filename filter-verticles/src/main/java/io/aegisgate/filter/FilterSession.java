@@ -210,6 +210,11 @@ final class FilterSession {
         return new Verdict.Answered(((Conversion.Request.Answered) request).body());
     }
 
+    /** The type of the answer that is made of the upstream's, empty for the upstream's own. */
+    String answerType(Handling handling) {
+        return handling == Handling.WHOLE && conversion.isPresent() ? JSON : "";
+    }
+
     /** How the answer is wanted. */
     Handling head(ResponseHead head) {
         if (surveillance == null) {

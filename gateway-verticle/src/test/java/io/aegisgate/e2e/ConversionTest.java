@@ -240,14 +240,96 @@ class ConversionTest {
         assertThat(error.getJsonObject("error").getString("message")).isEqualTo("slow down");
     }
 
-    @Test
-    void anAnswerThatIsNoneIsNotPassedOn() {
+    @ParameterizedTest
+    @CsvSource({
+        "401, invalid_request_error, authentication_error",
+        "404, invalid_request_error, not_found_error",
+        "429, insufficient_quota, rate_limit_error",
+        "529, server_error, overloaded_error",
+        "400, invalid_request_error, invalid_request_error",
+        "500, server_error, api_error"
+    })
+    void theStatusOfAnErrorSaysMoreThanItsWords(int status, String type, String told) {
         // Given
         upstream.always(
-                request -> Script.whole(200, Map.of("Content-Type", "text/html"), Buffer.buffer("<p>hello</p>")));
+                request -> Script.json(status, "{\"error\":{\"message\":\"no\",\"type\":\"%s\"}}".formatted(type)));
 
         // When
         TestClient.Reply reply = exchange(CompatTokens.path("openai_chat") + "/messages", messages(), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.body().toJsonObject().getJsonObject("error").getString("type"))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void aPageOfAProxyIsToldAsAnErrorInJson() {
+        // Given
+        upstream.always(
+                request -> Script.whole(502, Map.of("Content-Type", "text/html"), Buffer.buffer("<p>bad gateway</p>")));
+
+        // When
+        TestClient.Reply reply = exchange(CompatTokens.path("openai_chat") + "/messages", messages(), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(reply.headers().get("content-type")).isEqualTo("application/json");
+        assertThat(reply.body().toJsonObject().getJsonObject("error").getString("message"))
+                .isEqualTo("<p>bad gateway</p>");
+    }
+
+    @Test
+    void aFailureWithTheStatusOfSuccessKeepsItsWords() {
+        // Given
+        upstream.always(request -> Script.json(
+                200,
+                "{\"object\":\"response\",\"status\":\"failed\",\"output\":[],"
+                        + "\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"slow down\"}}"));
+
+        // When
+        TestClient.Reply reply = exchange(CompatTokens.path("openai_chat") + "/messages", messages(), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(502);
+        JsonObject error = reply.body().toJsonObject().getJsonObject("error");
+        assertThat(error.getString("type")).isEqualTo("rate_limit_error");
+        assertThat(error.getString("message")).isEqualTo("slow down");
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIsRefusedInTheClientsWords() {
+        // Given
+        int before = upstream.requests().size();
+
+        // When
+        TestClient.Reply reply = exchange(
+                CompatTokens.path("openai_chat") + "/messages", messages().put("max_tokens", "many"), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(400);
+        JsonObject body = reply.body().toJsonObject();
+        assertThat(body.getString("type")).isEqualTo("error");
+        assertThat(body.getJsonObject("error").getString("message")).isEqualTo("max_tokens must be a number");
+        assertThat(upstream.requests()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openai_chat|text/html|<p>hello</p>",
+                "openai_chat|application/json|{\"input_tokens\":77}",
+                "openai_chat|application/json|{\"choices\":[{\"message\":{\"content\":\"of another protocol\"}}]}",
+                "openai_chat_completions|application/json|{\"choices\":[]}",
+                "openai_chat_completions|application/json|{\"choices\":[{\"message\":null}]}",
+            })
+    void anAnswerThatIsNoneIsNotPassedOn(String token, String type, String answer) {
+        // Given
+        upstream.always(request -> Script.whole(200, Map.of("Content-Type", type), Buffer.buffer(answer)));
+
+        // When
+        TestClient.Reply reply = exchange(CompatTokens.path(token) + "/messages", messages(), Map.of());
 
         // Then
         assertThat(reply.status()).isEqualTo(502);

@@ -18,8 +18,9 @@ public final class AdmissionGate {
     /** A body is in memory several times over while it is filtered: bytes, texts, the new bytes. */
     private static final int HEAP_PARTS = 4;
 
-    private final int exchangesMax;
-    private final long bytesMax;
+    private final long heapBytes;
+    private volatile int exchangesMax;
+    private volatile long bytesMax;
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean closed;
@@ -30,8 +31,19 @@ public final class AdmissionGate {
      * @param heapBytes the most the JVM may use; a small heap counts more than a generous setting
      */
     public AdmissionGate(LimitsConfig limits, long heapBytes) {
+        this.heapBytes = heapBytes;
         this.exchangesMax = limits.maxExchanges();
-        this.bytesMax = Math.min(limits.maxBufferedBytes(), heapBytes / HEAP_PARTS);
+        this.bytesMax = bytesMax(limits);
+    }
+
+    /** From now on these limits count; what is open stays open. */
+    public void limit(LimitsConfig limits) {
+        exchangesMax = limits.maxExchanges();
+        bytesMax = bytesMax(limits);
+    }
+
+    private long bytesMax(LimitsConfig limits) {
+        return Math.min(limits.maxBufferedBytes(), heapBytes / HEAP_PARTS);
     }
 
     /** A permit for one exchange; empty when the node is full. */

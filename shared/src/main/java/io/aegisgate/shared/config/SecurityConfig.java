@@ -88,7 +88,7 @@ public record SecurityConfig(
         @Setting(
                 env = "AEGIS_ENABLE_EXACT_VALUE_REDACTION",
                 byDefault = "true",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Redact configured exact values.")
         boolean exactValueRedaction,
 
