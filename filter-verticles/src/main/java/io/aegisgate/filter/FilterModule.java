@@ -1,5 +1,6 @@
 package io.aegisgate.filter;
 
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
@@ -45,7 +46,7 @@ public final class FilterModule implements VerticleModule {
             rules = LiveRules.load(
                     node.config().security().rulesPath(),
                     node.configDir(),
-                    node.config().security().seenTexts());
+                    GuardLimits.of(node.config().security()));
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }

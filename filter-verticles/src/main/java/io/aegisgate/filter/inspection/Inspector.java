@@ -7,6 +7,7 @@ import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.TextGuard;
+import io.aegisgate.filter.guard.view.Readings;
 import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +25,12 @@ public final class Inspector {
     private final List<TextGuard> guards;
     private final Set<FilterName> filters;
 
+    private final Readings readings;
     private final SeenTexts seenTexts;
     private final int number;
 
     Inspector(List<TextGuard> guards, Set<FilterName> filters) {
-        this(guards, filters, SeenTexts.NONE, 0);
+        this(guards, filters, Readings.DEFAULT, SeenTexts.NONE, 0);
     }
 
     /**
@@ -36,7 +38,9 @@ public final class Inspector {
      *
      * @param number tells inspectors that share the memory apart
      */
-    Inspector(List<TextGuard> guards, Set<FilterName> filters, SeenTexts seenTexts, int number) {
+    Inspector(
+            List<TextGuard> guards, Set<FilterName> filters, Readings readings, SeenTexts seenTexts, int number) {
+        this.readings = readings;
         this.guards = List.copyOf(guards);
         this.filters = Set.copyOf(filters);
         this.seenTexts = guards.size() > Long.SIZE ? SeenTexts.NONE : seenTexts;
@@ -55,7 +59,12 @@ public final class Inspector {
         }
         List<TextGuard> all = new ArrayList<>(guards);
         all.add(guard);
-        return new Inspector(all, filters);
+        return new Inspector(all, filters, readings, SeenTexts.NONE, 0);
+    }
+
+    /** How guards read texts besides as they stand. */
+    public Readings readings() {
+        return readings;
     }
 
     /** Whether any guard looks at such texts. */
