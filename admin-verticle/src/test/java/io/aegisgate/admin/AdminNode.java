@@ -8,6 +8,7 @@ import io.aegisgate.shared.config.live.LiveSettings;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.launch.NodeGauges;
 import io.aegisgate.shared.launch.VerticleModule;
 import io.aegisgate.shared.net.ForwardHeaders;
 import io.aegisgate.shared.storage.Storage;
@@ -49,6 +50,7 @@ final class AdminNode {
                 vertx,
                 config,
                 new LiveSettings(loaded),
+                new NodeGauges(),
                 Clock.systemUTC(),
                 data,
                 data,

@@ -100,6 +100,11 @@ public final class FilterModule implements VerticleModule {
                 ? Optional.empty()
                 : Optional.of(new AuditIndexing(
                         node.vertx(), node.storage().audit(), node.config().audit(), node.clock()));
+        guards.audit()
+                .ifPresent(file ->
+                        node.gauges().show("audit_records_dropped", "Records the disk did not take.", file::dropped));
+        indexing.ifPresent(index ->
+                node.gauges().show("audit_records_not_indexed", "Records that are only in the file.", index::leftOut));
         AuditLog records = AuditLog.to(guards.audit(), indexing);
         FilterParts parts = FilterParts.of(
                         node.config(),

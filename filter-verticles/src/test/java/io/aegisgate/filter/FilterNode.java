@@ -9,6 +9,7 @@ import io.aegisgate.shared.config.live.LiveSettings;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.launch.NodeGauges;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.CloseExchange;
 import io.aegisgate.shared.message.Compat;
@@ -57,6 +58,7 @@ final class FilterNode implements AutoCloseable {
                 vertx,
                 config,
                 new LiveSettings(loaded),
+                new NodeGauges(),
                 Clock.systemUTC(),
                 dir,
                 dir.resolve("none"),

@@ -60,6 +60,13 @@ public final class GatewayModule implements VerticleModule {
                 new TokenLimits(node.cluster().rates(), node.cluster().concurrency()),
                 trust(config));
         shared = parts;
+        node.gauges().show("open_exchanges", "Exchanges open now.", parts.gate()::exchanges);
+        node.gauges().show("held_body_bytes", "Body bytes held now.", parts.gate()::bytes);
+        node.gauges()
+                .show(
+                        "upstreams_not_asked",
+                        "Upstreams left alone for a while.",
+                        () -> parts.health().report().open());
         node.settings().use(next -> () -> {
             parts.gate().limit(next.limits());
             LogSetup.level(next);

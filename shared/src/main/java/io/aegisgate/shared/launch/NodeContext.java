@@ -16,6 +16,7 @@ import java.time.Clock;
  *
  * @param config the settings that a part begins with
  * @param settings tells of others
+ * @param gauges where a part shows its numbers
  * @param dataDir everything the node writes goes below it
  * @param configDir where rules, policies and settings are read from; may not exist
  * @param cluster what the node does together with others
@@ -26,6 +27,7 @@ public record NodeContext(
         Vertx vertx,
         GatewayConfig config,
         LiveSettings settings,
+        NodeGauges gauges,
         Clock clock,
         Path dataDir,
         Path configDir,
@@ -41,6 +43,7 @@ public record NodeContext(
                 vertx,
                 next,
                 settings,
+                gauges,
                 clock,
                 dataDir,
                 configDir,

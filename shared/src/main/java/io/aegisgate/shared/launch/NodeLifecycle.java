@@ -183,6 +183,7 @@ public final class NodeLifecycle implements AutoCloseable {
                 vertx,
                 loaded.config(),
                 settings,
+                new NodeGauges(),
                 clock,
                 dataDir,
                 loaded.configDir(),
