@@ -13,8 +13,7 @@ import java.util.List;
  * @param talk where the text talks about attacks, with what that reaches; a guard's own findings mind it already
  * @param talkOpen all places of {@code talk} that begin before this offset are known
  */
-public record Inspection(
-        List<Finding> findings, int open, List<Finding> told, List<TextRange> talk, int talkOpen) {
+public record Inspection(List<Finding> findings, int open, List<Finding> told, List<TextRange> talk, int talkOpen) {
     /** Copies the lists. */
     public Inspection {
         findings = List.copyOf(findings);

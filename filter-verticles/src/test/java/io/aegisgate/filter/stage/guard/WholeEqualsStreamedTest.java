@@ -93,8 +93,7 @@ class WholeEqualsStreamedTest {
         // When, Then
         List<List<String>> cuttings = CutAgreement.halves(text, 1);
         cuttings.addAll(CutAgreement.random(text, 20, new Random(7)));
-        cuttings.forEach(
-                pieces -> assertThat(agreement.difference(pieces)).isEmpty());
+        cuttings.forEach(pieces -> assertThat(agreement.difference(pieces)).isEmpty());
     }
 
     private static List<List<String>> cuttings(String text, Random random) {
