@@ -1,9 +1,9 @@
 package io.aegisgate.filter;
 
-import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;

@@ -53,7 +53,9 @@ class GenericVectorsTest {
 
         // Then
         assertThat(named.status()).isEqualTo(400);
-        assertThat(named.body().toString()).contains("missing_target_url_header").doesNotContain("s3cr3t");
+        assertThat(named.body().toString())
+                .contains("missing_target_url_header")
+                .doesNotContain("s3cr3t");
         assertThat(failed.status()).isEqualTo(502);
         assertThat(failed.body().toString()).doesNotContain("s3cr3t");
         assertThat(vectors.logged()).doesNotContain("s3cr3t");

@@ -16,7 +16,6 @@ public record GuardLimits(int remembered, DecodeLimits decoding) {
     /** Those of the settings. */
     public static GuardLimits of(SecurityConfig config) {
         return new GuardLimits(
-                config.seenTexts(),
-                new DecodeLimits(config.decodeDepth(), config.decodeParts(), config.decodeChars()));
+                config.seenTexts(), new DecodeLimits(config.decodeDepth(), config.decodeParts(), config.decodeChars()));
     }
 }

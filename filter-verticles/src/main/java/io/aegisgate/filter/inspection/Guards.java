@@ -53,7 +53,9 @@ public final class Guards {
 
     /** The rows of some categories alone, and no other guard; asked for again it is the same. */
     public Guards only(Set<String> categories) {
-        return parts.computeIfAbsent(Set.copyOf(categories), some -> new Guards(rules.only(some), List.of(), new GuardLimits(0, limits.decoding())));
+        return parts.computeIfAbsent(
+                Set.copyOf(categories),
+                some -> new Guards(rules.only(some), List.of(), new GuardLimits(0, limits.decoding())));
     }
 
     private Inspector compile(Key key) {

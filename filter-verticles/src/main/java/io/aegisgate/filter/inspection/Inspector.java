@@ -38,8 +38,7 @@ public final class Inspector {
      *
      * @param number tells inspectors that share the memory apart
      */
-    Inspector(
-            List<TextGuard> guards, Set<FilterName> filters, Readings readings, SeenTexts seenTexts, int number) {
+    Inspector(List<TextGuard> guards, Set<FilterName> filters, Readings readings, SeenTexts seenTexts, int number) {
         this.readings = readings;
         this.guards = List.copyOf(guards);
         this.filters = Set.copyOf(filters);

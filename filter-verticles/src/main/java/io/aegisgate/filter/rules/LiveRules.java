@@ -90,8 +90,8 @@ public final class LiveRules implements ProfileScanners {
             return false;
         }
         try {
-            RuleSet next = compile(
-                    named, configDir, limits, found, Examined.packaged().and(files));
+            RuleSet next =
+                    compile(named, configDir, limits, found, Examined.packaged().and(files));
             files = found;
             refused = List.of();
             current = next;
@@ -115,7 +115,8 @@ public final class LiveRules implements ProfileScanners {
         }
     }
 
-    private static RuleSet compile(String named, Path configDir, GuardLimits limits, List<RuleFile> files, Examined examined)
+    private static RuleSet compile(
+            String named, Path configDir, GuardLimits limits, List<RuleFile> files, Examined examined)
             throws RuleProblems, IOException {
         GuardRules guardRows = GuardRules.compile(RuleFiles.guardsOf(files), examined);
         RuleSet rules = new RuleSet(

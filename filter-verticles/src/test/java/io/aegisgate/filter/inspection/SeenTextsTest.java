@@ -68,7 +68,8 @@ class SeenTextsTest {
     private final Inspector inspector = inspector(0);
 
     private Inspector inspector(int number) {
-        return new Inspector(List.of(always, model), Set.of(FilterName.INJECTION_DETECTOR), Readings.DEFAULT, memory, number);
+        return new Inspector(
+                List.of(always, model), Set.of(FilterName.INJECTION_DETECTOR), Readings.DEFAULT, memory, number);
     }
 
     private static GuardedText text(String text, SpanKind kind, boolean fresh) {

@@ -3,9 +3,9 @@ package io.aegisgate.filter.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.redaction.ProfileScanners;
 import java.nio.file.Files;
 import java.nio.file.Path;

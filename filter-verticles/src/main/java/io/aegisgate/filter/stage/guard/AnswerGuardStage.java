@@ -39,13 +39,7 @@ public final class AnswerGuardStage implements TextStage {
                 continue;
             }
             GuardedText text = new GuardedText(
-                    i,
-                    span,
-                    inspector.readings().of(span.text()),
-                    Side.RESPONSE,
-                    Trust.of(span.kind()),
-                    "",
-                    true);
+                    i, span, inspector.readings().of(span.text()), Side.RESPONSE, Trust.of(span.kind()), "", true);
             if (inspector.sees(text)) {
                 guard(context, text);
             }
