@@ -211,8 +211,10 @@ final class FilterSession {
     }
 
     /** The type of the answer that is made of the upstream's, empty for the upstream's own. */
-    String answerType(Handling handling) {
-        return handling == Handling.WHOLE && conversion.isPresent() ? JSON : "";
+    String answerType(ResponseHead head, Handling handling) {
+        return handling == Handling.WHOLE
+                ? conversion.map(found -> found.wholeType(head.status())).orElse("")
+                : "";
     }
 
     /** How the answer is wanted. */

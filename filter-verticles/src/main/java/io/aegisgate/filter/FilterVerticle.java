@@ -188,7 +188,7 @@ public final class FilterVerticle extends VerticleBase {
             if (handling == Handling.UNTOUCHED) {
                 sessions.remove(head.exchangeId());
             }
-            message.reply(new HeadAccepted(handling, session.answerType(handling)));
+            message.reply(new HeadAccepted(handling, session.answerType(head, handling)));
         } catch (RuntimeException e) {
             FilterLog.failed(session.scope(), "head", e);
             sessions.remove(head.exchangeId());

@@ -279,6 +279,43 @@ class ConversionTest {
                 .isEqualTo("<p>bad gateway</p>");
     }
 
+    @ParameterizedTest
+    @MethodSource("compat")
+    void aStreamThatIsAnsweredWholeIsAStreamForTheClient(
+            String token, Dialect spoken, Dialect provider, boolean stream) {
+        // Given
+        answerInOwnWords(provider, false);
+
+        // When
+        TestClient.Reply reply = exchange(
+                CompatTokens.path(token) + spoken.path(), spoken.request("mail a@b.example", true, stream), Map.of());
+
+        // Then
+        assertThat(reply.headers().get("content-type")).isEqualTo(stream ? "text/event-stream" : "application/json");
+        String body = reply.body().toString();
+        assertThat((stream ? spoken.readStream(body) : spoken.readWhole(body)).text())
+                .isEqualTo("mail a@b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai_chat, /messages", "anthropic_messages, /chat/completions"})
+    void aFailureInAStreamThatAProxyTellsInItsOwnWayKeepsItsWords(String token, String path) {
+        // Given
+        upstream.always(request -> Script.sse(
+                0,
+                List.of(Buffer.buffer(
+                        "data: {\"error\":{\"message\":\"no quota\",\"code\":\"insufficient_quota\"}}\n\n"))));
+        Dialect spoken = path.equals(CHAT.path()) ? CHAT : MESSAGES;
+
+        // When
+        String body = exchange(CompatTokens.path(token) + path, spoken.request("x", true, true), Map.of())
+                .body()
+                .toString();
+
+        // Then
+        assertThat(body).contains("no quota").contains("rate_limit_error");
+    }
+
     @Test
     void aFailureWithTheStatusOfSuccessKeepsItsWords() {
         // Given

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.aegisgate.filter.conversion.event.AnswerCodec;
 import io.aegisgate.filter.conversion.event.AnswerFold;
+import io.aegisgate.filter.conversion.event.EventEncoder;
 import io.aegisgate.filter.conversion.event.LlmFailure;
 import io.aegisgate.filter.conversion.model.Concept;
 import io.aegisgate.filter.conversion.model.LlmRequest;
@@ -24,11 +25,14 @@ import java.util.function.UnaryOperator;
 /** The conversion of one exchange: its request first, then its answer, whole or as a stream. */
 public final class Conversion {
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final String JSON = "application/json";
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final String COUNT = "/count_tokens";
 
     private final ConversionPlan plan;
     private final UnaryOperator<String> models;
     private ClientWish wish;
+    private boolean streams;
 
     Conversion(ConversionPlan plan, UnaryOperator<String> models, long now) {
         this.plan = plan;
@@ -61,6 +65,7 @@ public final class Conversion {
         if (plan.path().endsWith(COUNT)) {
             return new Request.Answered(Buffer.buffer(bytes(TokenEstimate.answer(body))));
         }
+        streams = body.path("stream").asBoolean(false);
         wish = new ClientWish(
                 wish.model(),
                 true,
@@ -121,10 +126,19 @@ public final class Conversion {
         if (!upstream.isAnswer(document)) {
             throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE);
         }
+        if (streams) {
+            EventEncoder encoder = Codec.of(plan.client()).writeStream().apply(wish.usageChunk());
+            upstream.read(document).tell(new AnswerShape(wish, false, encoder));
+            return new Whole.Converted(encoder.take());
+        }
         AnswerFold fold = new AnswerFold();
-        AnswerShape shape = new AnswerShape(wish, false, fold);
-        upstream.read(document).tell(shape);
+        upstream.read(document).tell(new AnswerShape(wish, false, fold));
         return new Whole.Converted(bytes(client.write(fold.answer())));
+    }
+
+    /** The media type of what {@link #whole} makes of an answer: a client that asked for a stream gets one. */
+    public String wholeType(int status) {
+        return streams && status < FIRST_ERROR_STATUS ? EVENT_STREAM : JSON;
     }
 
     /** A conversion of the event stream that answers. */
