@@ -126,7 +126,8 @@ public record LimitsConfig(
                 byDefault = "536870912",
                 min = 1048576,
                 reload = Reload.LIVE,
-                doc = "Body bytes held at once on a node, and never more than a quarter of the heap; more get 503.")
+                doc =
+                        "Body bytes held at once on a node, and never more than a sixteenth of the heap, since a body is many times larger while it is looked at; more get 503.")
         long maxBufferedBytes,
 
         @Setting(
