@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client of one protocol on an upstream of another, over real HTTP: by compat token and by the wrong door. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -421,6 +422,25 @@ class ConversionTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().toJsonObject().getInteger("input_tokens")).isBetween(1000, 3000);
         assertThat(upstream.requests()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CompatTokens.PLAIN, "anthropic_messages"})
+    void anAnthropicUpstreamCountsItsTokensItself(String token) {
+        // Given
+        upstream.always(request -> Script.json(200, "{\"input_tokens\":77}"));
+
+        // When
+        TestClient.Reply reply = exchange(
+                CompatTokens.path(token) + "/messages/count_tokens",
+                MESSAGES.request(PlantedSecrets.text(), true, false),
+                Map.of());
+
+        // Then
+        assertThat(reply.body().toJsonObject().getInteger("input_tokens")).isEqualTo(77);
+        assertThat(upstream.last().uri()).isEqualTo("/v1/messages/count_tokens");
+        assertThat(PlantedSecrets.ALL)
+                .allSatisfy(secret -> assertThat(upstream.last().text()).doesNotContain(secret));
     }
 
     private void answerInOwnWords(Dialect provider, boolean stream) {

@@ -166,7 +166,7 @@ public final class ConversionDocs {
                 the client's protocol keeps such things; sent back, they reach the provider as it wrote them. A chat server's own
                 `reasoning_details` are left out, because they hold thoughts in clear. JSON without a schema (`json_object`) has no
                 place in Messages and is left out. Text files in base64 become texts there.
-                `count_tokens` is answered by the gateway with an estimate.
+                `count_tokens` is answered by the gateway with an estimate; an Anthropic upstream counts itself.
                 """);
     }
 

@@ -8,6 +8,7 @@ import io.aegisgate.filter.text.body.LinesBody;
 import io.aegisgate.filter.text.body.OpaqueBody;
 import io.aegisgate.filter.text.body.PlainBody;
 import io.aegisgate.filter.text.body.TextBody;
+import io.aegisgate.filter.text.body.TextCharset;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
 import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.filter.text.json.JsonSpanReader;
@@ -49,7 +50,9 @@ public final class BodyReader {
             return new OpaqueBody(bytes);
         }
         MediaKind media = MediaKind.of(contentType);
-        TextCharset.check(media, contentType, bytes);
+        if (media == MediaKind.JSON || media.isPlain()) {
+            TextCharset.check(contentType, bytes);
+        }
         SpanTable table = DocumentTables.of(protocol).request();
         if (protocol == ProtocolId.FOREIGN) {
             return foreign(media, bytes, table);

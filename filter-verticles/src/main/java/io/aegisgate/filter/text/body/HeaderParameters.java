@@ -1,16 +1,16 @@
 package io.aegisgate.filter.text.body;
 
 /** Parameters of a header value such as {@code form-data; name="prompt"}. Stateless. */
-public final class HeaderParameters {
+final class HeaderParameters {
     private HeaderParameters() {}
 
     /** Whether the parameter is there. */
-    public static boolean has(String header, String name) {
+    static boolean has(String header, String name) {
         return valueStart(header, name) >= 0;
     }
 
     /** The value without quotes, empty when the parameter is absent. */
-    public static String value(String header, String name) {
+    static String value(String header, String name) {
         int start = valueStart(header, name);
         if (start < 0) {
             return "";

@@ -1,13 +1,12 @@
-package io.aegisgate.filter.protocol;
+package io.aegisgate.filter.text.body;
 
-import io.aegisgate.filter.text.body.HeaderParameters;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Whether a text can be looked into as it is. Stateless. */
-final class TextCharset {
+public final class TextCharset {
     /** What secrets and addresses are written with. */
     private static final String WRITTEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_:/=+{}";
 
@@ -17,17 +16,15 @@ final class TextCharset {
      * Security: filters read bytes as what they are in ASCII. In UTF-16 and its likes, where a letter is another byte or several, they
      * would see nothing, so such a text is refused.
      *
+     * @param contentType may name the charset
      * @throws GatewayFailure {@code unsupported_content_encoding}
      */
-    static void check(MediaKind media, String contentType, byte[] bytes) {
-        if (media != MediaKind.JSON && !media.isPlain()) {
-            return;
-        }
+    public static void check(String contentType, byte[] bytes) {
         String named = HeaderParameters.value(contentType, "charset");
         if (hasWideMark(bytes) || !(named.isEmpty() || readsAsAscii(named))) {
             throw new GatewayFailure(
                     ErrorCode.UNSUPPORTED_CONTENT_ENCODING,
-                    "the request body is in a charset that cannot be inspected");
+                    "the request has a text in a charset that cannot be inspected");
         }
     }
 
