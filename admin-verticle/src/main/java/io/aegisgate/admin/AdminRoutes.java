@@ -4,9 +4,11 @@ import io.aegisgate.admin.auth.AttemptLimiter;
 import io.aegisgate.admin.auth.ClientOrigin;
 import io.aegisgate.admin.auth.GatewayKeyGuard;
 import io.aegisgate.admin.auth.NetworkGuard;
+import io.aegisgate.admin.resource.AuditSearch;
 import io.aegisgate.admin.resource.BaseUrl;
 import io.aegisgate.admin.resource.Bindings;
 import io.aegisgate.admin.resource.Console;
+import io.aegisgate.admin.resource.Metrics;
 import io.aegisgate.admin.resource.Stats;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
@@ -62,8 +64,18 @@ final class AdminRoutes {
         router.post("/__gw__/unregister").handler(bindings::unregister);
         router.post("/__gw__/add").handler(bindings::add);
         router.post("/__gw__/remove").handler(bindings::remove);
+        Metrics metrics = new Metrics(node.cluster(), node.gauges(), new GatewayKeyGuard(node.keys()));
+        router.get("/__gw__/metrics").handler(metrics::report);
+        router.post("/__gw__/audit").handler(audit(node)::search);
         router.post("/__gw__/stats")
                 .handler(new Stats(node.cluster().stats(), new GatewayKeyGuard(node.keys()))::report);
+    }
+
+    private static AuditSearch audit(NodeContext node) {
+        return new AuditSearch(
+                node.storage().audit(),
+                new GatewayKeyGuard(node.keys()),
+                node.config().audit().searchRecords());
     }
 
     private static void console(Router router, NodeContext node) {

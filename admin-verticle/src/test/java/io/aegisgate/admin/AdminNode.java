@@ -4,8 +4,11 @@ import static io.aegisgate.shared.testing.Waiting.get;
 
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.live.LiveSettings;
+import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.launch.NodeGauges;
 import io.aegisgate.shared.launch.VerticleModule;
 import io.aegisgate.shared.net.ForwardHeaders;
 import io.aegisgate.shared.storage.Storage;
@@ -37,7 +40,8 @@ final class AdminNode {
     private final int port;
 
     AdminNode(Vertx vertx, Path data, String... variables) {
-        GatewayConfig config = Configs.with(data, variables);
+        LoadedConfig loaded = Configs.load(data, variables);
+        GatewayConfig config = loaded.config();
         KeyFiles keys = KeyFiles.open(data, config, new SecureRandom());
         this.storage = get(StorageFactory.open(config.storage(), data, vertx, keys));
         this.bindings = get(LocalBindingRegistry.open(vertx, config, data, keys.box()));
@@ -45,6 +49,8 @@ final class AdminNode {
         this.context = new NodeContext(
                 vertx,
                 config,
+                new LiveSettings(loaded),
+                new NodeGauges(),
                 Clock.systemUTC(),
                 data,
                 data,

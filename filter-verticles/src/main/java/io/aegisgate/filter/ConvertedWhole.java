@@ -1,6 +1,7 @@
 package io.aegisgate.filter;
 
 import io.aegisgate.filter.conversion.Conversion;
+import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilteredPart;
@@ -25,7 +26,12 @@ record ConvertedWhole(Answer filtered, Conversion conversion, int status) implem
 
     private FilteredPart converted(FilteredPart done) {
         try {
-            byte[] bytes = conversion.whole(status, done.bytes().getBytes());
+            Conversion.Whole converted = conversion.whole(status, done.bytes().getBytes());
+            if (converted instanceof Conversion.Whole.Failed failed) {
+                return new FilteredPart(
+                        done.seq(), Buffer.buffer(failed.bytes()), Directive.FAIL, ErrorCode.UPSTREAM_HTTP_ERROR);
+            }
+            byte[] bytes = ((Conversion.Whole.Converted) converted).bytes();
             return new FilteredPart(done.seq(), Buffer.buffer(bytes), Directive.CONTINUE, null);
         } catch (GatewayFailure failure) {
             return new FilteredPart(done.seq(), Buffer.buffer(), Directive.FAIL, failure.code());

@@ -3,6 +3,7 @@ package io.aegisgate.filter;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
@@ -10,6 +11,7 @@ import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.rules.LiveRules;
 import io.aegisgate.filter.rules.RuleWatch;
+import io.aegisgate.shared.audit.AuditIndexing;
 import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
@@ -24,6 +26,7 @@ import io.vertx.core.ThreadingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Loads the detectors and deploys the filter workers. */
@@ -43,7 +46,7 @@ public final class FilterModule implements VerticleModule {
             rules = LiveRules.load(
                     node.config().security().rulesPath(),
                     node.configDir(),
-                    node.config().security().seenTexts());
+                    GuardLimits.of(node.config().security()));
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }
@@ -93,6 +96,16 @@ public final class FilterModule implements VerticleModule {
         } catch (StartFailure unreadable) {
             return Future.failedFuture(unreadable);
         }
+        Optional<AuditIndexing> indexing = node.config().audit().index().equals("off")
+                ? Optional.empty()
+                : Optional.of(new AuditIndexing(
+                        node.vertx(), node.storage().audit(), node.config().audit(), node.clock()));
+        guards.audit()
+                .ifPresent(file ->
+                        node.gauges().show("audit_records_dropped", "Records the disk did not take.", file::dropped));
+        indexing.ifPresent(index ->
+                node.gauges().show("audit_records_not_indexed", "Records that are only in the file.", index::leftOut));
+        AuditLog records = AuditLog.to(guards.audit(), indexing);
         FilterParts parts = FilterParts.of(
                         node.config(),
                         node.keys(),
@@ -101,14 +114,16 @@ public final class FilterModule implements VerticleModule {
                         exactValues,
                         new PlaceholderStore(journal::offer, journal::find),
                         guards.supervisions(),
-                        guards.audit().<AuditLog>map(file -> file).orElse(AuditLog.NONE))
+                        records)
                 .with(models, node.cluster().stats());
+        AtomicReference<FilterParts> current = new AtomicReference<>(parts);
+        node.settings().use(next -> {
+            FilterParts changed = parts.with(next, GuardSetup.supervisions(node.with(next), rules));
+            return () -> current.set(changed);
+        });
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> guards.audit().isEmpty()
-                        ? Future.succeededFuture("")
-                        : node.vertx()
-                                .deployVerticle(new AuditVerticle(guards.audit().get())))
+                .compose(journalDeployed -> node.vertx().deployVerticle(new AuditVerticle(guards.audit(), indexing)))
                 .compose(auditDeployed -> node.vertx()
                         .deployVerticle(
                                 new RuleWatch(
@@ -116,7 +131,7 @@ public final class FilterModule implements VerticleModule {
                                         rulesPollSeconds(node),
                                         node.cluster().hints()),
                                 new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))
-                .compose(watchDeployed -> deployWorkers(node, parts));
+                .compose(watchDeployed -> deployWorkers(node, current::get));
     }
 
     /** A change is to be on all nodes within two seconds, so the first one must see it within one. */
@@ -125,7 +140,7 @@ public final class FilterModule implements VerticleModule {
         return node.cluster().view().isClustered() ? Math.min(configured, 1) : configured;
     }
 
-    private static Future<String> deployWorkers(NodeContext node, FilterParts parts) {
+    private static Future<String> deployWorkers(NodeContext node, Supplier<FilterParts> parts) {
         int configured = node.config().limits().filterWorkers();
         int workers = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
         DeploymentOptions options = new DeploymentOptions()

@@ -49,14 +49,11 @@ public record FilterParts(
             PlaceholderStore store,
             Supervisions supervisions,
             AuditLog audit) {
-        LimitsConfig limits = config.limits();
-        BodyReader reader =
-                new BodyReader(new JsonLimits(limits.maxJsonDepth(), limits.maxJsonTexts()), limits.maxMessagesCount());
         return new FilterParts(
                 config,
                 keys,
                 clock,
-                reader,
+                reader(config.limits()),
                 redaction,
                 exactValues,
                 store,
@@ -80,5 +77,25 @@ public record FilterParts(
                 audit,
                 new Conversions(models, clock),
                 counters);
+    }
+
+    /** The same by other settings. */
+    FilterParts with(GatewayConfig next, Supervisions policies) {
+        return new FilterParts(
+                next,
+                keys,
+                clock,
+                reader(next.limits()),
+                redaction,
+                exactValues,
+                store,
+                policies,
+                audit,
+                conversions,
+                stats);
+    }
+
+    private static BodyReader reader(LimitsConfig limits) {
+        return new BodyReader(new JsonLimits(limits.maxJsonDepth(), limits.maxJsonTexts()), limits.maxMessagesCount());
     }
 }

@@ -210,6 +210,13 @@ final class FilterSession {
         return new Verdict.Answered(((Conversion.Request.Answered) request).body());
     }
 
+    /** The type of the answer that is made of the upstream's, empty for the upstream's own. */
+    String answerType(ResponseHead head, Handling handling) {
+        return handling == Handling.WHOLE
+                ? conversion.map(found -> found.wholeType(head.status())).orElse("")
+                : "";
+    }
+
     /** How the answer is wanted. */
     Handling head(ResponseHead head) {
         if (surveillance == null) {

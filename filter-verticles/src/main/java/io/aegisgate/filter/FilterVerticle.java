@@ -27,6 +27,7 @@ import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +51,23 @@ public final class FilterVerticle extends VerticleBase {
             RequestFiltered.class,
             CloseExchange.class);
 
+    private final Supplier<FilterParts> current;
+    /** What the worker began with, for what no setting changes while it runs. */
     private final FilterParts parts;
+
     private final SessionTable sessions;
     private final Placeholders placeholders;
     private Optional<ReviewService> reviews = Optional.empty();
     private String address = "";
 
-    /** A worker that shares these parts with the others. */
-    public FilterVerticle(FilterParts parts) {
-        this.parts = parts;
+    /**
+     * A worker that shares these parts with the others.
+     *
+     * @param current asked for every exchange
+     */
+    public FilterVerticle(Supplier<FilterParts> current) {
+        this.current = current;
+        this.parts = current.get();
         this.sessions = new SessionTable(
                 parts.config().limits().sessionsPerWorker(),
                 parts.config().limits().sessionIdle(),
@@ -105,7 +114,7 @@ public final class FilterVerticle extends VerticleBase {
             return Future.succeededFuture(new Verdict.Busy());
         }
         ExchangeScope scope = ExchangeScope.of(open);
-        FilterSession session = new FilterSession(parts, reviews, open, placeholders, this::onWorker);
+        FilterSession session = new FilterSession(current.get(), reviews, open, placeholders, this::onWorker);
         sessions.put(session);
         Future<Verdict> verdict;
         try {
@@ -179,7 +188,7 @@ public final class FilterVerticle extends VerticleBase {
             if (handling == Handling.UNTOUCHED) {
                 sessions.remove(head.exchangeId());
             }
-            message.reply(new HeadAccepted(handling));
+            message.reply(new HeadAccepted(handling, session.answerType(head, handling)));
         } catch (RuntimeException e) {
             FilterLog.failed(session.scope(), "head", e);
             sessions.remove(head.exchangeId());

@@ -27,14 +27,7 @@ record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
      * @throws IOException when a file cannot be read or written
      */
     static GuardSetup load(NodeContext node, LiveRules rules) throws PolicyProblem, IOException {
-        PolicySource policies =
-                new PolicySource(node.configDir(), node.config().security().riskThreshold(), node.clock());
-        Supervisions supervisions =
-                new Supervisions(node.config(), policies, () -> rules.current().guards());
-        // Compiled here, not in the first request; and a default policy that does not exist stops the start.
-        for (FilterMode mode : FilterMode.values()) {
-            supervisions.of(Protection.DEFAULT, mode, "").compile();
-        }
+        Supervisions supervisions = supervisions(node, rules);
         String named = node.config().audit().auditPath().strip();
         if (named.equals(OFF)) {
             return new GuardSetup(supervisions, Optional.empty());
@@ -43,5 +36,24 @@ record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
         return new GuardSetup(
                 supervisions,
                 Optional.of(new AuditFile(file, node.config().audit().auditQueue())));
+    }
+
+    /**
+     * Loads the policies of a node's settings. Blocking.
+     *
+     * @throws PolicyProblem when a policy is broken
+     * @throws IOException when a file cannot be read
+     * @throws GatewayFailure when the default policy does not exist
+     */
+    static Supervisions supervisions(NodeContext node, LiveRules rules) throws PolicyProblem, IOException {
+        PolicySource policies =
+                new PolicySource(node.configDir(), node.config().security().riskThreshold(), node.clock());
+        Supervisions supervisions =
+                new Supervisions(node.config(), policies, () -> rules.current().guards());
+        // Compiled here, not in the first request; and a default policy that does not exist stops the start.
+        for (FilterMode mode : FilterMode.values()) {
+            supervisions.of(Protection.DEFAULT, mode, "").compile();
+        }
+        return supervisions;
     }
 }

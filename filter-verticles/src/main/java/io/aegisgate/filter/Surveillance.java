@@ -7,6 +7,7 @@ import io.aegisgate.filter.inspection.Metadata;
 import io.aegisgate.filter.inspection.Outcome;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.stage.guard.BlockNotice;
+import io.aegisgate.shared.audit.AuditRecord;
 import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorOutcome;
@@ -15,6 +16,7 @@ import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -116,7 +118,8 @@ final class Surveillance {
         }
         written = true;
         ObjectNode record = JSON.createObjectNode();
-        record.put("ts", parts.clock().instant().toString());
+        Instant now = parts.clock().instant();
+        record.put("ts", now.toString());
         record.put("request_id", facts.exchangeId());
         record.put("tenant_id", facts.tenant());
         record.put("route", facts.path());
@@ -140,9 +143,11 @@ final class Surveillance {
         watch.outcome()
                 .notes()
                 .forEach(note -> record.withArray("security_tags").add(note));
-        parts.audit().offer(record.toString());
+        boolean blocked = record.path("action").asText().equals("block");
+        boolean notable = blocked || !failure.isEmpty() || !report.isEmpty();
+        parts.audit().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, notable, record.toString()));
         parts.stats().add(Counter.REDACTIONS, redactions);
         parts.stats().add(Counter.DANGEROUS_REPLACED, watch.outcome().hits().size());
-        parts.stats().add(Counter.BLOCKED, record.path("action").asText().equals("block") ? 1 : 0);
+        parts.stats().add(Counter.BLOCKED, blocked ? 1 : 0);
     }
 }

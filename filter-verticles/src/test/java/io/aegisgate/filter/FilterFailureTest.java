@@ -193,7 +193,8 @@ class FilterFailureTest {
                 TestGuards.none(config),
                 AuditLog.NONE);
         Waiting.get(vertx.deployVerticle(
-                () -> new FilterVerticle(parts), new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+                () -> new FilterVerticle(() -> parts),
+                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
     }
 
     private ExchangeOpened open(String body) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegisgate.shared.bus.Addresses;
 import io.aegisgate.shared.cluster.LocalBindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.live.LiveSettings;
+import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
 import io.aegisgate.shared.launch.NodeContext;
+import io.aegisgate.shared.launch.NodeGauges;
 import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.CloseExchange;
 import io.aegisgate.shared.message.Compat;
@@ -48,11 +51,14 @@ final class FilterNode implements AutoCloseable {
         environment.putIfAbsent("AEGIS_FILTER_WORKERS", "1");
         environment.put("AEGIS_SECURITY_RULES_PATH", "src/test/resources/rules-of-tests");
         environment.put("AEGIS_CONFIG_DIR", dir.resolve("none").toString());
-        GatewayConfig config = Configs.with(dir, environment);
+        LoadedConfig loaded = Configs.load(dir, environment);
+        GatewayConfig config = loaded.config();
         KeyFiles keys = KeyFiles.open(dir, config, new SecureRandom());
         NodeContext node = new NodeContext(
                 vertx,
                 config,
+                new LiveSettings(loaded),
+                new NodeGauges(),
                 Clock.systemUTC(),
                 dir,
                 dir.resolve("none"),

@@ -27,19 +27,12 @@ final class AdminRoute {
     private final PublicOrigin origins;
     private final AdminForward forward;
 
-    AdminRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures) {
+    AdminRoute(SharedParts parts, ExchangeParts exchanges, SignatureGuard signatures, AdminForward forward) {
         this.parts = parts;
         this.exchanges = exchanges;
         this.signatures = signatures;
         this.origins = new PublicOrigin(parts.node().config().boundary().trustedProxies());
-        this.forward = new AdminForward(
-                exchanges.vertx(),
-                parts.node().adminPort().future(),
-                parts.node().keys()::forwardSecret);
-    }
-
-    AdminForward forward() {
-        return forward;
+        this.forward = forward;
     }
 
     /** Forwards a request that has passed the boundary and is paused. */

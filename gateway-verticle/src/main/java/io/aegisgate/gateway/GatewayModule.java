@@ -55,11 +55,22 @@ public final class GatewayModule implements VerticleModule {
                 new AdmissionGate(config.limits(), Runtime.getRuntime().maxMemory()),
                 new TrafficLimits(node.cluster(), config.limits(), config.boundary()),
                 new Readiness(
-                        node.clock(), node.storage()::probe, node.cluster().view()),
+                        node.clock(), node.storage()::probe, node.cluster().view(), node.settings()::isDegraded),
                 new UpstreamHealth(config.resilience(), node.clock()),
                 new TokenLimits(node.cluster().rates(), node.cluster().concurrency()),
                 trust(config));
         shared = parts;
+        node.gauges().show("open_exchanges", "Exchanges open now.", parts.gate()::exchanges);
+        node.gauges().show("held_body_bytes", "Body bytes held now.", parts.gate()::bytes);
+        node.gauges()
+                .show(
+                        "upstreams_not_asked",
+                        "Upstreams left alone for a while.",
+                        () -> parts.health().report().open());
+        node.settings().use(next -> () -> {
+            parts.gate().limit(next.limits());
+            LogSetup.level(next);
+        });
         return node.vertx()
                 .deployVerticle(
                         () -> new GatewayVerticle(parts), new DeploymentOptions().setInstances(parts.eventLoops()))

@@ -38,11 +38,12 @@ final class GatewayRoutes {
     private final Map<String, SystemRoute> system;
     private final AdminRoute admin;
     private final DataRoute data;
+    private final Router router;
 
     /** A path the gateway answers itself; the contract lets only some be asked with HEAD. */
     private record SystemRoute(boolean head, Handler<RoutingContext> handler) {}
 
-    GatewayRoutes(SharedParts parts, ExchangeParts exchanges, SocketExchange.Parts sockets) {
+    GatewayRoutes(SharedParts parts, ExchangeParts exchanges, SocketExchange.Parts sockets, AdminForward forward) {
         this.parts = parts;
         this.exchanges = exchanges;
         NodeContext node = parts.node();
@@ -55,25 +56,20 @@ final class GatewayRoutes {
                 "/robots.txt", new SystemRoute(false, health::robots),
                 "/favicon.ico", new SystemRoute(false, health::favicon));
         SignatureGuard signatures = new SignatureGuard(exchanges.vertx(), parts.signatures(), parts.nonces());
-        this.admin = new AdminRoute(parts, exchanges, signatures);
+        this.admin = new AdminRoute(parts, exchanges, signatures, forward);
         this.data = new DataRoute(parts, exchanges, sockets, signatures);
-    }
-
-    AdminForward adminForward() {
-        return admin.forward();
-    }
-
-    Handler<HttpServerRequest> handler() {
-        Router router = Router.router(exchanges.vertx());
+        this.router = Router.router(exchanges.vertx());
         router.route().handler(this::enter).failureHandler(this::failed);
-        return request -> {
-            // The router fails on these; the boundary has an answer for them.
-            if (request.authority() == null || !request.uri().startsWith("/")) {
-                invalid(request);
-            } else {
-                router.handle(request);
-            }
-        };
+    }
+
+    /** Answers a request. */
+    void handle(HttpServerRequest request) {
+        // The router fails on these; the boundary has an answer for them.
+        if (request.authority() == null || !request.uri().startsWith("/")) {
+            invalid(request);
+        } else {
+            router.handle(request);
+        }
     }
 
     private void enter(RoutingContext context) {

@@ -15,6 +15,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class GatewayVerticle extends VerticleBase {
     private @Nullable SocketClient socketClient;
     private @Nullable DnsNames names;
     private @Nullable AdminForward forward;
+    /** Replaced when settings change; an exchange stays with the one it came to. */
+    private @Nullable GatewayRoutes routes;
 
     GatewayVerticle(SharedParts parts) {
         this.parts = parts;
@@ -42,28 +45,25 @@ final class GatewayVerticle extends VerticleBase {
         DnsNames dns = new DnsNames(vertx, config.upstream());
         UpstreamClient client =
                 new UpstreamClient(vertx, config, parts.eventLoops(), parts.trust(), dns, parts.health());
-        ExchangeParts exchanges = new ExchangeParts(
-                vertx,
-                config,
-                new FilterLink(vertx, config.limits().filterTimeout()),
-                client,
-                new HeaderFilter(config));
         SocketClient sockets =
                 new SocketClient(vertx, config.upstream(), config.socket(), parts.eventLoops(), parts.trust(), dns);
-        GatewayRoutes routes = new GatewayRoutes(
-                parts,
-                exchanges,
-                new SocketExchange.Parts(vertx, config, exchanges.filters(), sockets, exchanges.headers()));
+        AdminForward admin = new AdminForward(
+                vertx, parts.node().adminPort().future(), parts.node().keys()::forwardSecret);
         upstream = client;
         socketClient = sockets;
         names = dns;
-        forward = routes.adminForward();
+        forward = admin;
+        routes = routes(parts, client, sockets, admin);
+        parts.node().settings().use(next -> {
+            SharedParts changed = parts.with(next);
+            return () -> context.runOnContext(told -> routes = routes(changed, client.with(next), sockets, admin));
+        });
         String host = config.server().host();
         int port = config.server().port();
         HttpServerOptions options = options(config);
         HttpServer server = vertx.createHttpServer(options)
-                .requestHandler(routes.handler())
-                .invalidRequestHandler(routes::invalid)
+                .requestHandler(request -> live().handle(request))
+                .invalidRequestHandler(request -> live().invalid(request))
                 // A client that breaks its connection is told to the exchange that it belongs to.
                 .exceptionHandler(broken -> {})
                 .connectionHandler(connection -> {
@@ -76,6 +76,25 @@ final class GatewayVerticle extends VerticleBase {
                                 + failure.getMessage(),
                         failure)))
                 .onSuccess(listening -> parts.node().gatewayPort().tryComplete(listening.actualPort()));
+    }
+
+    private GatewayRoutes live() {
+        return Objects.requireNonNull(routes);
+    }
+
+    private GatewayRoutes routes(SharedParts with, UpstreamClient client, SocketClient sockets, AdminForward admin) {
+        GatewayConfig config = with.node().config();
+        ExchangeParts exchanges = new ExchangeParts(
+                vertx,
+                config,
+                new FilterLink(vertx, config.limits().filterTimeout()),
+                client,
+                new HeaderFilter(config));
+        return new GatewayRoutes(
+                with,
+                exchanges,
+                new SocketExchange.Parts(vertx, config, exchanges.filters(), sockets, exchanges.headers()),
+                admin);
     }
 
     @Override

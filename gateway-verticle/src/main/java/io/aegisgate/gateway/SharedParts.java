@@ -8,6 +8,7 @@ import io.aegisgate.gateway.limit.TrafficLimits;
 import io.aegisgate.gateway.operation.Readiness;
 import io.aegisgate.gateway.upstream.UpstreamHealth;
 import io.aegisgate.shared.cluster.nonce.NonceCache;
+import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.launch.NodeContext;
 import io.vertx.core.net.TrustOptions;
 import java.time.Instant;
@@ -31,4 +32,21 @@ record SharedParts(
         Readiness readiness,
         UpstreamHealth health,
         TokenLimits tokenLimits,
-        Optional<TrustOptions> trust) {}
+        Optional<TrustOptions> trust) {
+    /** The same parts with what they have counted, by other settings. */
+    SharedParts with(GatewayConfig next) {
+        return new SharedParts(
+                node.with(next),
+                started,
+                eventLoops,
+                boundary.with(next),
+                new SignatureCheck(next.boundary(), node.clock()),
+                nonces,
+                gate,
+                new TrafficLimits(node.cluster(), next.limits(), next.boundary()),
+                readiness,
+                health,
+                tokenLimits,
+                trust);
+    }
+}

@@ -124,6 +124,11 @@ class FailureVectorsTest {
             String body = own.post(own.token + CHAT, sent).body().toString();
             assertThat(own.upstream.last().text()).isEqualTo(sent);
             assertThat(body).contains(Vectors.DANGER);
+
+            own.upstream.next(Script.json(200, "{}"));
+            own.post(
+                    own.token + CHAT, "{\"messages\":[],\"policy\":\"p\",\"session_id\":\"s\",\"metadata\":{\"a\":1}}");
+            assertThat(own.upstream.last().text()).isEqualTo("{\"messages\":[],\"metadata\":{\"a\":1}}");
         }
     }
 

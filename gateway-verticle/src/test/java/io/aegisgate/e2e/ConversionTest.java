@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client of one protocol on an upstream of another, over real HTTP: by compat token and by the wrong door. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -240,14 +241,133 @@ class ConversionTest {
         assertThat(error.getJsonObject("error").getString("message")).isEqualTo("slow down");
     }
 
-    @Test
-    void anAnswerThatIsNoneIsNotPassedOn() {
+    @ParameterizedTest
+    @CsvSource({
+        "401, invalid_request_error, authentication_error",
+        "404, invalid_request_error, not_found_error",
+        "429, insufficient_quota, rate_limit_error",
+        "529, server_error, overloaded_error",
+        "400, invalid_request_error, invalid_request_error",
+        "500, server_error, api_error"
+    })
+    void theStatusOfAnErrorSaysMoreThanItsWords(int status, String type, String told) {
         // Given
         upstream.always(
-                request -> Script.whole(200, Map.of("Content-Type", "text/html"), Buffer.buffer("<p>hello</p>")));
+                request -> Script.json(status, "{\"error\":{\"message\":\"no\",\"type\":\"%s\"}}".formatted(type)));
 
         // When
         TestClient.Reply reply = exchange(CompatTokens.path("openai_chat") + "/messages", messages(), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.body().toJsonObject().getJsonObject("error").getString("type"))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void aPageOfAProxyIsToldAsAnErrorInJson() {
+        // Given
+        upstream.always(
+                request -> Script.whole(502, Map.of("Content-Type", "text/html"), Buffer.buffer("<p>bad gateway</p>")));
+
+        // When
+        TestClient.Reply reply = exchange(CompatTokens.path("openai_chat") + "/messages", messages(), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(reply.headers().get("content-type")).isEqualTo("application/json");
+        assertThat(reply.body().toJsonObject().getJsonObject("error").getString("message"))
+                .isEqualTo("<p>bad gateway</p>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("compat")
+    void aStreamThatIsAnsweredWholeIsAStreamForTheClient(
+            String token, Dialect spoken, Dialect provider, boolean stream) {
+        // Given
+        answerInOwnWords(provider, false);
+
+        // When
+        TestClient.Reply reply = exchange(
+                CompatTokens.path(token) + spoken.path(), spoken.request("mail a@b.example", true, stream), Map.of());
+
+        // Then
+        assertThat(reply.headers().get("content-type")).isEqualTo(stream ? "text/event-stream" : "application/json");
+        String body = reply.body().toString();
+        assertThat((stream ? spoken.readStream(body) : spoken.readWhole(body)).text())
+                .isEqualTo("mail a@b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai_chat, /messages", "anthropic_messages, /chat/completions"})
+    void aFailureInAStreamThatAProxyTellsInItsOwnWayKeepsItsWords(String token, String path) {
+        // Given
+        upstream.always(request -> Script.sse(
+                0,
+                List.of(Buffer.buffer(
+                        "data: {\"error\":{\"message\":\"no quota\",\"code\":\"insufficient_quota\"}}\n\n"))));
+        Dialect spoken = path.equals(CHAT.path()) ? CHAT : MESSAGES;
+
+        // When
+        String body = exchange(CompatTokens.path(token) + path, spoken.request("x", true, true), Map.of())
+                .body()
+                .toString();
+
+        // Then
+        assertThat(body).contains("no quota").contains("rate_limit_error");
+    }
+
+    @Test
+    void aFailureWithTheStatusOfSuccessKeepsItsWords() {
+        // Given
+        upstream.always(request -> Script.json(
+                200,
+                "{\"object\":\"response\",\"status\":\"failed\",\"output\":[],"
+                        + "\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"slow down\"}}"));
+
+        // When
+        TestClient.Reply reply = exchange(CompatTokens.path("openai_chat") + "/messages", messages(), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(502);
+        JsonObject error = reply.body().toJsonObject().getJsonObject("error");
+        assertThat(error.getString("type")).isEqualTo("rate_limit_error");
+        assertThat(error.getString("message")).isEqualTo("slow down");
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIsRefusedInTheClientsWords() {
+        // Given
+        int before = upstream.requests().size();
+
+        // When
+        TestClient.Reply reply = exchange(
+                CompatTokens.path("openai_chat") + "/messages", messages().put("max_tokens", "many"), Map.of());
+
+        // Then
+        assertThat(reply.status()).isEqualTo(400);
+        JsonObject body = reply.body().toJsonObject();
+        assertThat(body.getString("type")).isEqualTo("error");
+        assertThat(body.getJsonObject("error").getString("message")).isEqualTo("max_tokens must be a number");
+        assertThat(upstream.requests()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openai_chat|text/html|<p>hello</p>",
+                "openai_chat|application/json|{\"input_tokens\":77}",
+                "openai_chat|application/json|{\"choices\":[{\"message\":{\"content\":\"of another protocol\"}}]}",
+                "openai_chat_completions|application/json|{\"choices\":[]}",
+                "openai_chat_completions|application/json|{\"choices\":[{\"message\":null}]}",
+            })
+    void anAnswerThatIsNoneIsNotPassedOn(String token, String type, String answer) {
+        // Given
+        upstream.always(request -> Script.whole(200, Map.of("Content-Type", type), Buffer.buffer(answer)));
+
+        // When
+        TestClient.Reply reply = exchange(CompatTokens.path(token) + "/messages", messages(), Map.of());
 
         // Then
         assertThat(reply.status()).isEqualTo(502);
@@ -302,6 +422,25 @@ class ConversionTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().toJsonObject().getInteger("input_tokens")).isBetween(1000, 3000);
         assertThat(upstream.requests()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CompatTokens.PLAIN, "anthropic_messages"})
+    void anAnthropicUpstreamCountsItsTokensItself(String token) {
+        // Given
+        upstream.always(request -> Script.json(200, "{\"input_tokens\":77}"));
+
+        // When
+        TestClient.Reply reply = exchange(
+                CompatTokens.path(token) + "/messages/count_tokens",
+                MESSAGES.request(PlantedSecrets.text(), true, false),
+                Map.of());
+
+        // Then
+        assertThat(reply.body().toJsonObject().getInteger("input_tokens")).isEqualTo(77);
+        assertThat(upstream.last().uri()).isEqualTo("/v1/messages/count_tokens");
+        assertThat(PlantedSecrets.ALL)
+                .allSatisfy(secret -> assertThat(upstream.last().text()).doesNotContain(secret));
     }
 
     private void answerInOwnWords(Dialect provider, boolean stream) {

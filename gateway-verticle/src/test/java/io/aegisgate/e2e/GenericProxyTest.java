@@ -9,10 +9,15 @@ import io.aegisgate.shared.testing.ScriptedUpstream;
 import io.aegisgate.shared.testing.TestClient;
 import io.aegisgate.shared.testing.TestNode;
 import io.aegisgate.shared.testing.Waiting;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +121,80 @@ class GenericProxyTest {
         assertThat(reply.headers().contains("set-cookie")).isFalse();
         assertThat(reply.headers().get("x-own")).isEqualTo("1");
         assertThat(reply.headers().contains("x-aegis-v2-request-redacted")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain"})
+    void bytesThatAreNoUtf8HideNothing(String type) {
+        // Given
+        Buffer odd = Buffer.buffer("{\"a\":\"").appendByte((byte) 0xff).appendString(" " + MAIL + "\"}");
+        upstream.always(request -> Script.whole(200, Map.of("Content-Type", type), request.body()));
+
+        // When
+        TestClient.Reply reply = Waiting.get(
+                client.exchange(HttpMethod.POST, path, headers("127.0.0.1", Map.of("content-type", type)), odd));
+
+        // Then
+        String seen = upstream.last().body().toString(StandardCharsets.ISO_8859_1);
+        assertThat(seen).startsWith("{\"a\":\"\u00ff {{AG_EMAIL_").doesNotContain(MAIL);
+        assertThat(reply.body().getBytes()).isEqualTo(odd.getBytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16, text/plain; charset=utf-16",
+        "UTF-16LE, text/plain; charset=\"UTF-16LE\"",
+        "UTF-16, text/plain",
+        "UTF-32BE, application/xml;charset=utf-32be",
+        "IBM037, text/plain; charset=ibm037",
+        "UTF-8, text/plain; charset=no-such-charset",
+        "UTF-16, application/json"
+    })
+    void aCharsetThatHidesLettersIsRefused(String charset, String type) {
+        // Given
+        int before = upstream.requests().size();
+
+        // When
+        TestClient.Reply reply = Waiting.get(client.exchange(
+                HttpMethod.POST,
+                path,
+                headers("127.0.0.1", Map.of("content-type", type)),
+                Buffer.buffer(("to " + MAIL).getBytes(Charset.forName(charset)))));
+
+        // Then
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(upstream.requests()).hasSize(before);
+    }
+
+    @Test
+    void whatAStreamedAnswerLostIsToldInItsTrailers() {
+        // Given
+        upstream.always(request -> Script.stream(
+                        Map.of("Content-Type", "text/plain"),
+                        0,
+                        List.of(Buffer.buffer("a " + SPLIT + " b"), Buffer.buffer("c")))
+                .then(Script.lastChunk()));
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setPort(node.port())
+                .setHost("127.0.0.1")
+                .setURI(path)
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .addAll(headers("127.0.0.1", Map.of("content-type", "application/json"))));
+
+        // When
+        HttpClient http = vertx.createHttpClient();
+        HttpClientResponse response = Waiting.get(http.request(options)
+                .compose(request -> request.send("{}"))
+                .compose(got -> got.body().map(got)));
+
+        // Then
+        assertThat(response.getHeader("trailer")).contains("x-aegis-v2-response-sanitized-count");
+        assertThat(response.getHeader("x-aegis-v2-response-sanitized")).isNull();
+        assertThat(response.getTrailer("x-aegis-v2-response-sanitized")).isEqualTo("true");
+        assertThat(response.getTrailer("x-aegis-v2-response-sanitized-count")).isEqualTo("1");
+        assertThat(response.getTrailer("x-aegis-v2-response-rule-ids")).isEqualTo("web_http_response_splitting");
+        Waiting.get(http.close());
     }
 
     @ParameterizedTest

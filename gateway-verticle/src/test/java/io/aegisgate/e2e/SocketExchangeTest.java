@@ -20,9 +20,15 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +60,9 @@ class SocketExchangeTest {
                         .setWebSocketSubProtocols(List.of("realtime"))
                         .setMaxWebSocketFrameSize(1 << 20))
                 .webSocketHandshakeHandler(handshake -> {
-                    if ("Bearer good".equals(handshake.headers().get("authorization"))) {
+                    if (handshake.path().startsWith("/busy")) {
+                        handshake.reject(503);
+                    } else if ("Bearer good".equals(handshake.headers().get("authorization"))) {
                         handshake.accept();
                     } else {
                         handshake.reject(401);
@@ -102,11 +110,16 @@ class SocketExchangeTest {
         private final WebSocket socket;
 
         Client(String path) {
-            socket = Waiting.get(sockets.connect(options(path, "Bearer good")).map(connected -> {
-                connected.textMessageHandler(text -> got.add(new JsonObject(text)));
-                connected.binaryMessageHandler(binary::add);
-                return connected;
-            }));
+            this(token, path);
+        }
+
+        Client(String base, String path) {
+            socket = Waiting.get(sockets.connect(options(base, path, "Bearer good"))
+                    .map(connected -> {
+                        connected.textMessageHandler(text -> got.add(new JsonObject(text)));
+                        connected.binaryMessageHandler(binary::add);
+                        return connected;
+                    }));
         }
 
         void send(JsonObject event) {
@@ -132,10 +145,14 @@ class SocketExchangeTest {
     }
 
     private WebSocketConnectOptions options(String path, String authorization) {
+        return options(token, path, authorization);
+    }
+
+    private WebSocketConnectOptions options(String base, String path, String authorization) {
         return new WebSocketConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(node.port())
-                .setURI(token + path)
+                .setURI(base + path)
                 .addSubProtocol("realtime")
                 .addSubProtocol("openai-beta.realtime-v1")
                 .putHeader("authorization", authorization)
@@ -368,6 +385,160 @@ class SocketExchangeTest {
                 .isInstanceOfSatisfying(
                         UpgradeRejectedException.class,
                         refused -> assertThat(refused.getStatus()).isEqualTo(401));
+    }
+
+    @Test
+    void aTokensLimitsAndUpstreamsCountForSocketsToo() {
+        // Given
+        String base = "http://127.0.0.1:" + provider.actualPort() + "/v1";
+        String limited = register(new JsonObject()
+                .put("upstream_base", "http://127.0.0.1:1/v1")
+                .put(
+                        "upstreams",
+                        new JsonArray()
+                                .add(base.replace("/v1", "/busy"))
+                                .add(new JsonObject().put("upstream_base", base).put("priority", 2)))
+                .put("max_concurrent", 1));
+        WebSocket first = Waiting.get(sockets.connect(options(limited, "/realtime", "Bearer good")));
+
+        // When, Then
+        assertRefused(limited, "concurrency_limited");
+        Waiting.get(first.close());
+        Waiting.until(() -> connects(limited));
+
+        // Given
+        String rated =
+                register(new JsonObject().put("upstream_base", base + "/rated").put("requests_per_minute", 1));
+
+        // When, Then
+        assertThat(connects(rated)).isTrue();
+        assertRefused(rated, "rate_limited");
+    }
+
+    private void assertRefused(String path, String code) {
+        assertThatThrownBy(() -> Waiting.get(sockets.connect(options(path, "/realtime", "Bearer good"))))
+                .isInstanceOfSatisfying(UpgradeRejectedException.class, refused -> {
+                    assertThat(refused.getStatus()).isEqualTo(429);
+                    assertThat(refused.getHeaders().contains("retry-after")).isTrue();
+                    assertThat(refused.getBody().toString()).contains(code);
+                });
+    }
+
+    private boolean connects(String path) {
+        try {
+            Waiting.get(
+                    sockets.connect(options(path, "/realtime", "Bearer good")).compose(WebSocket::close));
+            return true;
+        } catch (UpgradeRejectedException refused) {
+            return false;
+        }
+    }
+
+    private String register(JsonObject terms) {
+        String body = terms.put("gateway_key", node.gatewayKey()).encode();
+        return "/v1/__gw__/t/"
+                + new JsonObject(TestNode.post(node.url("/__gw__/register"), body)
+                                .body())
+                        .getString("token");
+    }
+
+    @Test
+    void anUpstreamThatIsGoneWithoutAWordIsTold() {
+        // Given
+        String delta =
+                "{\"type\":\"response.output_text.delta\",\"item_id\":\"i\",\"delta\":\"some words, and then \"}";
+        NetServer dropping = vertx.createNetServer()
+                .connectHandler(connection -> connection.handler(handshake -> {
+                    String key = handshake.toString().replaceFirst("(?is).*sec-websocket-key: *(\\S+).*", "$1");
+                    connection.handler(message -> {
+                        connection.write(Buffer.buffer(new byte[] {(byte) 0x81, (byte) delta.length()})
+                                .appendString(delta));
+                        connection.close();
+                    });
+                    connection.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "Sec-WebSocket-Protocol: realtime\r\n"
+                            + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n");
+                }));
+        Waiting.get(dropping.listen(0, "127.0.0.1"));
+        String path = node.registerPath("http://127.0.0.1:" + dropping.actualPort() + "/v1");
+
+        // When
+        Client client = new Client(path, "/realtime");
+        client.send(new JsonObject().put("type", "response.create"));
+
+        // Then
+        Waiting.until(client.socket::isClosed);
+        assertThat(client.socket.closeStatusCode()).isEqualTo((short) 1011);
+        assertThat(client.joined("response.output_text.delta")).isEqualTo("some words, and then ");
+        Waiting.get(dropping.close());
+    }
+
+    /** Source: RFC 6455 section 4.2.2. */
+    private static String accept(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1")
+                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Test
+    void aSlowReaderStopsItsUpstreamAndMissesNothing() {
+        // Given
+        int messages = 3_000;
+        AtomicInteger sent = new AtomicInteger();
+        answer = (socket, message) -> flood(socket, sent, messages);
+        Client client = new Client("/realtime");
+        client.socket.pause();
+
+        // When
+        client.send(new JsonObject().put("type", "session.update").put("session", new JsonObject()));
+        Waiting.until(() -> sent.get() > 0 && providerSockets.get(0).writeQueueFull());
+        int sentUnread = sent.get();
+        client.socket.resume();
+
+        // Then
+        assertThat(sentUnread).isLessThan(messages);
+        Waiting.until(() -> client.binary.size() == messages);
+        for (int i = 0; i < messages; i++) {
+            assertThat(client.binary.get(i).getInt(0)).isEqualTo(i);
+        }
+        Waiting.get(client.socket.close());
+    }
+
+    /** Sends numbered messages as fast as they are taken. */
+    private static void flood(ServerWebSocket socket, AtomicInteger sent, int messages) {
+        while (sent.get() < messages && !socket.writeQueueFull()) {
+            socket.writeBinaryMessage(Buffer.buffer(new byte[16_000]).setInt(0, sent.getAndIncrement()));
+        }
+        if (sent.get() < messages) {
+            socket.drainHandler(drained -> flood(socket, sent, messages));
+        }
+    }
+
+    @Test
+    void aFullNodeRefusesSocketsAndASilentOneIsClosed() {
+        // Given
+        try (TestNode small = TestNode.start(Map.of(
+                "AEGIS_FILTER_WORKERS", "1", "AEGIS_MAX_OPEN_EXCHANGES", "1", "AEGIS_SOCKET_IDLE_SECONDS", "2"))) {
+            String path = small.registerPath("http://127.0.0.1:" + provider.actualPort() + "/v1");
+            WebSocketConnectOptions options =
+                    options(path, "/realtime", "Bearer good").setPort(small.port());
+            WebSocket first = Waiting.get(sockets.connect(options));
+
+            // When, Then
+            assertThatThrownBy(() -> Waiting.get(sockets.connect(options)))
+                    .isInstanceOfSatisfying(UpgradeRejectedException.class, refused -> {
+                        assertThat(refused.getStatus()).isEqualTo(503);
+                        assertThat(refused.getHeaders().get("retry-after")).isEqualTo("1");
+                    });
+            Waiting.until(first::isClosed);
+            assertThat(first.closeStatusCode()).isEqualTo((short) 1001);
+            assertThat(first.closeReason()).isEqualTo("idle");
+            Waiting.until(() -> providerSockets.get(0).isClosed());
+        }
     }
 
     private TestClient.Reply get(TestClient http, String path, Map<String, String> headers) {

@@ -3,6 +3,8 @@ package io.aegisgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.gateway.exchange.RawClient;
+import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.testing.Script;
 import io.aegisgate.shared.testing.ScriptedUpstream;
 import io.aegisgate.shared.testing.TestNode;
@@ -155,7 +157,7 @@ class GatewayAccessTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(upstream.last().text()).isEqualTo("{\"policy\":\"x\"}");
-        assertThat(filters.filter.opened).isEmpty();
+        assertThat(filters.filter.opened).extracting(OpenExchange::mode).containsExactly(FilterMode.PASSTHROUGH);
     }
 
     @Test

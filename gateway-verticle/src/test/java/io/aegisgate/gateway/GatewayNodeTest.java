@@ -154,7 +154,7 @@ class GatewayNodeTest {
         // Other tests of this node may have left an upstream in trouble.
         ready.remove("upstreams");
         assertThat(ready.encode())
-                .isEqualTo("{\"status\":\"ready\",\"checks\":{\"storage\":\"ok\",\"hot_reload\":\"disabled\"}}");
+                .isEqualTo("{\"status\":\"ready\",\"checks\":{\"storage\":\"ok\",\"hot_reload\":\"ok\"}}");
         assertThat(TestNode.get(node.url("/robots.txt")).body()).contains("Disallow: /");
         assertThat(TestNode.get(node.url("/favicon.ico")).statusCode()).isEqualTo(204);
     }

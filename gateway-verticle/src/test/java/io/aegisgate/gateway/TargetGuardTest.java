@@ -146,6 +146,8 @@ class TargetGuardTest {
         "http://public.test@127.0.0.1/, target_userinfo",
         "http://example.com/, target_not_allowed",
         "http://test/, target_not_allowed",
+        "http://public.test:0/, invalid_target_url",
+        "http://public.test:65536/, invalid_target_url",
         "ftp://public.test/, invalid_target_url",
         "file:///etc/passwd, invalid_target_url",
         "//public.test/, invalid_target_url",

@@ -6,7 +6,7 @@ import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.scan.GrowingScan;
 import io.aegisgate.filter.catalogue.scan.Hit;
 import io.aegisgate.filter.catalogue.scan.LiteralTables;
-import io.aegisgate.filter.catalogue.scan.NormalView;
+import io.aegisgate.filter.catalogue.scan.TextMemory;
 import java.util.List;
 
 /** The detectors of one set of rules, each met its own way: at a literal, at a run, as a phrase. Immutable; any thread. */
@@ -21,10 +21,11 @@ final class Detection {
 
     /** Every detector's secrets; hits of different detectors may overlap. */
     List<Hit> scan(String text) {
-        NormalView view = NormalView.of(text);
-        List<Hit> hits = engine.scan(view);
-        phrases.addTo(hits, view);
-        return hits;
+        return TextMemory.view(text, view -> {
+            List<Hit> hits = engine.scan(view);
+            phrases.addTo(hits, view);
+            return hits;
+        });
     }
 
     /**

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aegisgate.filter.conversion.event.AnswerCodec;
 import io.aegisgate.filter.conversion.event.AnswerFold;
+import io.aegisgate.filter.conversion.event.EventEncoder;
 import io.aegisgate.filter.conversion.event.LlmFailure;
 import io.aegisgate.filter.conversion.model.Concept;
 import io.aegisgate.filter.conversion.model.LlmRequest;
@@ -23,11 +25,14 @@ import java.util.function.UnaryOperator;
 /** The conversion of one exchange: its request first, then its answer, whole or as a stream. */
 public final class Conversion {
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final String JSON = "application/json";
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final String COUNT = "/count_tokens";
 
     private final ConversionPlan plan;
     private final UnaryOperator<String> models;
     private ClientWish wish;
+    private boolean streams;
 
     Conversion(ConversionPlan plan, UnaryOperator<String> models, long now) {
         this.plan = plan;
@@ -60,6 +65,7 @@ public final class Conversion {
         if (plan.path().endsWith(COUNT)) {
             return new Request.Answered(Buffer.buffer(bytes(TokenEstimate.answer(body))));
         }
+        streams = body.path("stream").asBoolean(false);
         wish = new ClientWish(
                 wish.model(),
                 true,
@@ -86,13 +92,23 @@ public final class Conversion {
         return new Request.Send(Buffer.buffer(bytes(converted)), upstream.path());
     }
 
+    /** What becomes of a whole answer; the bytes are in the client's protocol. */
+    public sealed interface Whole {
+        /** It goes to the client with the upstream's status. */
+        record Converted(byte[] bytes) implements Whole {}
+
+        /** It tells of a failure, though its status does not. */
+        record Failed(byte[] bytes) implements Whole {}
+    }
+
     /**
      * Converts a whole answer that has passed the filters.
      *
-     * @throws GatewayFailure when it is no answer of the upstream's protocol
+     * @throws GatewayFailure {@code upstream_response_unreadable} when it is no answer of the upstream's protocol
      */
-    public byte[] whole(int status, byte[] filtered) {
-        Codec client = Codec.of(plan.client());
+    public Whole whole(int status, byte[] filtered) {
+        AnswerCodec client = Codec.of(plan.client()).answers();
+        AnswerCodec upstream = Codec.of(plan.upstream()).answers();
         JsonNode document;
         try {
             document = Nodes.parse(filtered);
@@ -100,17 +116,29 @@ public final class Conversion {
             document = Nodes.list();
         }
         if (status >= FIRST_ERROR_STATUS) {
-            return bytes(client.answers().write(failure(status, document, filtered)));
+            return new Whole.Converted(bytes(client.write(failure(status, document, filtered))));
         }
         boolean failed =
                 Nodes.has(document, "error") || document.path("type").asText().equals("error");
-        if (!document.isObject() || failed) {
-            throw new GatewayFailure(failed ? ErrorCode.UPSTREAM_HTTP_ERROR : ErrorCode.UPSTREAM_RESPONSE_UNREADABLE);
+        if (failed) {
+            return new Whole.Failed(bytes(client.write(LlmFailure.read(document, 0))));
+        }
+        if (!upstream.isAnswer(document)) {
+            throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE);
+        }
+        if (streams) {
+            EventEncoder encoder = Codec.of(plan.client()).writeStream().apply(wish.usageChunk());
+            upstream.read(document).tell(new AnswerShape(wish, false, encoder));
+            return new Whole.Converted(encoder.take());
         }
         AnswerFold fold = new AnswerFold();
-        AnswerShape shape = new AnswerShape(wish, false, fold);
-        Codec.of(plan.upstream()).answers().read(document).tell(shape);
-        return bytes(client.answers().write(fold.answer()));
+        upstream.read(document).tell(new AnswerShape(wish, false, fold));
+        return new Whole.Converted(bytes(client.write(fold.answer())));
+    }
+
+    /** The media type of what {@link #whole} makes of an answer: a client that asked for a stream gets one. */
+    public String wholeType(int status) {
+        return streams && status < FIRST_ERROR_STATUS ? EVENT_STREAM : JSON;
     }
 
     /** A conversion of the event stream that answers. */

@@ -84,7 +84,9 @@ public final class ConversionDocs {
                 ## Request fields
 
                 An empty cell: the protocol has no place for it, and the field is left out on the way there. A field that no
-                table here knows goes through under its own name, at the top level, in content parts and in tools.
+                table here knows goes through under its own name, at the top level, in content parts and in tools. A content
+                part or item of a type that no table knows is left out. A value of a wrong type is refused with
+                `invalid_parameters` and its place.
 
                 """);
         row(out, "what", "Chat Completions", "Responses", "Messages");
@@ -162,8 +164,9 @@ public final class ConversionDocs {
                 Responses and Messages, whose models refuse both together; Messages reasons neither when a tool is forced nor
                 after tool calls that began without it. Thoughts come with what their provider wants to see again, wrapped where
                 the client's protocol keeps such things; sent back, they reach the provider as it wrote them. A chat server's own
-                `reasoning_details` are left out, because they hold thoughts in clear.
-                `count_tokens` is answered by the gateway with an estimate.
+                `reasoning_details` are left out, because they hold thoughts in clear. JSON without a schema (`json_object`) has no
+                place in Messages and is left out. Text files in base64 become texts there.
+                `count_tokens` is answered by the gateway with an estimate; an Anthropic upstream counts itself.
                 """);
     }
 

@@ -8,6 +8,7 @@ import io.aegisgate.filter.text.body.LinesBody;
 import io.aegisgate.filter.text.body.OpaqueBody;
 import io.aegisgate.filter.text.body.PlainBody;
 import io.aegisgate.filter.text.body.TextBody;
+import io.aegisgate.filter.text.body.TextCharset;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
 import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.filter.text.json.JsonSpanReader;
@@ -16,6 +17,7 @@ import io.aegisgate.filter.text.table.SpanTable;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ProtocolId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the form of a body and reads it with the tables of its protocol. Immutable; any thread. */
@@ -41,13 +43,16 @@ public final class BodyReader {
     /**
      * Reads a request.
      *
-     * @throws GatewayFailure when the body is not what its protocol or its type announces
+     * @throws GatewayFailure when the body is not what its protocol or its type announces, or is in a charset that hides it
      */
     public TextBody request(ProtocolId protocol, String contentType, byte[] bytes) {
         if (bytes.length == 0) {
             return new OpaqueBody(bytes);
         }
         MediaKind media = MediaKind.of(contentType);
+        if (media == MediaKind.JSON || media.isPlain()) {
+            TextCharset.check(contentType, bytes);
+        }
         SpanTable table = DocumentTables.of(protocol).request();
         if (protocol == ProtocolId.FOREIGN) {
             return foreign(media, bytes, table);
@@ -97,8 +102,9 @@ public final class BodyReader {
         }
         SpanTable table = DocumentTables.of(protocol).response();
         return switch (MediaKind.of(contentType)) {
-            case JSON, UNKNOWN -> guessedAnswer(bytes, table);
-            case LINES -> answerLines(bytes, table);
+            case JSON -> answer(() -> announced(bytes, table, SpanKind.ASSISTANT));
+            case UNKNOWN -> answer(() -> guessed(bytes, table, SpanKind.ASSISTANT));
+            case LINES -> answer(() -> lines(bytes, table, SpanKind.ASSISTANT));
             case TEXT, FORM, EVENT_STREAM -> new PlainBody(bytes, SpanKind.ASSISTANT);
             case MULTIPART, BINARY, BINARY_EVENTS -> new OpaqueBody(bytes);
         };
@@ -112,7 +118,8 @@ public final class BodyReader {
     /** Whether it is well-formed is between the client and its target. */
     private TextBody foreign(MediaKind media, byte[] bytes, SpanTable table) {
         return switch (media) {
-            case JSON, UNKNOWN -> guessed(bytes, table, SpanKind.OTHER);
+            case JSON -> announced(bytes, table, SpanKind.OTHER);
+            case UNKNOWN -> guessed(bytes, table, SpanKind.OTHER);
             case LINES -> lines(bytes, table, SpanKind.OTHER);
             case FORM -> new FormBody(bytes);
             case TEXT, EVENT_STREAM -> new PlainBody(bytes, SpanKind.OTHER);
@@ -136,27 +143,25 @@ public final class BodyReader {
 
     /** Each line is read as what it is; all of them together are bound like one document. */
     private TextBody lines(byte[] bytes, SpanTable table, SpanKind kind) {
-        LinesBody body = new LinesBody(bytes, line -> guessed(line, table, kind));
+        LinesBody body = new LinesBody(bytes, line -> announced(line, table, kind));
         if (body.leaves().size() > limits.maxTexts()) {
             throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the body has too many texts");
         }
         return body;
     }
 
-    private TextBody answerLines(byte[] bytes, SpanTable table) {
+    private static TextBody answer(Supplier<TextBody> read) {
         try {
-            return lines(bytes, table, SpanKind.ASSISTANT);
+            return read.get();
         } catch (GatewayFailure failure) {
             throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE, failure.detail());
         }
     }
 
-    private TextBody guessedAnswer(byte[] bytes, SpanTable table) {
-        try {
-            return guessed(bytes, table, SpanKind.ASSISTANT);
-        } catch (GatewayFailure failure) {
-            throw new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE, failure.detail());
-        }
+    /** JSON that was announced. What is none is a text: whoever gets it may read more into it than this reader. */
+    private TextBody announced(byte[] bytes, SpanTable table, SpanKind kind) {
+        TextBody body = guessed(bytes, table, kind);
+        return body instanceof OpaqueBody ? new PlainBody(bytes, kind) : body;
     }
 
     /** JSON when it is that, else a text of the kind, or nothing to look into when there is no kind. */

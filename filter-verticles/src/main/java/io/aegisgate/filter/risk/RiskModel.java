@@ -82,7 +82,7 @@ public record RiskModel(RiskRules rules, Level level) implements Acting {
     /** Fragments of a request are sanitized only where nobody in the conversation wrote them; the invisible is dropped. */
     private static Action reachable(Finding finding, Action action, Side side, Trust trust) {
         boolean rewritable = finding.disarm() != Disarm.NONE
-                && (side == Side.RESPONSE || trust == Trust.UNTRUSTED || finding.disarm() == Disarm.DROP);
+                && (side == Side.RESPONSE || trust.rewritable() || finding.disarm() == Disarm.DROP);
         return action == Action.SANITIZE && !rewritable ? Action.TAG : action;
     }
 
@@ -111,7 +111,7 @@ public record RiskModel(RiskRules rules, Level level) implements Acting {
             return 1;
         }
         return switch (trust) {
-            case UNTRUSTED -> 1;
+            case UNTRUSTED, TOOLMAKER -> 1;
             case USER, MODEL -> USER_OR_MODEL;
             case OPERATOR -> OPERATOR;
         };

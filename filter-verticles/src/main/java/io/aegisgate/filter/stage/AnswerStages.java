@@ -8,6 +8,7 @@ import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
+import io.aegisgate.filter.sanitizer.BlockedCall;
 import io.aegisgate.filter.stage.guard.AnswerGuardStage;
 import io.aegisgate.filter.stage.guard.CanaryStage;
 import io.aegisgate.filter.stage.guard.CanaryTransform;
@@ -109,7 +110,7 @@ public final class AnswerStages implements StreamTransform.Source {
             String arguments = call.arguments();
             boolean refused = guarding && judge.refuses(i, call.tool(), arguments);
             if (refused || (restoring && values.distrusts(call.tool()))) {
-                String kept = refused ? ToolCallJudge.refusal(call.json()) : arguments;
+                String kept = refused ? BlockedCall.of(call.tool(), arguments, call.json()) : arguments;
                 String written = call.string() ? JsonText.quote(kept) : kept;
                 edits.value(new BytePatch(call.start(), call.end(), written.getBytes(StandardCharsets.UTF_8)));
             }

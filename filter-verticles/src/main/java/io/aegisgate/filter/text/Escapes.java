@@ -28,14 +28,18 @@ public final class Escapes {
         }
     }
 
-    /** As {@link #clear(char[])} for the units of a text, looking only where it has something to clear. */
+    /**
+     * As {@link #clear(char[])} for the units of a text, looking only where it has something to clear.
+     *
+     * @param units may go on after the text's, with zeros
+     */
     public static void clear(String text, char[] units) {
         int escape = place(text, ESC, 0);
         int backslash = place(text, '\\', 0);
         // What an escape stands for may be one itself; it lies this close behind.
         int near = 0;
         int i = Math.min(escape, backslash);
-        while (i + 1 < units.length) {
+        while (i + 1 < text.length()) {
             if (units[i] == '\\') {
                 backslash(units, i);
                 near = i + NEAR;

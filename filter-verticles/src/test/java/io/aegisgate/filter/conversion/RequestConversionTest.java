@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +49,66 @@ class RequestConversionTest {
             Files.writeString(golden, converted);
         }
         assertThat(converted).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MESSAGES|{'max_tokens':4}|messages is missing",
+                "MESSAGES|{'messages':[{'content':'x'}]}|messages[0].role is missing",
+                "MESSAGES|{'messages':[{'role':'alien','content':'x'}]}|messages[0].role must be one of user, assistant, system",
+                "MESSAGES|{'messages':[{'role':'user','content':7}]}|messages[0].content must be a string or a list",
+                "MESSAGES|{'messages':[{'role':'user','content':[{'type':'text','text':'a'},7]}]}|messages[0].content[1] must be an object",
+                "MESSAGES|{'messages':[{'role':'user','content':[{'text':'a'}]}]}|messages[0].content[0].type is missing",
+                "MESSAGES|{'messages':[],'max_tokens':'4'}|max_tokens must be a number",
+                "MESSAGES|{'messages':[],'stop_sequences':[1]}|stop_sequences[0] must be a string",
+                "MESSAGES|{'messages':[],'tool_choice':5}|tool_choice must be an object",
+                "CHAT|{'messages':[{'role':'assistant','tool_calls':'x'}]}|messages[0].tool_calls must be a list",
+                "CHAT|{'messages':[{'role':'user','content':'x'}],'tools':[1]}|tools[0] must be an object",
+                "CHAT|{'messages':[{'role':'function','content':'x'}]}|messages[0].role must be one of system, developer, user, assistant, tool",
+                "RESPONSES|{'input':['x']}|input[0] must be an object",
+                "RESPONSES|{'input':[{'role':'user','content':false}]}|input[0].content must be a string or a list",
+                "RESPONSES|{'input':'x','reasoning':'high'}|reasoning must be an object",
+            })
+    void whatCannotBeReadIsRefusedByItsPlace(ProtocolId from, String request, String detail) {
+        // Given
+        ObjectNode body = (ObjectNode) Nodes.parseOrMissing(request.replace('\'', '"'));
+
+        // When, Then
+        assertThatThrownBy(() -> Codec.of(from).readRequest().decode(body))
+                .isInstanceOfSatisfying(
+                        GatewayFailure.class,
+                        failure -> assertThat(failure.detail()).isEqualTo(detail));
+    }
+
+    @Test
+    void aNullStandsForNothing() {
+        // Given
+        ObjectNode body = (ObjectNode)
+                Nodes.parseOrMissing(
+                        "{\"messages\":[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":null}],\"stop\":null,\"tools\":null}");
+
+        // When, Then
+        assertThat(Codec.of(ProtocolId.CHAT).readRequest().decode(body).turns()).hasSize(1);
+    }
+
+    @Test
+    void aTextFileInBase64IsATextForMessages() {
+        // Given
+        ObjectNode request = minimal(ProtocolId.RESPONSES);
+        ((ArrayNode) content(request, ProtocolId.RESPONSES))
+                .add(Nodes.typed("input_file")
+                        .put("filename", "a.txt")
+                        .put("file_data", "data:text/plain;base64,aGVsbG8="));
+
+        // When
+        JsonNode source =
+                convert(request, ProtocolId.RESPONSES, ProtocolId.MESSAGES).findValue("source");
+
+        // Then
+        assertThat(source.path("type").asText()).isEqualTo("text");
+        assertThat(source.path("data").asText()).isEqualTo("hello");
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class ToolNamesTest {
         String name = upstream.path("tools").path(0).path("name").asText();
         String answer = "{\"output\":[{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"" + name
                 + "\",\"arguments\":\"{}\"}]}";
-        JsonNode shown = Nodes.parse(conversion.whole(200, answer.getBytes(StandardCharsets.UTF_8)));
+        JsonNode shown = Nodes.parse(
+                ((Conversion.Whole.Converted) conversion.whole(200, answer.getBytes(StandardCharsets.UTF_8))).bytes());
 
         // Then
         assertThat(name).hasSize(64).startsWith("mcp__a_server");

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.catalogue.Corpora;
 import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.risk.Action;
+import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.risk.Level;
 import io.aegisgate.filter.risk.RiskModel;
 import io.aegisgate.filter.text.SpanKind;
@@ -165,11 +167,16 @@ class OutputEvaluationTest {
         GuardedText answer = new GuardedText(
                 0, new TextSpan("answer", "", SpanKind.ASSISTANT, text), Side.RESPONSE, Trust.MODEL, "", true);
         Inspector inspector = guards.inspector(Side.RESPONSE, EnumSet.allOf(FilterName.class));
-        Action action =
-                model.judge(inspector.whole(answer), Side.RESPONSE, Trust.MODEL).action();
+        Judgement judgement = model.judge(inspector.whole(answer), Side.RESPONSE, Trust.MODEL);
+        boolean changed = judgement.action().compareTo(Action.SANITIZE) >= 0;
         Count count = counts.computeIfAbsent(kind, key -> new Count());
         count.all++;
-        count.changed += action.compareTo(Action.SANITIZE) >= 0 ? 1 : 0;
+        count.changed += changed ? 1 : 0;
+        if (changed && kind.equals("technical")) {
+            List<String> rows =
+                    judgement.sanitized().stream().map(Finding::rule).toList();
+            System.out.println("technical text changed by " + rows + ": " + text.replace("\n", "\\n"));
+        }
     }
 
     private static double share(Map<String, Count> counts, String label) {

@@ -2,13 +2,13 @@ package io.aegisgate.gateway.boundary;
 
 import io.aegisgate.gateway.boundary.client.ClientAddress;
 import io.aegisgate.gateway.boundary.client.ClientAddresses;
-import io.aegisgate.gateway.boundary.client.TenantId;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.crypto.ConstantTime;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorShape;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.token.TenantId;
 import io.aegisgate.shared.token.TokenPath;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +35,16 @@ public final class Boundary {
         this.addresses = new ClientAddresses(config.boundary().trustedProxies());
     }
 
+    /** The same boundary, with its counters, by other settings. */
+    public Boundary with(GatewayConfig next) {
+        return new Boundary(next, keys, limits);
+    }
+
     /** Decides about a request; counts an admin POST. */
     public Decision check(RequestFacts facts) {
         Optional<RequestTarget> target = RequestTarget.parse(facts.rawTarget());
-        if (target.isEmpty() || !HostHeader.isSound(facts.headers())) {
+        // CONNECT asks for a tunnel, and no path is a host (RFC 9110 section 9.3.6).
+        if (target.isEmpty() || facts.method().equals("CONNECT") || !HostHeader.isSound(facts.headers())) {
             return Reject.atBoundary(ErrorCode.INVALID_REQUEST_TARGET, "");
         }
         return new Check(facts, target.get(), addresses.of(facts.peerAddress(), facts.headers())).decide();

@@ -15,11 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * flood stops. Shared by all event loops; any thread.
  */
 public final class AdmissionGate {
-    /** A body is in memory several times over while it is filtered: bytes, texts, the new bytes. */
-    private static final int HEAP_PARTS = 4;
+    /**
+     * A body is in memory many times over while it is filtered: bytes, texts of two bytes a character, their folded and decoded
+     * views, the new bytes. Measured: one of 18 MB with a single character outside Latin-1 needs more than 200 MB.
+     */
+    private static final int HEAP_PARTS = 16;
 
-    private final int exchangesMax;
-    private final long bytesMax;
+    private final long heapBytes;
+    private volatile int exchangesMax;
+    private volatile long bytesMax;
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean closed;
@@ -27,11 +31,22 @@ public final class AdmissionGate {
     /**
      * A gate with the limits of a node.
      *
-     * @param heapBytes the most the JVM may use; a small heap counts more than a generous setting
+     * @param heapBytes the most the JVM may use, of which bodies get a sixteenth; that counts more than a generous setting
      */
     public AdmissionGate(LimitsConfig limits, long heapBytes) {
+        this.heapBytes = heapBytes;
         this.exchangesMax = limits.maxExchanges();
-        this.bytesMax = Math.min(limits.maxBufferedBytes(), heapBytes / HEAP_PARTS);
+        this.bytesMax = bytesMax(limits);
+    }
+
+    /** From now on these limits count; what is open stays open. */
+    public void limit(LimitsConfig limits) {
+        exchangesMax = limits.maxExchanges();
+        bytesMax = bytesMax(limits);
+    }
+
+    private long bytesMax(LimitsConfig limits) {
+        return Math.min(limits.maxBufferedBytes(), heapBytes / HEAP_PARTS);
     }
 
     /** A permit for one exchange; empty when the node is full. */
@@ -73,10 +88,14 @@ public final class AdmissionGate {
 
         /** Accounts for bytes about to be kept; fails with {@code overloaded} when the node holds too many. */
         public void hold(long more) {
-            if (bytes.addAndGet(more) > bytesMax) {
+            long most = bytesMax;
+            if (bytes.addAndGet(more) > most) {
                 bytes.addAndGet(-more);
                 throw new GatewayFailure(
-                        ErrorCode.OVERLOADED, "the node holds as many body bytes as it may, try again");
+                        ErrorCode.OVERLOADED,
+                        held + more > most
+                                ? "the body is larger than all that this node may hold (AEGIS_MAX_BUFFERED_BYTES, heap)"
+                                : "the node holds as many body bytes as it may, try again");
             }
             held += more;
         }

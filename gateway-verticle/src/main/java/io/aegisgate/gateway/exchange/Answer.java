@@ -84,9 +84,7 @@ final class Answer {
             if (brokenEarly != null) {
                 return Future.failedFuture(UpstreamFailure.of(brokenEarly));
             }
-            return accepted.handling() == HeadAccepted.Handling.UNTOUCHED
-                    ? untouched()
-                    : decoded(worker, accepted.handling() == HeadAccepted.Handling.STREAM);
+            return accepted.handling() == HeadAccepted.Handling.UNTOUCHED ? untouched() : decoded(worker, accepted);
         });
     }
 
@@ -105,12 +103,14 @@ final class Answer {
         return pipe.run();
     }
 
-    private Future<Void> decoded(FilterLink.Session worker, boolean streaming) {
+    private Future<Void> decoded(FilterLink.Session worker, HeadAccepted accepted) {
         Optional<ContentCoding> coding = ContentCoding.of(upstream.getHeader(HttpHeaders.CONTENT_ENCODING));
         if (coding.isEmpty()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.UPSTREAM_RESPONSE_UNREADABLE));
         }
-        return streaming ? stream(worker, coding.get()) : whole(worker, coding.get());
+        return accepted.handling() == HeadAccepted.Handling.STREAM
+                ? stream(worker, coding.get())
+                : whole(worker, coding.get(), accepted.contentType());
     }
 
     private Future<Void> stream(FilterLink.Session worker, ContentCoding coding) {
@@ -120,6 +120,9 @@ final class Answer {
         if (events) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
             headers.set("X-Accel-Buffering", "no");
+        }
+        if (protocol == ProtocolId.FOREIGN) {
+            headers.set("Trailer", ForeignHeaders.TRAILERS);
         }
         reply.head(upstream.statusCode(), headers);
         Optional<Inflation> inflation = coding == ContentCoding.IDENTITY
@@ -134,7 +137,7 @@ final class Answer {
         return pump.run();
     }
 
-    private Future<Void> whole(FilterLink.Session worker, ContentCoding coding) {
+    private Future<Void> whole(FilterLink.Session worker, ContentCoding coding, String contentType) {
         return new BodyReader(
                         parts.vertx(),
                         upstream,
@@ -148,7 +151,7 @@ final class Answer {
                         ? Future.succeededFuture(body)
                         : inflate(coding, body))
                 .compose(body -> worker.part(BodyPart.Kind.END, body))
-                .compose(this::send);
+                .compose(part -> send(part, contentType));
     }
 
     private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
@@ -167,12 +170,19 @@ final class Answer {
                 });
     }
 
-    private Future<Void> send(FilteredPart part) {
+    private Future<Void> send(FilteredPart part, String contentType) {
         if (part.directive() == FilteredPart.Directive.FAIL) {
-            return Future.failedFuture(
-                    new GatewayFailure(part.failure() == null ? ErrorCode.FILTER_FAILED : part.failure()));
+            ErrorCode code = part.failure() == null ? ErrorCode.FILTER_FAILED : part.failure();
+            if (part.bytes().length() == 0) {
+                return Future.failedFuture(new GatewayFailure(code));
+            }
+            reply.fail(code.status(), part.bytes(), 0);
+            return Future.succeededFuture();
         }
         MultiMap headers = clientHeaders();
+        if (!contentType.isEmpty()) {
+            headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+        }
         boolean gzip = part.bytes().length() >= GZIP_BYTES_MIN
                 && ContentCoding.accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "gzip");
         ForeignHeaders.of(part.report()).forEach(headers::set);

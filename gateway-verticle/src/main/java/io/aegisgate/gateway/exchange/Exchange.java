@@ -73,9 +73,7 @@ public final class Exchange {
             abandon();
             return;
         }
-        Inspection inspection = target.unfiltered()
-                ? Inspection.NEVER
-                : Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
+        Inspection inspection = Inspection.of(request.getHeader(HttpHeaders.CONTENT_TYPE), target.protocol());
         boolean relayed = inspection != Inspection.WHOLE && check.isEmpty();
         Future<HttpClientResponse> answered =
                 relayed ? relay(inspection) : receive(inspection).compose(body -> use(inspection, body));
@@ -86,15 +84,11 @@ public final class Exchange {
         if (RequestIntake.declaredLength(request) > target.bodyLimitBytes()) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE));
         }
-        if (inspection == Inspection.NEVER) {
-            LOG.info("exchange {}: not filtered, the upstream is on AEGIS_UPSTREAM_WHITELIST_URL_LIST", id);
-            return relay(Optional.empty());
-        }
         boolean fields = inspection == Inspection.FIELDS;
         if (fields && RequestIntake.isCoded(request)) {
             return Future.failedFuture(new GatewayFailure(ErrorCode.UNSUPPORTED_CONTENT_ENCODING));
         }
-        return open(Buffer.buffer(), (session, forward) -> fields ? form(session) : relay(Optional.of(session)));
+        return open(Buffer.buffer(), (session, forward) -> fields ? form(session) : relay(session));
     }
 
     private Future<HttpClientResponse> form(FilterLink.Session session) {
@@ -115,10 +109,10 @@ public final class Exchange {
         });
     }
 
-    private Future<HttpClientResponse> relay(Optional<FilterLink.Session> session) {
+    private Future<HttpClientResponse> relay(FilterLink.Session session) {
         MultiMap headers = requestHeaders();
         copy(HttpHeaders.CONTENT_ENCODING, headers);
-        UpstreamCall call = call(headers, session);
+        UpstreamCall call = call(headers, Optional.of(session));
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         if (length == null && !chunked) {
@@ -151,17 +145,16 @@ public final class Exchange {
             return abandoned();
         }
         return switch (inspection) {
-            case NEVER -> sendUntouched(Optional.empty(), body);
-            case UNTOUCHED -> open(Buffer.buffer(), (session, forward) -> sendUntouched(Optional.of(session), body));
+            case UNTOUCHED -> open(Buffer.buffer(), (session, forward) -> sendUntouched(session, body));
             case FIELDS -> open(Buffer.buffer(), (session, forward) -> sendForm(session, body));
             case WHOLE -> open(body, this::send).recover(failure -> unfilteredIfAllowed(failure, body));
         };
     }
 
-    private Future<HttpClientResponse> sendUntouched(Optional<FilterLink.Session> session, Buffer body) {
+    private Future<HttpClientResponse> sendUntouched(FilterLink.Session session, Buffer body) {
         MultiMap headers = requestHeaders();
         copy(HttpHeaders.CONTENT_ENCODING, headers);
-        return call(headers, session).send(body);
+        return call(headers, Optional.of(session)).send(body);
     }
 
     /** A form that had to be read whole before it was filtered. */

@@ -11,6 +11,14 @@ import java.util.Map;
 final class ForeignHeaders {
     private static final int RULES_MAX = 24;
 
+    private static final String SANITIZED = "x-aegis-v2-response-sanitized";
+    private static final String COUNT = "x-aegis-v2-response-sanitized-count";
+    private static final String RULE_COUNT = "x-aegis-v2-response-rule-count";
+    private static final String RULE_IDS = "x-aegis-v2-response-rule-ids";
+
+    /** Names the fields that may follow a streamed answer. Source: RFC 9110 section 6.6.2. */
+    static final String TRAILERS = String.join(", ", SANITIZED, COUNT, RULE_COUNT, RULE_IDS);
+
     private ForeignHeaders() {}
 
     /** Values were taken out of the request. */
@@ -24,12 +32,10 @@ final class ForeignHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         if (report.fragments() > 0) {
             List<String> rules = report.rules();
-            headers.put("x-aegis-v2-response-sanitized", "true");
-            headers.put("x-aegis-v2-response-sanitized-count", Integer.toString(report.fragments()));
-            headers.put("x-aegis-v2-response-rule-count", Integer.toString(rules.size()));
-            headers.put(
-                    "x-aegis-v2-response-rule-ids",
-                    String.join(",", rules.subList(0, Math.min(rules.size(), RULES_MAX))));
+            headers.put(SANITIZED, "true");
+            headers.put(COUNT, Integer.toString(report.fragments()));
+            headers.put(RULE_COUNT, Integer.toString(rules.size()));
+            headers.put(RULE_IDS, String.join(",", rules.subList(0, Math.min(rules.size(), RULES_MAX))));
         }
         return headers;
     }

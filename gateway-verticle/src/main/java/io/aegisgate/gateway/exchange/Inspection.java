@@ -11,9 +11,7 @@ enum Inspection {
     /** Given to a session as it comes, which looks at the text fields of the form and hands its files on. */
     FIELDS,
     /** Passed on as it comes: sound, pictures. The answer is filtered. */
-    UNTOUCHED,
-    /** Passed on as it comes, and the answer too: the operator exempted the upstream. */
-    NEVER;
+    UNTOUCHED;
 
     /** How a body of this type is treated on a route of this protocol. */
     static Inspection of(@Nullable String contentType, ProtocolId protocol) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class Readiness {
     private final Clock clock;
     private final Supplier<Future<Void>> storage;
     private final ClusterView cluster;
+    private final BooleanSupplier settingsRefused;
     private volatile Probe latest = new Probe(Instant.EPOCH, Future.succeededFuture(false));
     private volatile Phase phase = Phase.STARTING;
     private volatile boolean answered = true;
@@ -40,11 +42,14 @@ public final class Readiness {
      * A node that is starting.
      *
      * @param storage asks the storage whether it answers
+     * @param settingsRefused whether files say something that cannot be used; the node serves on as before
      */
-    public Readiness(Clock clock, Supplier<Future<Void>> storage, ClusterView cluster) {
+    public Readiness(
+            Clock clock, Supplier<Future<Void>> storage, ClusterView cluster, BooleanSupplier settingsRefused) {
         this.clock = clock;
         this.storage = storage;
         this.cluster = cluster;
+        this.settingsRefused = settingsRefused;
     }
 
     /** The start is complete. */
@@ -78,7 +83,7 @@ public final class Readiness {
                         "checks",
                         new JsonObject()
                                 .put("storage", storageAnswers ? "ok" : "error")
-                                .put("hot_reload", "disabled"));
+                                .put("hot_reload", settingsRefused.getAsBoolean() ? "degraded" : "ok"));
         return cluster.isClustered() ? report.put("cluster", new JsonObject().put("members", cluster.size())) : report;
     }
 

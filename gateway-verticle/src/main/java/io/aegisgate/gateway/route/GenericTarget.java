@@ -25,6 +25,7 @@ final class GenericTarget {
     private static final String HEADER = "x-target-url";
     private static final String PATH = "/v2";
     private static final List<String> LOCAL_NAMES = List.of("localhost", "localhost.localdomain");
+    private static final int PORT_MAX = 65_535;
     private static final String INTERNAL_SUFFIX = ".internal";
 
     private final V2Config config;
@@ -84,6 +85,9 @@ final class GenericTarget {
             throw refused("target_not_allowed", "target url host is not in v2 target allowlist");
         }
         int port = uri.getPort() < 0 ? (tls ? UpstreamAddress.HTTPS_PORT : UpstreamAddress.HTTP_PORT) : uri.getPort();
+        if (port == 0 || port > PORT_MAX) {
+            throw malformed();
+        }
         if (!config.targetPorts().isEmpty() && !config.targetPorts().contains(port)) {
             throw refused("target_port_not_allowed", "target url port is not allowed");
         }

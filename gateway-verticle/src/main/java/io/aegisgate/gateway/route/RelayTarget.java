@@ -56,7 +56,6 @@ public final class RelayTarget {
                         Math.max(0, pass.bodyLimitBytes()),
                         false),
                 TokenTerms.NONE,
-                pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes(),
-                false);
+                pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes());
     }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param protection the token's policy, and what the boundary found out
  * @param terms the token's own limits
  * @param bodyLimitBytes largest request body; {@link Long#MAX_VALUE} for none
- * @param unfiltered the operator exempted this upstream from every filter
  */
 public record RouteTarget(
         List<UpstreamEndpoint> upstreams,
@@ -33,8 +32,7 @@ public record RouteTarget(
         Optional<Compat> compat,
         Protection protection,
         TokenTerms terms,
-        long bodyLimitBytes,
-        boolean unfiltered) {
+        long bodyLimitBytes) {
     /** Copies the lists. */
     public RouteTarget {
         upstreams = List.copyOf(upstreams);

@@ -72,22 +72,20 @@ public final class UpstreamResolver {
         String below =
                 ProtocolPaths.below(found.path(), endpoints.get(0).address().basePath());
         String query = pass.target().query();
-        boolean unfiltered = isUnfiltered(found);
         String path = endpoints.get(0).address().basePath().isEmpty() && below.isEmpty() ? "/" : below;
         return new RouteTarget(
                 endpoints,
                 query.isEmpty() ? path : path + "?" + query,
                 found.path(),
                 ProtocolPaths.of(found.path()),
-                // What is to be converted has to be read, be it that no filter looks at it.
-                unfiltered && found.compat().isPresent() ? FilterMode.PASSTHROUGH : found.mode(),
+                // No filter looks at it; the gateway's own fields still stay here, and the audit tells of it.
+                isUnfiltered(found) ? FilterMode.PASSTHROUGH : found.mode(),
                 pass.tenantId(),
                 whitelistKeys(found),
                 found.compat(),
                 protection(pass, found, false),
                 found.terms(),
-                bodyLimit(pass),
-                unfiltered && found.compat().isEmpty());
+                bodyLimit(pass));
     }
 
     private RouteTarget generic(Pass pass, FoundUpstream found, MultiMap headers) {
@@ -103,8 +101,7 @@ public final class UpstreamResolver {
                 Optional.empty(),
                 protection(pass, found, target.bypassed()),
                 found.terms(),
-                bodyLimit(pass),
-                false);
+                bodyLimit(pass));
     }
 
     private List<UpstreamEndpoint> endpoints(FoundUpstream found) {

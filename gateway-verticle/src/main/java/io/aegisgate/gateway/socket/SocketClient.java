@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** WebSockets of one event loop to every upstream. No compression: what is not offered cannot be used to swell. */
 public final class SocketClient {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
     private final WebSocketClient client;
     private final UpstreamConfig config;
     private final AddressGuard guard;
@@ -59,7 +62,7 @@ public final class SocketClient {
     }
 
     /**
-     * Connects to the first endpoint that can be reached.
+     * Connects to the first endpoint that can be reached and has room.
      *
      * @param uri path below the base with its query
      * @param protocols the subprotocols the client offers, in its order
@@ -68,9 +71,16 @@ public final class SocketClient {
         UpstreamEndpoint first = endpoints.get(0);
         Future<WebSocket> tried = guard.permitted(first)
                 .compose(addresses -> connect(first.address(), addresses.get(0), uri, headers, protocols));
-        return tried.recover(failure -> endpoints.size() > 1 && !(failure instanceof UpgradeRejectedException)
+        return tried.recover(failure -> endpoints.size() > 1 && anotherMayServe(failure)
                 ? connect(endpoints.subList(1, endpoints.size()), uri, headers, protocols)
                 : Future.failedFuture(failure));
+    }
+
+    /** Whether the upstream is away or has no room; any other refusal is the client's business. */
+    private static boolean anotherMayServe(Throwable failure) {
+        return !(failure instanceof UpgradeRejectedException refused)
+                || refused.getStatus() == TOO_MANY_REQUESTS
+                || refused.getStatus() == UNAVAILABLE;
     }
 
     private Future<WebSocket> connect(

@@ -11,7 +11,6 @@ import io.aegisgate.gateway.upstream.UpstreamFailure;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.message.ExchangeOpened;
-import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.HeadAccepted;
 import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
@@ -106,7 +105,7 @@ public final class SocketExchange {
         OpenExchange open = new OpenExchange(
                 id,
                 protocol,
-                target.unfiltered() ? FilterMode.PASSTHROUGH : target.mode(),
+                target.mode(),
                 target.tenant(),
                 target.whitelistKeys(),
                 target.compat(),

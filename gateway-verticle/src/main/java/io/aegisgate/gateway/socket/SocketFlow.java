@@ -11,6 +11,7 @@ import io.aegisgate.shared.message.BodyPart;
 import io.aegisgate.shared.message.FilteredPart;
 import io.aegisgate.shared.message.RequestFiltered;
 import io.aegisgate.shared.message.Verdict;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -85,10 +86,17 @@ final class SocketFlow {
             resume(from, to);
         });
         from.pongHandler(pong -> idle.touch());
-        from.exceptionHandler(broken -> {
-            LOG.debug("socket {}: {}", id, broken.getClass().getSimpleName());
+        from.exceptionHandler(this::broken);
+    }
+
+    /** What cannot be read ends the connection; that a connection is gone is told by its close handler. */
+    private void broken(Throwable cause) {
+        LOG.debug("socket {}: {}", id, cause.getClass().getSimpleName());
+        if (cause instanceof CorruptedWebSocketFrameException frame) {
+            close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
+        } else if (cause instanceof IllegalStateException) {
             close(CloseCode.TOO_BIG, "message exceeds the limit");
-        });
+        }
     }
 
     private void fromClient(Buffer message) {

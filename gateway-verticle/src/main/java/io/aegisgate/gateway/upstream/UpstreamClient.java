@@ -77,6 +77,20 @@ public final class UpstreamClient {
                 .build();
     }
 
+    private UpstreamClient(UpstreamClient same, GatewayConfig gateway) {
+        this.vertx = same.vertx;
+        this.gateway = gateway;
+        this.config = same.config;
+        this.health = same.health;
+        this.guard = same.guard;
+        this.client = same.client;
+    }
+
+    /** The same connections for calls by other settings. */
+    public UpstreamClient with(GatewayConfig next) {
+        return new UpstreamClient(this, next);
+    }
+
     /** A call that has not begun. */
     public UpstreamCall call(UpstreamRequest request) {
         return new UpstreamCall(vertx, gateway, this, health, request);

@@ -61,6 +61,16 @@ class BoundaryTest {
     }
 
     @Test
+    void aTunnelIsNotServed() {
+        // When
+        Decision decision = boundary()
+                .check(new RequestFacts("CONNECT", "/v1/__gw__/t/abc/models", BoundaryFixture.headers(), INTERNAL));
+
+        // Then
+        assertThat(code(decision)).isEqualTo(ErrorCode.INVALID_REQUEST_TARGET);
+    }
+
+    @Test
     void loopbackComesBeforeAnythingAboutTokens() {
         // Given
         Boundary boundary = boundary("ENFORCE_LOOPBACK_ONLY", "true");

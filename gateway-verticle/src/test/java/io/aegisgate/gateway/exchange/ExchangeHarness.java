@@ -112,8 +112,7 @@ final class ExchangeHarness implements AutoCloseable {
                     Optional.empty(),
                     Protection.DEFAULT,
                     TokenTerms.NONE,
-                    bodyLimitBytes,
-                    false);
+                    bodyLimitBytes);
             new Exchange(parts, id, request, target, reply, permit.get(), Optional.empty()).run();
         }
     }

@@ -19,7 +19,7 @@ class ReadinessTest {
     private final MutableClock clock = new MutableClock();
     private volatile Supplier<Future<Void>> probe = Future::succeededFuture;
 
-    private final Readiness readiness = new Readiness(clock, this::probeStorage, ClusterView.ALONE);
+    private final Readiness readiness = new Readiness(clock, this::probeStorage, ClusterView.ALONE, () -> false);
 
     @AfterEach
     void stop() {
@@ -65,7 +65,7 @@ class ReadinessTest {
 
         // Then
         assertThat(failed)
-                .isEqualTo("{\"status\":\"degraded\",\"checks\":{\"storage\":\"error\",\"hot_reload\":\"disabled\"}}");
+                .isEqualTo("{\"status\":\"degraded\",\"checks\":{\"storage\":\"error\",\"hot_reload\":\"ok\"}}");
         assertThat(silent).isEqualTo(failed);
     }
 

@@ -48,8 +48,8 @@ public final class AuditFile implements AuditLog, AutoCloseable {
     }
 
     @Override
-    public void offer(String record) {
-        if (!queue.offer(record) && dropped.getAndIncrement() == 0) {
+    public void offer(AuditRecord record) {
+        if (!queue.offer(record.json()) && dropped.getAndIncrement() == 0) {
             LOG.error("audit records are dropped: {} cannot be written fast enough", file);
         }
     }

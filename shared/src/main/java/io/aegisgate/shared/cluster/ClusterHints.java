@@ -24,7 +24,9 @@ public final class ClusterHints {
         /** The values that never leave. */
         EXACT_VALUES,
         /** Rule files. */
-        RULES
+        RULES,
+        /** Settings in files. */
+        SETTINGS
     }
 
     private static final String ADDRESS = "aegis.cluster.changed";

@@ -46,6 +46,7 @@ public final class StoredBindingRegistry implements BindingRegistry {
     private final Vertx vertx;
     private final BindingStore store;
     private final ClusterHints hints;
+    private final UpstreamTurn turns;
     private final Clock clock;
     private final List<TokenBinding> injected;
     private final long timer;
@@ -63,6 +64,7 @@ public final class StoredBindingRegistry implements BindingRegistry {
         this.store = store;
         this.hints = hints;
         this.clock = clock;
+        this.turns = new UpstreamTurn(vertx, store, clock);
         this.injected = InjectedBindings.of(config.routing());
         this.snapshot = BindingSnapshot.of(injected);
         this.timer = vertx.setPeriodic(config.storage().bindingRefresh().toMillis(), id -> look(false));
@@ -116,14 +118,26 @@ public final class StoredBindingRegistry implements BindingRegistry {
             return Future.failedFuture(
                     new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the token cannot be stored under this name"));
         }
-        return change(binding.token(), TRIES, present -> {
-                    if (present.isPresent()) {
-                        throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT, "the token exists");
-                    }
-                    snapshot.requireUnbound(binding);
-                    return Optional.of(binding);
-                })
-                .map(Optional::orElseThrow);
+        return turns.take(
+                        binding,
+                        () -> upToDate(TRIES)
+                                .compose(read -> change(binding.token(), TRIES, present -> {
+                                    if (present.isPresent()) {
+                                        throw new GatewayFailure(ErrorCode.UPSTREAM_PAIR_CONFLICT, "the token exists");
+                                    }
+                                    snapshot.requireUnbound(binding);
+                                    return Optional.of(binding);
+                                })))
+                .map(Optional::orElseThrow)
+                .recover(StoredBindingRegistry::told);
+    }
+
+    /** Reads until nothing of this node came in between, since such a reading does not count. */
+    private Future<Void> upToDate(int triesLeft) {
+        long before = changes;
+        return refresh()
+                .compose(read ->
+                        changes == before || triesLeft == 0 ? Future.succeededFuture() : upToDate(triesLeft - 1));
     }
 
     @Override

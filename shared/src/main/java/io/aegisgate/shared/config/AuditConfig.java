@@ -5,7 +5,7 @@ public record AuditConfig(
         @Setting(
                 env = "AEGIS_AUDIT_LOG_PATH",
                 byDefault = "",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Audit file; empty means logs/audit.jsonl in the data directory, off switches it off.")
         String auditPath,
 
@@ -19,16 +19,52 @@ public record AuditConfig(
         int auditQueue,
 
         @Setting(
+                env = "AEGIS_AUDIT_INDEX",
+                byDefault = "findings",
+                oneOf = {"findings", "all", "off"},
+                reload = Reload.RESTART,
+                doc =
+                        "Which records can be searched for with POST /__gw__/audit: those of exchanges in which something was found, changed, refused or failed, all, or none.")
+        String index,
+
+        @Setting(
+                env = "AEGIS_AUDIT_INDEX_DAYS",
+                byDefault = "7",
+                min = 1,
+                max = 3650,
+                reload = Reload.RESTART,
+                doc = "How long records stay in the index, in days; the audit file is not touched.")
+        int indexDays,
+
+        @Setting(
+                env = "AEGIS_AUDIT_INDEX_PER_SECOND",
+                byDefault = "100",
+                min = 1,
+                max = 1000000,
+                reload = Reload.RESTART,
+                doc = "Records that a node adds to the index in a second; more are only in the audit file.")
+        int indexPerSecond,
+
+        @Setting(
+                env = "AEGIS_AUDIT_SEARCH_RECORDS",
+                byDefault = "5000",
+                min = 100,
+                max = 1000000,
+                reload = Reload.LIVE,
+                doc = "Records that one search reads; an answer that ends there has a cursor to go on from.")
+        int searchRecords,
+
+        @Setting(
                 env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
                 byDefault = "false",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Write samples (hashes) of dangerous answers.")
         boolean dangerousSamples,
 
         @Setting(
                 env = "AEGIS_DANGEROUS_RESPONSE_LOG_PATH",
                 byDefault = "",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Sample file base; empty means logs/dangerous_response_samples.jsonl in the data directory.")
         String dangerousSamplesPath,
 

@@ -93,7 +93,7 @@ public record BoundaryConfig(
                 byDefault = "300",
                 min = 1,
                 max = 86400,
-                reload = Reload.LIVE,
+                reload = Reload.PINNED,
                 doc = "Allowed clock skew and life of a nonce.")
         Duration replayWindow,
 

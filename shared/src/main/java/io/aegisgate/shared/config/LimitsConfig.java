@@ -48,7 +48,7 @@ public record LimitsConfig(
                 env = "AEGIS_MAX_CONTENT_LENGTH_PER_MESSAGE",
                 byDefault = "250000",
                 min = 0,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Size of one scan window over a message, in characters; longer text is scanned in windows.")
         int maxContentCharsPerMessage,
 
@@ -91,7 +91,7 @@ public record LimitsConfig(
                 byDefault = "60",
                 min = 1,
                 max = 3600,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Longest silence of a client while it sends a body.")
         Duration requestBodyTimeout,
 
@@ -100,7 +100,7 @@ public record LimitsConfig(
                 byDefault = "90",
                 min = 0,
                 max = 3600,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Time limit of one filter run; 0 means none.")
         Duration filterTimeout,
 
@@ -126,7 +126,8 @@ public record LimitsConfig(
                 byDefault = "536870912",
                 min = 1048576,
                 reload = Reload.LIVE,
-                doc = "Body bytes held at once on a node, and never more than a quarter of the heap; more get 503.")
+                doc =
+                        "Body bytes held at once on a node, and never more than a sixteenth of the heap, since a body is many times larger while it is looked at; more get 503.")
         long maxBufferedBytes,
 
         @Setting(
@@ -134,7 +135,7 @@ public record LimitsConfig(
                 byDefault = "0",
                 min = 0,
                 max = 10000000,
-                reload = Reload.RESTART,
+                reload = Reload.LIVE,
                 doc =
                         "Requests of one client address (IPv6: its /64) in a minute, all nodes together; 0 means no limit.")
         int clientRatePerMinute,
@@ -144,7 +145,7 @@ public record LimitsConfig(
                 byDefault = "0",
                 min = 0,
                 max = 10000000,
-                reload = Reload.RESTART,
+                reload = Reload.LIVE,
                 doc =
                         "Requests of one token (without a token: of one client) in a minute, all nodes together; 0 means no limit.")
         int tenantRatePerMinute,
@@ -154,7 +155,7 @@ public record LimitsConfig(
                 byDefault = "0",
                 min = 0,
                 max = 1000000,
-                reload = Reload.RESTART,
+                reload = Reload.LIVE,
                 doc = "Exchanges of one client address open at once, all nodes together; 0 means no limit.")
         int maxExchangesPerClient,
 
@@ -163,7 +164,7 @@ public record LimitsConfig(
                 byDefault = "0",
                 min = 0,
                 max = 1000000,
-                reload = Reload.RESTART,
+                reload = Reload.LIVE,
                 doc = "Exchanges of one token open at once, all nodes together; 0 means no limit.")
         int maxExchangesPerTenant,
 

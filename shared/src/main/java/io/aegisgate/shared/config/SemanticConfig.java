@@ -7,7 +7,7 @@ public record SemanticConfig(
         @Setting(
                 env = "AEGIS_ENABLE_SEMANTIC_MODULE",
                 byDefault = "true",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Allow semantic review in the gray zone.")
         boolean enabled,
 
@@ -32,7 +32,7 @@ public record SemanticConfig(
         @Setting(
                 env = "AEGIS_SEMANTIC_SERVICE_URL",
                 byDefault = "",
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "External service; empty keeps the review local.")
         String serviceUrl,
 
@@ -41,7 +41,7 @@ public record SemanticConfig(
                 byDefault = "150",
                 min = 1,
                 max = 60000,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Time limit of one call.")
         Duration timeout,
 
@@ -50,7 +50,7 @@ public record SemanticConfig(
                 byDefault = "300",
                 min = 1,
                 max = 86400,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Life of a cached result.")
         Duration cacheTtl,
 
@@ -59,7 +59,7 @@ public record SemanticConfig(
                 byDefault = "5000",
                 min = 100,
                 max = 10000000,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Cached results.")
         int cacheMaxEntries,
 
@@ -68,7 +68,7 @@ public record SemanticConfig(
                 byDefault = "3",
                 min = 1,
                 max = 1000,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Failures that open the breaker.")
         int circuitFailures,
 
@@ -77,7 +77,7 @@ public record SemanticConfig(
                 byDefault = "30",
                 min = 1,
                 max = 3600,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "How long the breaker stays open.")
         Duration circuitOpen) {
     @Override

@@ -94,6 +94,7 @@ public record ServerConfig(
 
         @Setting(
                 env = "AEGIS_DRAIN_TIMEOUT_SECONDS",
+                aliases = "AEGIS_DRAIN_TIMEOUT",
                 byDefault = "30",
                 min = 0,
                 max = 3600,
@@ -110,6 +111,16 @@ public record ServerConfig(
                 doc =
                         "How long a stopping node still serves while /ready is red, so that a load balancer leaves it first. Counts with AEGIS_CLUSTER or a shared store; a node that stands alone does not wait.")
         Duration drainDelay,
+
+        @Setting(
+                env = "AEGIS_SETTINGS_POLL_SECONDS",
+                byDefault = "5",
+                min = 0,
+                max = 3600,
+                reload = Reload.RESTART,
+                doc =
+                        "How often aegisgate.yaml and .env are looked at for changed settings, in a cluster at least every second; 0 means never.")
+        int settingsPollSeconds,
 
         @Setting(
                 env = "AEGIS_EVENT_LOOPS",

@@ -16,6 +16,9 @@ public @interface Setting {
     /** Environment variable, {@code AEGIS_…}. */
     String env();
 
+    /** Other names of the variable, in the same unit; they count wherever the variable itself is not set. */
+    String[] aliases() default {};
+
     /** One sentence for the operator. */
     String doc();
 

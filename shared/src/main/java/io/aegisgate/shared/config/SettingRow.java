@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param section component of {@link GatewayConfig} that holds it; also its section in {@code aegisgate.yaml}
  * @param component name of the record component
+ * @param aliases other names of the variable that count as well
  * @param min smallest value in the variable's unit, negative infinity for none
  * @param max largest value in the variable's unit, positive infinity for none
  */
@@ -17,6 +18,7 @@ public record SettingRow(
         String section,
         String component,
         String env,
+        List<String> aliases,
         SettingKind kind,
         String byDefault,
         double min,
@@ -27,6 +29,7 @@ public record SettingRow(
         String doc) {
     /** Copies the words. */
     public SettingRow {
+        aliases = List.copyOf(aliases);
         oneOf = List.copyOf(oneOf);
     }
 

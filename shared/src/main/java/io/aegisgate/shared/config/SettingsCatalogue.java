@@ -46,6 +46,18 @@ public final class SettingsCatalogue {
         return shown;
     }
 
+    /** Variable to value. Security: secrets are in clear; for comparing only, never to be shown. */
+    public static Map<String, Object> values(GatewayConfig config) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent section : GatewayConfig.class.getRecordComponents()) {
+            Record holder = (Record) read(section, config);
+            for (RecordComponent component : holder.getClass().getRecordComponents()) {
+                values.put(component.getAnnotation(Setting.class).env(), read(component, holder));
+            }
+        }
+        return values;
+    }
+
     /** Text of one section for {@code toString}, with secrets masked. */
     static String show(Record section) {
         return section.getClass().getSimpleName() + describeSection("", section);
@@ -88,6 +100,7 @@ public final class SettingsCatalogue {
                     section,
                     component.getName(),
                     setting.env(),
+                    List.of(setting.aliases()),
                     kindOf(component),
                     setting.byDefault(),
                     setting.min(),

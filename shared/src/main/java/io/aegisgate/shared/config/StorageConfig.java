@@ -48,7 +48,7 @@ public record StorageConfig(
                 byDefault = "200",
                 min = 50,
                 max = 100000,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Redis scan batch.")
         int redisScanBatchSize,
 
@@ -56,7 +56,7 @@ public record StorageConfig(
                 env = "AEGIS_REDIS_PENDING_SCAN_MAX_ENTRIES",
                 byDefault = "0",
                 min = 0,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Redis scan limit; 0 means none.")
         int redisScanMaxEntries,
 
@@ -80,7 +80,7 @@ public record StorageConfig(
                 byDefault = "86400",
                 min = 60,
                 max = 31536000,
-                reload = Reload.LIVE,
+                reload = Reload.RESTART,
                 doc = "Life of a stored placeholder mapping.")
         Duration mappingTtl,
 

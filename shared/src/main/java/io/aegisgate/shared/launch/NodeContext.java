@@ -3,6 +3,7 @@ package io.aegisgate.shared.launch;
 import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.cluster.Cluster;
 import io.aegisgate.shared.config.GatewayConfig;
+import io.aegisgate.shared.config.live.LiveSettings;
 import io.aegisgate.shared.crypto.NodeKeys;
 import io.aegisgate.shared.storage.Storage;
 import io.vertx.core.Promise;
@@ -13,6 +14,9 @@ import java.time.Clock;
 /**
  * What a module gets to deploy itself with.
  *
+ * @param config the settings that a part begins with
+ * @param settings tells of others
+ * @param gauges where a part shows its numbers
  * @param dataDir everything the node writes goes below it
  * @param configDir where rules, policies and settings are read from; may not exist
  * @param cluster what the node does together with others
@@ -22,6 +26,8 @@ import java.time.Clock;
 public record NodeContext(
         Vertx vertx,
         GatewayConfig config,
+        LiveSettings settings,
+        NodeGauges gauges,
         Clock clock,
         Path dataDir,
         Path configDir,
@@ -30,4 +36,22 @@ public record NodeContext(
         BindingRegistry bindings,
         Cluster cluster,
         Promise<Integer> adminPort,
-        Promise<Integer> gatewayPort) {}
+        Promise<Integer> gatewayPort) {
+    /** The same with other settings. */
+    public NodeContext with(GatewayConfig next) {
+        return new NodeContext(
+                vertx,
+                next,
+                settings,
+                gauges,
+                clock,
+                dataDir,
+                configDir,
+                keys,
+                storage,
+                bindings,
+                cluster,
+                adminPort,
+                gatewayPort);
+    }
+}

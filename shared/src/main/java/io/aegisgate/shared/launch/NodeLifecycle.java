@@ -12,6 +12,7 @@ import io.aegisgate.shared.cluster.member.ClusterMember;
 import io.aegisgate.shared.cluster.member.SharedKeyCheck;
 import io.aegisgate.shared.cluster.replica.ReplicatedBackend;
 import io.aegisgate.shared.config.ClusterConfig;
+import io.aegisgate.shared.config.live.LiveSettings;
 import io.aegisgate.shared.config.load.DataDirectory;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.crypto.KeyFiles;
@@ -22,8 +23,10 @@ import io.aegisgate.shared.storage.StorageFactory;
 import io.aegisgate.shared.storage.entity.RowStorage;
 import io.aegisgate.shared.storage.rotation.KeyRotation;
 import io.aegisgate.shared.storage.row.RowBackend;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -175,9 +178,12 @@ public final class NodeLifecycle implements AutoCloseable {
         ClusterServices services = await(ClusterServices.open(
                 vertx, NodeName.of(dataDir), loaded.config().clustering(), view, hints, storage.totals(), clock));
         undo.push(services::close);
+        LiveSettings settings = new LiveSettings(loaded);
         NodeContext context = new NodeContext(
                 vertx,
                 loaded.config(),
+                settings,
+                new NodeGauges(),
                 clock,
                 dataDir,
                 loaded.configDir(),
@@ -192,6 +198,7 @@ public final class NodeLifecycle implements AutoCloseable {
             undo.push(() -> undeployAllBut(before));
             await(module.deploy(context));
         }
+        await(watch(settings, hints));
         modules.forEach(VerticleModule::nodeReady);
     }
 
@@ -250,6 +257,16 @@ public final class NodeLifecycle implements AutoCloseable {
                 hints,
                 loaded.config().storage().bindingRefresh()));
         undo.push(sharing::close);
+    }
+
+    /** A change is to be on all nodes within two seconds, so the first one must see it within one. */
+    private Future<?> watch(LiveSettings settings, ClusterHints hints) {
+        int configured = loaded.config().server().settingsPollSeconds();
+        int seconds = view.isClustered() ? Math.min(configured, 1) : configured;
+        Future<String> watching = vertx.deployVerticle(
+                new SettingsWatch(settings, seconds, hints),
+                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER));
+        return watching.onSuccess(id -> undo.push(() -> vertx.undeploy(id)));
     }
 
     private Future<?> undeployAllBut(Set<String> before) {

@@ -32,7 +32,10 @@ public record FilteredPart(
         CONTINUE,
         /** The bytes end the answer natively; drop the upstream. */
         END_AFTER,
-        /** Answer with the failure, or cut the connection when the head is already out. */
+        /**
+         * Answer with the failure; the bytes, if any, tell it in the client's protocol. Where the head is already out they are its
+         * last words, and without them the connection is cut.
+         */
         FAIL
     }
 }

@@ -87,6 +87,30 @@ class StoredBindingRegistryTest {
     }
 
     @Test
+    void ofManyWhoRegisterAnUpstreamAtOnceOnBothNodesOneSucceeds() {
+        // When
+        List<Future<TokenBinding>> tries = IntStream.range(0, 8)
+                .mapToObj(i -> (i % 2 == 0 ? one : two).add(binding("token" + i, UPSTREAM)))
+                .toList();
+        failure(Future.join(tries));
+
+        // Then
+        assertThat(tries.stream().filter(Future::succeeded)).hasSize(1);
+        assertThat(tries.stream().filter(Future::failed).map(Future::cause))
+                .allSatisfy(code(ErrorCode.UPSTREAM_PAIR_CONFLICT));
+        String token = tries.stream()
+                .filter(Future::succeeded)
+                .findFirst()
+                .orElseThrow()
+                .result()
+                .token();
+        List.of(one, two).forEach(node -> {
+            until(() -> get(node.findByUpstream(UPSTREAM, "")).isPresent());
+            assertThat(get(node.list())).extracting(TokenBinding::token).containsExactly(token);
+        });
+    }
+
+    @Test
     void changesOfBothNodesAtOnceAreAllKept() {
         // Given
         get(one.add(binding("tokenA", UPSTREAM)));

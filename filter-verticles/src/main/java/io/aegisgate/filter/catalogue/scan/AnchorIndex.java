@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dense automaton over character classes whose state is simply the last three classes (18 bits): following a unit is
- * a shift, not a table look-up, so the processor need not wait for memory from unit to unit, and one bit a state says
- * whether anything may begin there. What may begin lies flat in one array. Immutable; made by
- * {@link AnchorIndexBuilder}.
+ * a shift, not a table look-up, so the processor need not wait for memory from unit to unit, and one look a state says
+ * which bucket of things may begin there, if any. Immutable; made by {@link AnchorIndexBuilder}.
  */
 final class AnchorIndex {
     static final int STATES = 1 << (3 * TripleClasses.BITS);
@@ -17,22 +16,21 @@ final class AnchorIndex {
     /** Units of the longest literal, see {@code PrefixLiterals}. */
     static final int LITERAL_MAX = 16;
 
-    static final int BLOCK_BITS = 11;
-    static final int BLOCK = 1 << BLOCK_BITS;
+    static final int BLOCK = 1 << 11;
 
     private static final int MASK = STATES - 1;
     static final List<RunTrigger> TRIGGERS = List.of(RunTrigger.values());
 
     private final byte[] classOf;
-    private final long[] marked;
-    /** By 64 states: how many marked ones come before them. */
-    private final int[] rank;
-    /** By marked state, in order: where its bucket stands in the pool. */
-    private final int[] bucketAt;
+    /** By state: the number of its bucket; 0 where nothing begins. */
+    private final char[] bucketOf;
+    /** By bucket: a bit for each class that may stand before the three units that spark, and for each that may follow. */
+    private final long[] beside;
+    /** By bucket: where its entries stand in the pool. */
+    private final int[] entriesAt;
     /**
-     * A bucket is 64 bits for the class of the unit before the three that spark, 64 for the one after, and the number
-     * of its entries; an entry is the length of its literal (0 for a run), the distance from the
-     * literal's start to the unit that sparks (for a run, the trigger's number), the anchor, the literal.
+     * A bucket's entries begin with their number; an entry is the length of its literal (0 for a run), the distance from
+     * the literal's start to the unit that sparks (for a run, the trigger's number), the anchor, the literal.
      */
     private final char[] pool;
 
@@ -44,41 +42,39 @@ final class AnchorIndex {
 
     AnchorIndex(
             byte[] classOf,
-            long[] marked,
-            int[] bucketAt,
+            char[] bucketOf,
+            long[] beside,
+            int[] entriesAt,
             char[] pool,
             @Nullable LiteralFilter[] filters,
             @Nullable RunFilter[] runs) {
-        rank = new int[marked.length];
-        int before = 0;
-        for (int i = 0; i < marked.length; i++) {
-            rank[i] = before;
-            before += Long.bitCount(marked[i]);
-        }
+        this.classOf = classOf;
+        this.bucketOf = bucketOf;
+        this.beside = beside;
+        this.entriesAt = entriesAt;
+        this.pool = pool;
         this.filters = filters;
         this.runs = runs;
-        this.classOf = classOf;
-        this.marked = marked;
-        this.bucketAt = bucketAt;
-        this.pool = pool;
     }
 
     /**
      * Collects the places in {@code [from, to)} at which something may begin, at most {@link #BLOCK} units on.
      *
-     * @param out has room for one entry a unit and one more; receives the state and the distance from {@code from}
+     * @param out has room for one entry a unit and one more; receives the places
      * @return how many
      */
     int sparks(char[] text, int from, int to, int[] out) {
         byte[] table = classOf;
-        long[] bits = marked;
+        char[] buckets = bucketOf;
+        int mask = buckets.length - 1;
         int count = 0;
         int state = stateBefore(text, from);
         for (int i = from; i < to; i++) {
-            state = ((state << TripleClasses.BITS) | table[text[i]]) & MASK;
-            // Stored always and kept if marked: a branch here would be mispredicted at every spark.
-            out[count] = (state << BLOCK_BITS) | (i - from);
-            count += (int) (bits[state >>> 6] >>> state) & 1;
+            // Older classes drift into the bits above the state.
+            state = (state << TripleClasses.BITS) | table[text[i]];
+            // Stored always and kept if there is a bucket: a branch here would be mispredicted at every spark.
+            out[count] = i;
+            count += (buckets[state & mask] + 0xFFFF) >>> 16;
         }
         return count;
     }
@@ -86,29 +82,28 @@ final class AnchorIndex {
     private int stateBefore(char[] text, int at) {
         int state = 0;
         for (int i = Math.max(0, at - 3); i < at; i++) {
-            state = ((state << TripleClasses.BITS) | classOf[text[i]]) & MASK;
+            state = (state << TripleClasses.BITS) | classOf[text[i]];
         }
         return state;
     }
 
     /**
-     * Turns a spark of the block at {@code from} into anchors: the places where literals or runs really begin, as {@code start << 20 | number}.
+     * Turns a spark into anchors: the places where literals or runs really begin, as {@code start << 20 | number}.
      *
      * @param to literals count that begin in {@code [from, to)}
      * @param runsFrom runs count that spark here or later
      * @return the array, grown when needed; how many anchors are in it stands in {@code count[0]}
      */
-    long[] anchors(char[] text, int length, int from, int to, int runsFrom, int spark, long[] out, int[] count) {
-        long[] grown = out;
-        int unit = from + (spark & (BLOCK - 1));
-        int at = bucketAt[marked(spark >>> BLOCK_BITS)];
+    long[] anchors(char[] text, int length, int from, int to, int runsFrom, int unit, long[] out, int[] count) {
+        int bucket = bucketOf[stateBefore(text, unit + 1) & MASK];
         int before = unit > 2 ? classOf[text[unit - 3]] : 0;
         int after = unit + 1 < length ? classOf[text[unit + 1]] : 0;
         // Most sparks end here: the units beside the three do not fit, and this branch is foreseen.
-        if (((pool[at + (before >> 4)] >>> (before & 15)) & (pool[at + 4 + (after >> 4)] >>> (after & 15)) & 1) == 0) {
-            return grown;
+        if ((beside[2 * bucket] >>> before & beside[2 * bucket + 1] >>> after & 1) == 0) {
+            return out;
         }
-        at += 8;
+        long[] grown = out;
+        int at = entriesAt[bucket];
         for (int left = pool[at++]; left > 0; left--) {
             int units = pool[at];
             int start = units == 0
@@ -129,10 +124,6 @@ final class AnchorIndex {
         }
         char before = spark == 0 ? ' ' : text[spark - 1];
         return trigger.sparkedBy(before, text[spark]) ? trigger.start(text, spark) : -1;
-    }
-
-    private int marked(int state) {
-        return rank[state >>> 6] + Long.bitCount(marked[state >>> 6] & ((1L << state) - 1));
     }
 
     /** Whether the literal's or the run's surroundings leave one of its detectors. */

@@ -1,7 +1,7 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out an {@link AnchorIndex}: under which states a literal or a run is looked for, all in two flat arrays. */
+/** Lays out an {@link AnchorIndex}: under which states a literal or a run is looked for, all in flat arrays. */
 final class AnchorIndexBuilder {
     private static final char OTHER_SCRIPT = '\u4E00';
 
@@ -47,38 +47,30 @@ final class AnchorIndexBuilder {
     }
 
     private AnchorIndex layOut(@Nullable LiteralFilter[] filters, @Nullable RunFilter[] runFilters) {
-        long[] marked = new long[AnchorIndex.STATES / 64];
-        int[] bucketAt = new int[byState.size()];
-        int[] filled = new int[1];
-        Map<List<Spark>, Integer> known = new HashMap<>();
+        char[] bucketOf = new char[AnchorIndex.STATES];
+        Map<List<Spark>, Integer> known = new LinkedHashMap<>();
+        // Bucket 0 is the one of the states at which nothing begins.
+        byState.forEach((state, sparks) ->
+                bucketOf[state] = (char) (int) known.computeIfAbsent(sparks, key -> known.size() + 1));
+        if (known.size() > Character.MAX_VALUE) {
+            throw new IllegalStateException("more than " + (int) Character.MAX_VALUE + " kinds of beginnings");
+        }
+        long[] beside = new long[2 * (known.size() + 1)];
+        int[] entriesAt = new int[known.size() + 1];
         StringBuilder pool = new StringBuilder();
-        // In order of the states, as the index counts them.
-        byState.forEach((state, sparks) -> {
-            marked[state >>> 6] |= 1L << state;
-            Integer at = known.get(sparks);
-            if (at == null) {
-                at = pool.length();
-                known.put(sparks, at);
-                append(pool, sparks);
+        known.forEach((sparks, bucket) -> {
+            for (Spark spark : sparks) {
+                beside[2 * bucket] |= neighbour(spark, -3);
+                beside[2 * bucket + 1] |= neighbour(spark, 1);
             }
-            bucketAt[filled[0]++] = at;
+            entriesAt[bucket] = pool.length();
+            append(pool, sparks);
         });
         return new AnchorIndex(
-                classes.table(), marked, bucketAt, pool.toString().toCharArray(), filters, runFilters);
+                classes.table(), bucketOf, beside, entriesAt, pool.toString().toCharArray(), filters, runFilters);
     }
 
-    private void append(StringBuilder pool, List<Spark> sparks) {
-        long before = 0;
-        long after = 0;
-        for (Spark spark : sparks) {
-            before |= neighbour(spark, -3);
-            after |= neighbour(spark, 1);
-        }
-        for (long mask : new long[] {before, after}) {
-            for (int shift = 0; shift < 64; shift += 16) {
-                pool.append((char) (mask >>> shift));
-            }
-        }
+    private static void append(StringBuilder pool, List<Spark> sparks) {
         pool.append((char) sparks.size());
         for (Spark spark : sparks) {
             if (spark instanceof Literal literal) {

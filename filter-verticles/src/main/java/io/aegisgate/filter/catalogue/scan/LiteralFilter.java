@@ -4,6 +4,7 @@ import io.aegisgate.filter.catalogue.pattern.Automaton;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a literal's detectors the units beside it leave: the one before it and the two behind it, asked one by one.
@@ -18,6 +19,9 @@ final class LiteralFilter {
 
     private final int units;
     private final Detector[] detectors;
+    /** Null for more detectors than it has bits. */
+    private final @Nullable LiteralTrails trails;
+
     private final long[] before;
     private final long[] after;
     private final long[] second;
@@ -25,6 +29,7 @@ final class LiteralFilter {
     LiteralFilter(String literal, List<Detector> all, LiteralTables tables) {
         units = literal.length();
         detectors = all.toArray(new Detector[0]);
+        trails = detectors.length > BITS ? null : new LiteralTrails(units, detectors);
         long[] beforeOf = new long[KINDS];
         long[] afterOf = new long[KINDS];
         long[] secondOf = new long[KINDS];
@@ -60,7 +65,11 @@ final class LiteralFilter {
 
     /** Lets the candidates meet those left, the literal standing at {@code at}. */
     void meet(Seen seen, Candidates candidates, int at) {
-        for (long rest = left(seen.text, seen.length, at, at + units); rest != 0; rest &= rest - 1) {
+        long left = left(seen.text, seen.length, at, at + units);
+        if (trails != null && (left & (left - 1)) != 0) {
+            left = trails.left(seen.text, seen.length, at, left);
+        }
+        for (long rest = left; rest != 0; rest &= rest - 1) {
             int bit = Long.numberOfTrailingZeros(rest);
             int last = bit == BITS ? detectors.length - 1 : bit;
             for (int d = bit; d <= last; d++) {

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * leads back to the source. Immutable after construction, one scan.
  */
 public final class NormalView {
+    /** No escape or character is longer. */
+    private static final int AHEAD = 32;
+
     private final String source;
     private char[] text;
     private int length;
@@ -22,21 +25,34 @@ public final class NormalView {
     private int[] breakSource = {0};
     private int breaks = 1;
 
-    private NormalView(String source) {
+    private NormalView(String source, char[] units) {
         this.source = source;
-        text = source.toCharArray();
-        length = text.length;
+        text = units;
+        length = source.length();
+        source.getChars(0, length, units, 0);
+        // Whoever looks a few units ahead of the last one sees nothing of a text before.
+        Arrays.fill(units, length, Math.min(units.length, length + AHEAD), (char) 0);
     }
 
     /** Reads a text. */
     public static NormalView of(String source) {
-        NormalView view = new NormalView(source);
+        return of(source, new char[source.length()]);
+    }
+
+    /**
+     * Reads a text into given memory, which is the view's until it was used for the last time.
+     *
+     * @param units at least as many as the text has
+     */
+    static NormalView of(String source, char[] units) {
+        NormalView view = new NormalView(source, units);
+        int length = view.length;
         if (Escapes.in(source)) {
-            Escapes.clear(source, view.text);
+            Escapes.clear(source, units);
         }
         int any = 0;
-        for (char unit : view.text) {
-            any |= unit;
+        for (int i = 0; i < length; i++) {
+            any |= units[i];
         }
         if (any >= 0x80) {
             view.fold();
@@ -50,12 +66,13 @@ public final class NormalView {
         char[] table = Folding.TABLE;
         int[] changes = new int[16];
         int count = 0;
-        for (int i = 0; i < units.length; i++) {
+        int end = length;
+        for (int i = 0; i < end; i++) {
             // Prose in Latin letters has one such character in a hundred.
-            while (i + 4 <= units.length && (units[i] | units[i + 1] | units[i + 2] | units[i + 3]) < 0x80) {
+            while (i + 4 <= end && (units[i] | units[i + 1] | units[i + 2] | units[i + 3]) < 0x80) {
                 i += 4;
             }
-            if (i == units.length || units[i] < 0x80) {
+            if (i == end || units[i] < 0x80) {
                 continue;
             }
             char from = units[i];
@@ -73,7 +90,7 @@ public final class NormalView {
     }
 
     private void rebuild(char[] from, int[] changes, int count) {
-        char[] out = new char[from.length + 16];
+        char[] out = new char[length + 16];
         int size = 0;
         int done = 0;
         for (int c = 0; c < count; c++) {
@@ -82,7 +99,7 @@ public final class NormalView {
             size += at - done;
             int point = Character.codePointAt(from, at);
             String folded = Folding.of(point);
-            int rest = from.length - at + folded.length();
+            int rest = length - at + folded.length();
             if (size + rest > out.length) {
                 out = Arrays.copyOf(out, size + rest + out.length / 4);
             }
@@ -93,9 +110,9 @@ public final class NormalView {
             done = at + Character.charCount(point);
             addBreak(size, done);
         }
-        System.arraycopy(from, done, out, size, from.length - done);
+        System.arraycopy(from, done, out, size, length - done);
         text = out;
-        length = size + from.length - done;
+        length = size + length - done;
     }
 
     private void addBreak(int at, int sourceAt) {

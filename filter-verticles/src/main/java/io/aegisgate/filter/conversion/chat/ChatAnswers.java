@@ -17,6 +17,11 @@ import java.util.List;
 /** Whole answers of {@code /v1/chat/completions}; of several choices the first counts. */
 public final class ChatAnswers implements AnswerCodec {
     @Override
+    public boolean isAnswer(JsonNode document) {
+        return document.path("choices").path(0).path("message").isObject();
+    }
+
+    @Override
     public LlmAnswer read(JsonNode document) {
         JsonNode choice = document.path("choices").path(0);
         List<Part> parts = ChatParts.assistant(choice.path("message")).stream()

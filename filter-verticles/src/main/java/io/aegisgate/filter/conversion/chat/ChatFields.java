@@ -3,6 +3,8 @@ package io.aegisgate.filter.conversion.chat;
 import io.aegisgate.filter.conversion.model.Concept;
 import io.aegisgate.filter.conversion.table.FieldTable;
 import io.aegisgate.filter.conversion.table.Loss;
+import io.aegisgate.filter.conversion.table.RequestShape;
+import io.aegisgate.filter.text.table.JsonType;
 import java.util.List;
 
 /** The request fields of {@code /v1/chat/completions}. Source: OpenAI API reference, "Create chat completion". */
@@ -36,6 +38,31 @@ public final class ChatFields {
             .dropped("answers are converted as text", "modalities", "audio")
             .refused("use tools and tool_choice", "functions", "function_call")
             .table();
+
+    /** The types of what is read. */
+    static final RequestShape SHAPE = RequestShape.builder()
+            .required("messages", JsonType.LIST)
+            .required("messages[]", JsonType.OBJECT)
+            .words(true, "messages[].role", "system", "developer", "user", "assistant", "tool")
+            .textOrList("messages[].content", "stop")
+            .of(JsonType.OBJECT, "messages[].content[]", "messages[].tool_calls[]", "messages[].tool_calls[].function")
+            .required("messages[].content[].type", JsonType.STRING)
+            .of(JsonType.STRING, "messages[].content[].text", "messages[].refusal", "messages[].tool_call_id")
+            .of(JsonType.STRING, "messages[].tool_calls[].id", "messages[].tool_calls[].function.name")
+            .textOrObject("messages[].tool_calls[].function.arguments", "tool_choice")
+            .of(JsonType.LIST, "messages[].tool_calls", "tools")
+            .of(
+                    JsonType.OBJECT,
+                    "tools[]",
+                    "tools[].function",
+                    "tools[].function.parameters",
+                    "response_format",
+                    "metadata")
+            .of(JsonType.STRING, "tools[].function.name", "tools[].function.description", "stop[]", "reasoning_effort")
+            .of(JsonType.STRING, "user", "safety_identifier", "service_tier", "verbosity")
+            .of(JsonType.NUMBER, "max_tokens", "max_completion_tokens", "temperature", "top_p", "n")
+            .of(JsonType.BOOLEAN, "stream", "parallel_tool_calls", "store")
+            .shape();
 
     /** What is lost within requests. */
     public static final List<Loss> LOSSES = List.of(

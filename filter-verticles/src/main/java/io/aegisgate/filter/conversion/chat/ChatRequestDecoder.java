@@ -30,6 +30,7 @@ public final class ChatRequestDecoder implements RequestDecoder {
     @Override
     public LlmRequest decode(ObjectNode body) {
         ChatFields.TABLE.check(body);
+        ChatFields.SHAPE.check(body);
         if (body.path("n").asInt(1) > 1) {
             throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "n: this upstream gives one answer a request");
         }

@@ -65,13 +65,19 @@ public record LlmFailure(Kind kind, String code, String message, ObjectNode note
         }
     }
 
-    /** A failure as a JSON error object tells it; the status counts where its words do not say more. */
+    /**
+     * A failure as a JSON error object tells it.
+     *
+     * @param status counts before its words where it says what is wrong; 0 for none
+     */
     public static LlmFailure read(JsonNode body, int status) {
         JsonNode error = body.path("error").isObject() ? body.path("error") : body;
         String message = error.isTextual() ? error.asText() : Nodes.firstText(error, "message", "detail", "error");
         String code = Nodes.text(error, "code");
         String type = Nodes.text(error, "type");
-        return new LlmFailure(kind(type, code, status), code, message.isEmpty() ? UNSAID : message, note(body));
+        // Within a stream some servers write the status as the code.
+        int told = status == 0 ? error.path("code").asInt(0) : status;
+        return new LlmFailure(kind(type, code, told), code, message.isEmpty() ? UNSAID : message, note(body));
     }
 
     /** The upstream stopped in the midst of its answer. */
@@ -110,6 +116,11 @@ public record LlmFailure(Kind kind, String code, String message, ObjectNode note
     }
 
     private static Kind kind(String type, String code, int status) {
+        Kind ofStatus = Kind.ofStatus(status);
+        if (ofStatus != Kind.INVALID && ofStatus != Kind.API) {
+            // OpenAI's type is invalid_request_error for a wrong key and a missing model too; its status says more.
+            return ofStatus;
+        }
         for (Kind kind : Kind.values()) {
             if (type.equals(kind.anthropic) || (type.equals(kind.openAi) && kind != Kind.API)) {
                 return kind;
@@ -120,7 +131,7 @@ public record LlmFailure(Kind kind, String code, String message, ObjectNode note
             case "invalid_api_key" -> Kind.AUTHENTICATION;
             case "model_not_found" -> Kind.NOT_FOUND;
             case "invalid_prompt", "context_length_exceeded" -> Kind.INVALID;
-            default -> status >= 400 ? Kind.ofStatus(status) : Kind.API;
+            default -> ofStatus;
         };
     }
 }

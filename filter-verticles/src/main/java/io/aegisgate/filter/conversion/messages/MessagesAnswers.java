@@ -18,6 +18,11 @@ import java.util.List;
 /** Whole answers of {@code /v1/messages}. */
 public final class MessagesAnswers implements AnswerCodec {
     @Override
+    public boolean isAnswer(JsonNode document) {
+        return document.path("content").isArray() || document.path("content").isTextual();
+    }
+
+    @Override
     public LlmAnswer read(JsonNode document) {
         List<Part> parts = MessagesBlocks.read(document.path("content")).stream()
                 .map(Block::part)

@@ -167,6 +167,12 @@ final class MessagesBlocks {
     }
 
     private static Optional<ObjectNode> source(Media media) {
+        if (media instanceof Media.Base64 bytes && bytes.mediaType().startsWith("text/")) {
+            // Messages takes texts as texts only. Source: Anthropic API reference, "PDF support" and "Citations".
+            return bytes.text()
+                    .map(text ->
+                            Nodes.typed("text").put("media_type", "text/plain").put("data", text));
+        }
         if (media instanceof Media.Base64 bytes) {
             return Optional.of(
                     Nodes.typed("base64").put("media_type", bytes.mediaType()).put("data", bytes.data()));

@@ -46,9 +46,17 @@ public final class MessagesEventDecoder implements EventDecoder {
             }
             case "message_stop" -> order.finish(ending == null ? Ending.of(Ending.Reason.DONE) : ending, usage, note);
             case "error" -> order.fail(LlmFailure.read(data, 0));
+            case "" -> untyped(data);
             default -> {
                 // Pings and events of later versions.
             }
+        }
+    }
+
+    /** Proxies in front of a server tell of its failure in their own way. */
+    private void untyped(JsonNode data) {
+        if (data.path("error").isObject()) {
+            order.fail(LlmFailure.read(data, 0));
         }
     }
 

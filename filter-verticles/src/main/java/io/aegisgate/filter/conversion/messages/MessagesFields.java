@@ -3,6 +3,8 @@ package io.aegisgate.filter.conversion.messages;
 import io.aegisgate.filter.conversion.model.Concept;
 import io.aegisgate.filter.conversion.table.FieldTable;
 import io.aegisgate.filter.conversion.table.Loss;
+import io.aegisgate.filter.conversion.table.RequestShape;
+import io.aegisgate.filter.text.table.JsonType;
 import java.util.List;
 
 /** The request fields of {@code /v1/messages}. Source: Anthropic API reference, "Create a Message". */
@@ -29,6 +31,38 @@ public final class MessagesFields {
             .dropped("a feature of Anthropic's servers", "container", "mcp_servers", "context_management")
             .dropped("a feature of Anthropic's servers", "inference_geo", "speed")
             .table();
+
+    /** The types of what is read. */
+    static final RequestShape SHAPE = RequestShape.builder()
+            .required("messages", JsonType.LIST)
+            .required("messages[]", JsonType.OBJECT)
+            .words(true, "messages[].role", "user", "assistant", "system")
+            .textOrList("system", "messages[].content", "messages[].content[].content")
+            .of(JsonType.OBJECT, "system[]", "messages[].content[]", "messages[].content[].content[]")
+            .required("messages[].content[].type", JsonType.STRING)
+            .of(JsonType.STRING, "system[].text", "messages[].content[].text", "messages[].content[].thinking")
+            .of(JsonType.STRING, "messages[].content[].id", "messages[].content[].name")
+            .of(JsonType.STRING, "messages[].content[].tool_use_id")
+            .of(JsonType.BOOLEAN, "messages[].content[].is_error", "stream")
+            .of(JsonType.LIST, "tools", "stop_sequences")
+            .of(
+                    JsonType.OBJECT,
+                    "tools[]",
+                    "tools[].input_schema",
+                    "tool_choice",
+                    "thinking",
+                    "metadata",
+                    "output_config")
+            .of(
+                    JsonType.STRING,
+                    "tools[].name",
+                    "tools[].description",
+                    "stop_sequences[]",
+                    "metadata.user_id",
+                    "service_tier")
+            .words(false, "tool_choice.type", "auto", "any", "none", "tool")
+            .of(JsonType.NUMBER, "max_tokens", "temperature", "top_p", "top_k", "thinking.budget_tokens")
+            .shape();
 
     /** What is lost within requests. */
     public static final List<Loss> LOSSES = List.of(

@@ -36,6 +36,7 @@ public final class MessagesRequestDecoder implements RequestDecoder {
     @Override
     public LlmRequest decode(ObjectNode body) {
         MessagesFields.TABLE.check(body);
+        MessagesFields.SHAPE.check(body);
         Map<Concept, JsonNode> settings = MessagesFields.TABLE.settings(body);
         String caller = Nodes.text(body.path("metadata"), "user_id");
         if (!caller.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.conversion.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Where the bytes of a picture or document are. */
@@ -12,6 +13,15 @@ public sealed interface Media {
         /** As a data URI. */
         public String uri() {
             return "data:" + mediaType + ";base64," + data;
+        }
+
+        /** The bytes as UTF-8 text; empty when they are no base64. */
+        public Optional<String> text() {
+            try {
+                return Optional.of(new String(java.util.Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException noBase64) {
+                return Optional.empty();
+            }
         }
     }
 

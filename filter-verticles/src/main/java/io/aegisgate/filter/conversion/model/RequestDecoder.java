@@ -8,7 +8,7 @@ public interface RequestDecoder {
     /**
      * The request that a body stands for.
      *
-     * @throws io.aegisgate.shared.error.GatewayFailure when it asks for what no other protocol can do
+     * @throws io.aegisgate.shared.error.GatewayFailure when it asks for what no other protocol can do, or a value has a type that cannot be read
      */
     LlmRequest decode(ObjectNode body);
 }

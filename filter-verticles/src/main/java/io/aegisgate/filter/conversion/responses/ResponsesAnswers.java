@@ -18,6 +18,11 @@ import java.util.List;
 /** Whole answers of {@code /v1/responses}. */
 public final class ResponsesAnswers implements AnswerCodec {
     @Override
+    public boolean isAnswer(JsonNode document) {
+        return document.path("output").isArray() || document.path("output_text").isTextual();
+    }
+
+    @Override
     public LlmAnswer read(JsonNode document) {
         List<Part> parts = new ArrayList<>();
         for (JsonNode item : document.path("output")) {

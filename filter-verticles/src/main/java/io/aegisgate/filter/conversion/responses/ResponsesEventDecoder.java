@@ -60,9 +60,17 @@ public final class ResponsesEventDecoder implements EventDecoder {
             case "response.completed", "response.incomplete" -> completed(response);
             case "response.failed" -> order.fail(failure(response));
             case "error" -> order.fail(LlmFailure.read(data, 0));
+            case "" -> untyped(data);
             default -> {
                 // Built-in tools, annotations, audio and events of later versions.
             }
+        }
+    }
+
+    /** Proxies in front of a server tell of its failure in their own way. */
+    private void untyped(JsonNode data) {
+        if (data.path("error").isObject()) {
+            order.fail(LlmFailure.read(data, 0));
         }
     }
 

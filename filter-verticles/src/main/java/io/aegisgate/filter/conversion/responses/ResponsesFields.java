@@ -3,6 +3,8 @@ package io.aegisgate.filter.conversion.responses;
 import io.aegisgate.filter.conversion.model.Concept;
 import io.aegisgate.filter.conversion.table.FieldTable;
 import io.aegisgate.filter.conversion.table.Loss;
+import io.aegisgate.filter.conversion.table.RequestShape;
+import io.aegisgate.filter.text.table.JsonType;
 import java.util.List;
 
 /** The request fields of {@code /v1/responses}. Source: OpenAI API reference, "Create a model response". */
@@ -36,6 +38,24 @@ public final class ResponsesFields {
             .refused("the prompt is not in the request", "prompt")
             .refused("the answer cannot be asked for later", "background")
             .table();
+
+    /** The types of what is read. */
+    static final RequestShape SHAPE = RequestShape.builder()
+            .required("input", JsonType.STRING, JsonType.LIST, JsonType.OBJECT)
+            .of(JsonType.OBJECT, "input[]", "input[].content[]", "input[].output[]", "input[].summary[]")
+            .words(false, "input[].role", "user", "assistant", "system", "developer")
+            .textOrList("instructions", "input[].content", "input[].output")
+            .required("input[].content[].type", JsonType.STRING)
+            .of(JsonType.STRING, "input[].type", "input[].call_id", "input[].name", "input[].arguments")
+            .of(JsonType.STRING, "input[].content[].text", "input[].output[].text")
+            .of(JsonType.LIST, "tools", "input[].summary")
+            .of(JsonType.OBJECT, "tools[]", "tools[].parameters", "reasoning", "text", "text.format", "metadata")
+            .of(JsonType.STRING, "tools[].name", "tools[].description", "reasoning.effort", "text.verbosity")
+            .of(JsonType.STRING, "user", "safety_identifier", "service_tier")
+            .textOrObject("tool_choice")
+            .of(JsonType.NUMBER, "max_output_tokens", "temperature", "top_p")
+            .of(JsonType.BOOLEAN, "stream", "parallel_tool_calls", "store")
+            .shape();
 
     /** What is lost within requests. */
     public static final List<Loss> LOSSES = List.of(

@@ -29,6 +29,7 @@ public final class ResponsesRequestDecoder implements RequestDecoder {
     @Override
     public LlmRequest decode(ObjectNode body) {
         ResponsesFields.TABLE.check(body);
+        ResponsesFields.SHAPE.check(body);
         Map<Concept, JsonNode> settings = ResponsesFields.TABLE.settings(body);
         String caller = Nodes.firstText(body, "safety_identifier", "user");
         if (!caller.isEmpty()) {

@@ -8,7 +8,6 @@ import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.TextGuard;
-import io.aegisgate.filter.guard.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ public final class AnomalyGuard implements TextGuard {
 
     @Override
     public boolean sees(GuardedText text) {
-        return text.trust() != Trust.OPERATOR;
+        return !text.trust().instructs();
     }
 
     @Override

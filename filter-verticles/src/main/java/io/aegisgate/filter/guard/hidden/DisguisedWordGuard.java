@@ -7,7 +7,6 @@ import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.TextGuard;
-import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.guard.view.fold.MixedWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class DisguisedWordGuard implements TextGuard {
 
     @Override
     public boolean sees(GuardedText text) {
-        return text.trust() != Trust.OPERATOR;
+        return !text.trust().instructs();
     }
 
     @Override

@@ -39,7 +39,9 @@ public final class HiddenCharacterGuard implements TextGuard {
 
     @Override
     public boolean sees(GuardedText text) {
-        return text.trust() != Trust.OPERATOR;
+        return text.side() == Side.REQUEST
+                ? text.trust() != Trust.OPERATOR
+                : !text.trust().instructs();
     }
 
     @Override

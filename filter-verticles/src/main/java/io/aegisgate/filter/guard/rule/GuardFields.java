@@ -71,7 +71,7 @@ final class GuardFields implements RuleRows.Extension {
                                 "from",
                                 Trust.class,
                                 GuardFields::lower,
-                                EnumSet.complementOf(EnumSet.of(Trust.OPERATOR)),
+                                EnumSet.complementOf(EnumSet.of(Trust.OPERATOR, Trust.TOOLMAKER)),
                                 problems),
                         some(row, "kinds", SpanKind.class, GuardFields::lower, Set.of(), problems),
                         some(row, "views", ViewKind.class, ViewKind::label, Set.of(ViewKind.PLAIN), problems),

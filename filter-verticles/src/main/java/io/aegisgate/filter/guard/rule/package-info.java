@@ -11,8 +11,8 @@
  *   <dt>{@code sides}
  *   <dd>{@code request}, {@code response}; those of the filter unless said otherwise
  *   <dt>{@code from}
- *   <dd>whose text: {@code user}, {@code model}, {@code untrusted}, {@code operator}; all but the operator's unless said
- *       otherwise
+ *   <dd>whose text: {@code user}, {@code model}, {@code untrusted}, {@code toolmaker} (what a tool says of itself), {@code
+ *       operator}; all but the last two unless said otherwise
  *   <dt>{@code kinds}
  *   <dd>kinds of text ({@code tool_arguments}, …); all unless said otherwise
  *   <dt>{@code views}

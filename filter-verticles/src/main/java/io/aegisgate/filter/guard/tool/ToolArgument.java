@@ -12,7 +12,8 @@ import java.util.List;
  * One text among the arguments of a call.
  *
  * @param key name of the nearest member above it without separators, lower case; empty when the arguments are no object
- * @param text an array of texts is one command line: its parts joined by blanks, quoted where they hold some
+ * @param text an array of texts is one command line: its parts joined by blanks, quoted where they hold some; under a name
+ *     in the plural ({@code commands}) each of them is one as well
  */
 record ToolArgument(String key, String text) {
     private static final int DEPTH_MAX = 64;
@@ -48,6 +49,9 @@ record ToolArgument(String key, String text) {
             StringBuilder line = new StringBuilder();
             for (JsonNode item : node) {
                 if (item.isTextual()) {
+                    if (key.endsWith("s")) {
+                        out.add(new ToolArgument(key, item.asText()));
+                    }
                     line.append(line.isEmpty() ? "" : " ").append(word(item.asText()));
                 } else {
                     collect(key, item, out);

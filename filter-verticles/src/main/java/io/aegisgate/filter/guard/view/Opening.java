@@ -77,7 +77,7 @@ public final class Opening implements ViewSource {
         int start = start(text);
         int line = text.indexOf('\n', start);
         int end = line < 0 ? text.length() : line;
-        if (end == start || end - start > LINE_MAX || sentence(text, start, end)) {
+        if (end == start || end - start > LINE_MAX || sentence(text, start, end, true)) {
             return List.of();
         }
         List<View> views = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class Opening implements ViewSource {
         int start = start(text);
         int shown = Math.min(text.length(), start + LINE_MAX + 1);
         boolean complete = text.indexOf('\n', start) >= 0 || shown - start > LINE_MAX;
-        return from > start || complete || sentence(text, start, shown) ? text.length() : 0;
+        return from > start || complete || sentence(text, start, shown, false) ? text.length() : 0;
     }
 
     private static int start(String text) {
@@ -104,11 +104,18 @@ public final class Opening implements ViewSource {
         return start;
     }
 
-    private static boolean sentence(String text, int start, int end) {
+    /** Whether the line is a sentence, be its last word whole or not. */
+    private static boolean sentence(String text, int start, int end, boolean whole) {
         int words = 0;
         boolean little = false;
         boolean query = false;
-        for (String token : text.substring(start, end).split(" ", -1)) {
+        String[] tokens = text.substring(start, end).split(" ", -1);
+        for (int i = 0; i < tokens.length; i++) {
+            String token = tokens[i];
+            if (!whole && i == tokens.length - 1) {
+                // It may become any other word.
+                return clause(token) || heading(text, start, end);
+            }
             String word = token.toLowerCase(Locale.ROOT);
             while (!word.isEmpty() && ".,:;!?".indexOf(word.charAt(word.length() - 1)) >= 0) {
                 word = word.substring(0, word.length() - 1);
@@ -124,6 +131,11 @@ public final class Opening implements ViewSource {
                 return true;
             }
         }
+        return heading(text, start, end);
+    }
+
+    /** Markdown's marks of code and headings. */
+    private static boolean heading(String text, int start, int end) {
         char first = start < end ? text.charAt(start) : ' ';
         return first == '`' || (first == '#' && start + 1 < end && text.charAt(start + 1) == ' ');
     }

@@ -11,7 +11,7 @@ import io.aegisgate.shared.message.ProtocolId;
 
 /**
  * Events of an Anthropic Messages stream. A block is one channel: its start may carry the first piece. Signatures and
- * redacted thinking stay as they came.
+ * redacted thinking stay as they came. The input of a call comes in deltas, from some providers whole with the start.
  */
 public final class MessagesStream {
     /** The table. */
@@ -23,6 +23,8 @@ public final class MessagesStream {
             .start("block", ASSISTANT, "content_block.text", "index")
             .start("block", REASONING, "content_block.thinking", "index")
             .tool("block", "content_block.name", "index")
+            .tool("call", "content_block.name", "index")
+            .object("call", TOOL_ARGUMENTS, "content_block.input", "index")
             .rest()
             .on("content_block_delta")
             .delta("block", ASSISTANT, "delta.text", "index")

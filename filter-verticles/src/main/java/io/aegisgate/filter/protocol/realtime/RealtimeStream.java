@@ -87,6 +87,7 @@ public final class RealtimeStream {
     private static void item(StreamTable.Builder table, String path, String part, String response, String item) {
         table.repeat("text", ASSISTANT, path + ".content[*].text", response, item, part)
                 .repeat("transcript", ASSISTANT, path + ".content[*].transcript", response, item, part)
+                .tool("arguments", path + ".name", response, item)
                 .jsonRepeat("arguments", TOOL_ARGUMENTS, path + ".arguments", response, item);
     }
 }

@@ -6,7 +6,9 @@ import static io.aegisgate.filter.text.SpanKind.REASONING;
 import static io.aegisgate.filter.text.SpanKind.TOOL_ARGUMENTS;
 
 import io.aegisgate.filter.stream.reading.StreamTable;
+import io.aegisgate.filter.text.json.JsonCalls;
 import io.aegisgate.shared.message.ProtocolId;
+import java.util.List;
 
 /**
  * Events of an OpenAI Responses stream. What a delta delivers comes again up to four times: in the {@code .done} event, the
@@ -18,6 +20,9 @@ public final class ResponsesStream {
     private static final String ITEM = "output_index";
     private static final String PART = "content_index";
     private static final String SUMMARY = "summary_index";
+
+    /** Calls that a client carries out and that name no tool but their type. */
+    private static final String TYPED = "type=" + String.join("|", JsonCalls.TYPED);
 
     /** The table. */
     public static final StreamTable TABLE = build();
@@ -111,11 +116,9 @@ public final class ResponsesStream {
                 .jsonStart("arguments", TOOL_ARGUMENTS, "item.arguments", ITEM)
                 .start("input", TOOL_ARGUMENTS, "item.input", ITEM)
                 .start("code", TOOL_ARGUMENTS, "item.code", ITEM)
-                .tool("arguments", "item.name", ITEM)
-                .tool("input", "item.name", ITEM)
-                .tool("code", "item.type", ITEM)
-                .rest()
-                .on("response.output_item.done");
+                .rest();
+        typedCalls(table, "item", ITEM);
+        table.on("response.output_item.done");
         item(table, "item", ITEM);
         table.rest().closes(ITEM);
     }
@@ -137,5 +140,17 @@ public final class ResponsesStream {
                 .jsonRepeat("arguments", TOOL_ARGUMENTS, path + ".arguments", item)
                 .repeat("input", TOOL_ARGUMENTS, path + ".input", item)
                 .repeat("code", TOOL_ARGUMENTS, path + ".code", item);
+        typedCalls(table, path, item);
+    }
+
+    /** What tools are called, and the calls of the provider's own kinds, whose input comes whole with every event. */
+    private static void typedCalls(StreamTable.Builder table, String path, String item) {
+        table.tool("arguments", path + ".name", item)
+                .tool("input", path + ".name", item)
+                .tool("code", path + ".type", item);
+        for (String member : List.of("action", "actions", "operation")) {
+            table.objectOnly(TYPED, member, TOOL_ARGUMENTS, path + "." + member, item)
+                    .tool(member, path + ".type", item);
+        }
     }
 }

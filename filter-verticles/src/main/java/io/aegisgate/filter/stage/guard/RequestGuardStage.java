@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * Guards a request. New texts are judged; whether they block stands in the outcome afterwards. Texts of earlier turns were
  * judged when they came: they neither count nor block, but what was made harmless in them then is made harmless again,
- * because the client sends them as it knows them.
+ * because the client sends them as it knows them. What tools say of themselves is judged in every turn.
  */
 public final class RequestGuardStage implements TextStage {
     private final Watch watch;
@@ -56,10 +56,12 @@ public final class RequestGuardStage implements TextStage {
         for (int i = 0; i < spans.size(); i++) {
             TextSpan span = spans.get(i);
             Trust trust = Trust.of(span.kind());
-            boolean fresh = turn.holds(i);
+            boolean fresh = turn.holds(i) || trust == Trust.TOOLMAKER;
             boolean partys = trust == Trust.USER || trust == Trust.UNTRUSTED;
             if (fresh || partys) {
-                guard(context, new GuardedText(i, span, Side.REQUEST, trust, "", fresh));
+                guard(
+                        context,
+                        new GuardedText(i, span, inspector.readings().of(span.text()), Side.REQUEST, trust, "", fresh));
             }
         }
     }

@@ -10,8 +10,6 @@ import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judgement;
-import io.aegisgate.filter.sanitizer.BlockedCall;
-import io.aegisgate.filter.sanitizer.Markers;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;
@@ -40,7 +38,8 @@ public final class ToolCallJudge {
      */
     public boolean refuses(int index, String tool, String arguments) {
         TextSpan span = new TextSpan("tool call", "", SpanKind.TOOL_ARGUMENTS, arguments);
-        GuardedText text = new GuardedText(index, span, Side.RESPONSE, Trust.MODEL, tool, true);
+        GuardedText text = new GuardedText(
+                index, span, inspector.readings().of(arguments), Side.RESPONSE, Trust.MODEL, tool, true);
         if (!inspector.sees(text)) {
             return false;
         }
@@ -50,10 +49,5 @@ public final class ToolCallJudge {
         Judgement judgement = watch.judge(text, findings);
         watch.note(text, findings, judgement);
         return !watch.watchesOnly() && judgement.action().compareTo(Action.SANITIZE) >= 0;
-    }
-
-    /** What stands in place of refused arguments. */
-    public static String refusal(boolean json) {
-        return json ? BlockedCall.arguments() : Markers.SAFETY;
     }
 }

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.stage.guard;
 
+import io.aegisgate.filter.sanitizer.BlockedCall;
 import io.aegisgate.filter.stream.StreamTransform;
 import io.aegisgate.filter.stream.reading.StreamChannel;
 import io.aegisgate.filter.text.SpanEdit;
@@ -55,7 +56,7 @@ public final class ToolCallTransform implements StreamTransform {
     }
 
     private Look refusal(String text, int from) {
-        String replacement = ToolCallJudge.refusal(channel.json());
+        String replacement = BlockedCall.of(channel.tool(), text, channel.json());
         return new Look(List.of(new SpanEdit(from, text.length(), replacement, true)), text.length(), Set.of());
     }
 

@@ -169,8 +169,7 @@ public final class FrameReader {
             if (row.only().isEmpty()) {
                 return true;
             }
-            String told = values.getOrDefault(row.onlyPath() + "@" + joined(positions, positions.size()), "false");
-            return told.equals("false") == row.only().startsWith("!");
+            return row.means(values.getOrDefault(row.onlyPath() + "@" + joined(positions, positions.size()), "false"));
         }
     }
 
@@ -204,9 +203,8 @@ public final class FrameReader {
         }
 
         private void value(JsonParser parser, JsonToken token, PathNode node, boolean top) throws IOException {
-            TextRow asText = token == JsonToken.START_OBJECT ? node.objectRow() : null;
-            if (asText != null) {
-                whole(parser, asText);
+            if (token.isStructStart() && node.takesStructure()) {
+                whole(parser, node);
                 return;
             }
             switch (token) {
@@ -217,12 +215,13 @@ public final class FrameReader {
             }
         }
 
-        private void whole(JsonParser parser, TextRow row) throws IOException {
+        private void whole(JsonParser parser, PathNode node) throws IOException {
             int start = (int) parser.currentTokenLocation().getByteOffset();
             parser.skipChildren();
             int end = (int) parser.currentLocation().getByteOffset();
             String text = new String(data, start, end - start, StandardCharsets.UTF_8);
-            found.add(new Found(row, List.copyOf(positions), start, end, text));
+            List<Integer> at = List.copyOf(positions);
+            node.rows.forEach(row -> found.add(new Found(row, at, start, end, text)));
         }
 
         private void object(JsonParser parser, PathNode node, boolean top) throws IOException {
@@ -267,7 +266,7 @@ public final class FrameReader {
             if (!node.kept().isEmpty()) {
                 values.put(node.kept() + "@" + joined(positions, positions.size()), text);
             }
-            if (token == JsonToken.VALUE_STRING && !node.rows.isEmpty() && node.objectRow() == null) {
+            if (token == JsonToken.VALUE_STRING && !node.rows.isEmpty() && !node.takesStructure()) {
                 int end = (int) parser.currentLocation().getByteOffset();
                 List<Integer> at = List.copyOf(positions);
                 node.rows.forEach(row -> found.add(new Found(row, at, start, end, text)));

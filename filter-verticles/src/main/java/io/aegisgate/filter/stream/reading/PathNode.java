@@ -39,15 +39,14 @@ final class PathNode {
         return elements;
     }
 
-    /** The row that takes an object found here as a text, null for none. */
-    @Nullable
-    TextRow objectRow() {
+    /** Whether rows take an object or array found here as a text. */
+    boolean takesStructure() {
         for (TextRow row : rows) {
             if (row.role() == TextRow.Role.OBJECT) {
-                return row;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     String kept() {

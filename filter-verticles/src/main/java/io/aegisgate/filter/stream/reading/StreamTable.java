@@ -245,6 +245,13 @@ public final class StreamTable {
             return row(Role.OBJECT, channel, kind, path, true, keys);
         }
 
+        /** The same where its object has a member with one of these values, {@code member=a|b}. */
+        public Builder objectOnly(String only, String channel, SpanKind kind, String path, String... keys) {
+            current.forEach(
+                    name -> rows.add(new TextRow(name, path, Role.OBJECT, channel, List.of(keys), kind, true, only)));
+            return this;
+        }
+
         /** The name of the tool a channel's text is meant for. */
         public Builder tool(String channel, String path, String... keys) {
             return row(Role.TOOL, channel, SpanKind.TOOL_ARGUMENTS, path, false, keys);

@@ -12,8 +12,9 @@ import java.util.List;
  * @param keys what tells channels of that name apart: paths of scalars (their {@code [*]} stand for the same elements as
  *     those of {@code path}), or {@code #n} for the position at the n-th {@code [*]}
  * @param json the text is JSON
- * @param only which of the strings at the path are meant: those whose object has this member, or with an exclamation mark
- *     before it those whose object has it not; empty for all. A member that is false is not there.
+ * @param only which of the texts at the path are meant: those whose object has this member, with an exclamation mark
+ *     before it those whose object has it not, or {@code member=a|b} for those whose member has one of these values; empty
+ *     for all. A member that is false is not there.
  */
 public record TextRow(
         String event,
@@ -34,7 +35,7 @@ public record TextRow(
         REPEAT,
         /** A text of its own, complete. */
         WHOLE,
-        /** An object whose JSON is the text of a channel, complete. */
+        /** An object or array whose JSON is the text of a channel, complete. */
         OBJECT,
         /** No text, but the name of the tool the channel's text is meant for. */
         TOOL
@@ -45,9 +46,18 @@ public record TextRow(
         keys = List.copyOf(keys);
     }
 
+    /** Whether a text is meant whose object has this value of the member that {@link #only} speaks of. */
+    boolean means(String value) {
+        int values = only.indexOf('=');
+        return values < 0
+                ? value.equals("false") == only.startsWith("!")
+                : List.of(only.substring(values + 1).split("\\|", -1)).contains(value);
+    }
+
     /** The path of the member that {@link #only} speaks of; empty for none. */
     String onlyPath() {
-        String member = only.startsWith("!") ? only.substring(1) : only;
+        int values = only.indexOf('=');
+        String member = only.substring(only.startsWith("!") ? 1 : 0, values < 0 ? only.length() : values);
         return member.isEmpty() ? "" : path.substring(0, path.lastIndexOf('.') + 1) + member;
     }
 }

@@ -1,9 +1,10 @@
 package io.aegisgate.filter.text.body;
 
-/** Parameters of a header value such as {@code form-data; name="prompt"}. */
+/** Parameters of a header value such as {@code form-data; name="prompt"}. Stateless. */
 final class HeaderParameters {
     private HeaderParameters() {}
 
+    /** Whether the parameter is there. */
     static boolean has(String header, String name) {
         return valueStart(header, name) >= 0;
     }

@@ -20,9 +20,11 @@ import java.util.Set;
 public final class JsonCalls {
     private static final JsonFactory JSON = new JsonFactory();
     /** Members that hold what a tool is given. */
-    private static final Set<String> ARGUMENTS = Set.of("arguments", "args", "input", "action", "operation", "code");
+    private static final Set<String> ARGUMENTS =
+            Set.of("arguments", "args", "input", "action", "actions", "operation", "code");
+
     /** Object types that hold a call without a name of its own. */
-    private static final Set<String> NAMELESS = Set.of(
+    public static final Set<String> TYPED = Set.of(
             "shell_call", "local_shell_call", "computer_call", "apply_patch_call", "code_interpreter_call", "bash");
 
     /** What a call stands under where its object has no type. */
@@ -119,8 +121,8 @@ public final class JsonCalls {
                 && level.members.containsKey("input")
                 && (type.endsWith("_use") || type.endsWith("_call") || NAMED_BY_PARENT.contains(level.above))) {
             add(level, "input", name, calls);
-        } else if (NAMELESS.contains(type)) {
-            for (String member : new String[] {"action", "operation", "code"}) {
+        } else if (TYPED.contains(type)) {
+            for (String member : new String[] {"action", "actions", "operation", "code"}) {
                 if (level.members.containsKey(member)) {
                     add(level, member, type, calls);
                 }

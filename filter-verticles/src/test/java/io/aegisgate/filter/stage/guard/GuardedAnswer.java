@@ -16,6 +16,7 @@ import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
 import io.aegisgate.filter.stream.StreamStep;
+import io.aegisgate.filter.stream.StreamTransform;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.message.ProtocolId;
@@ -58,12 +59,17 @@ final class GuardedAnswer {
 
     Sent streamed(List<byte[]> parts) {
         Watch watch = watches.get();
-        StreamEditor editor = new StreamEditor(StreamTables.of(protocol), stages(watch), LIMITS);
+        return new Sent(streamed(protocol, stages(watch), parts), watch);
+    }
+
+    /** What leaves of a stream under these transforms. */
+    static byte[] streamed(ProtocolId protocol, StreamTransform.Source source, List<byte[]> parts) {
+        StreamEditor editor = new StreamEditor(StreamTables.of(protocol), source, LIMITS);
         Buffer out = Buffer.buffer();
         for (byte[] part : parts) {
             out.appendBuffer(done(editor.feed(Buffer.buffer(part))));
         }
-        return new Sent(out.appendBuffer(done(editor.end())).getBytes(), watch);
+        return out.appendBuffer(done(editor.end())).getBytes();
     }
 
     /** After every delta of some length, and a pause of the provider, how many characters have not left yet. */
@@ -85,7 +91,13 @@ final class GuardedAnswer {
         return held;
     }
 
-    private AnswerStages stages(Watch watch) {
+    /** The record of one exchange that begins. */
+    Watch watch() {
+        return watches.get();
+    }
+
+    /** The stages of one exchange. */
+    AnswerStages stages(Watch watch) {
         ExchangeMapping mapping = mapping();
         mapping.placeholder("TOKEN", VALUE);
         return new AnswerStages(protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);

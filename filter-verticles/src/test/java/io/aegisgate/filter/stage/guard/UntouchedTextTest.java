@@ -111,7 +111,7 @@ class UntouchedTextTest {
         Random random = new Random(SEED + protocol.ordinal());
         int untouched = 0;
         for (int i = 0; i < TEXTS; i++) {
-            String text = text(random);
+            String text = text(random, 40);
             byte[] answer = GuardedAnswer.answer(protocol, text);
             Sent whole = guarded.whole(answer);
             boolean silent = whole.watch().outcome().silent();
@@ -134,9 +134,10 @@ class UntouchedTextTest {
         assertThat(untouched).isGreaterThan(TEXTS / 2);
     }
 
-    private static String text(Random random) {
+    /** A text of up to so many pieces. */
+    static String text(Random random, int most) {
         StringBuilder out = new StringBuilder();
-        int pieces = 1 + random.nextInt(40);
+        int pieces = 1 + random.nextInt(most);
         for (int i = 0; i < pieces; i++) {
             out.append(PIECES.get(random.nextInt(PIECES.size()))).append(random.nextInt(4) == 0 ? "" : " ");
         }

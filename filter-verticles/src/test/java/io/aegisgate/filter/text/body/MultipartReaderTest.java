@@ -3,13 +3,17 @@ package io.aegisgate.filter.text.body;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aegisgate.filter.text.body.MultipartReader.Piece;
+import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MultipartReaderTest {
     private static final String TYPE = "multipart/form-data; charset=x; boundary=--b1";
@@ -58,6 +62,29 @@ class MultipartReaderTest {
             List<byte[]> parts = List.of(Arrays.copyOf(form, cut), Arrays.copyOfRange(form, cut, form.length));
             assertThat(read(TYPE, parts)).as("cut at %d", cut).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Transfer-Encoding: base64, Ym9i, true",
+        "content-transfer-encoding:, Ym9i, true",
+        "Content-Type: text/plain; charset=UTF-16LE, b, true",
+        "Content-Type: text/plain; charset=utf-8, b, false",
+        "Content-Transfer-Encoding: 8bit, b, false"
+    })
+    void aFieldWhoseTextIsHiddenIsRefused(String header, String value, boolean refused) {
+        // Given
+        byte[] form = "--b\r\nContent-Disposition: form-data; name=a\r\n%s\r\n\r\n%s\r\n--b--\r\n"
+                .formatted(header, value)
+                .getBytes(UTF_8);
+        MultipartReader reader = new MultipartReader("multipart/form-data; boundary=b", 100, 3);
+
+        // When
+        Throwable thrown = catchThrowable(() -> reader.feed(form));
+
+        // Then
+        assertThat(thrown instanceof GatewayFailure failure ? failure.code() : null)
+                .isEqualTo(refused ? ErrorCode.UNSUPPORTED_CONTENT_ENCODING : null);
     }
 
     @Test

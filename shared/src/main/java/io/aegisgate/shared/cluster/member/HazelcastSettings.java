@@ -55,7 +55,8 @@ final class HazelcastSettings {
         join.getMulticastConfig().setEnabled(cluster.discovery().equals("multicast"));
         join.getTcpIpConfig().setEnabled(cluster.discovery().equals("tcp")).setMembers(cluster.members());
         boolean kubernetes = cluster.discovery().startsWith("kubernetes");
-        join.getKubernetesConfig().setEnabled(kubernetes);
+        // Without a port it looks at 5701 whatever the members listen on.
+        join.getKubernetesConfig().setEnabled(kubernetes).setProperty("service-port", Integer.toString(cluster.port()));
         if (cluster.discovery().equals("kubernetes-dns")) {
             join.getKubernetesConfig().setProperty("service-dns", cluster.service());
         } else if (kubernetes) {

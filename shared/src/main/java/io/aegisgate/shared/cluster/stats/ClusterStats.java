@@ -11,6 +11,11 @@ public interface ClusterStats {
         public void add(Counter counter, long more) {}
 
         @Override
+        public long own(Counter counter) {
+            return 0;
+        }
+
+        @Override
         public Future<JsonObject> report() {
             return Future.succeededFuture(new JsonObject());
         }
@@ -18,6 +23,9 @@ public interface ClusterStats {
 
     /** Adds to a counter of this node; no traffic, no waiting. */
     void add(Counter counter, long more);
+
+    /** What this node alone has counted, over its restarts. */
+    long own(Counter counter);
 
     /**
      * The sums of all nodes: {@code since} (ISO-8601), {@code totals}, {@code hourly} and {@code daily} in ascending order

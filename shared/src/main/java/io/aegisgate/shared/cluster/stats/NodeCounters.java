@@ -45,6 +45,12 @@ final class NodeCounters {
         }
     }
 
+    /** The total since the beginning. */
+    long total(Counter counter) {
+        return before.getOrDefault(counter.field(), 0L)
+                + Objects.requireNonNull(totals.get(counter)).sum();
+    }
+
     /** Everything counted, of the last week by hour. */
     Map<String, Long> snapshot() {
         Map<String, Long> counted = new TreeMap<>(before);

@@ -65,6 +65,11 @@ public final class SharedStats implements ClusterStats {
     }
 
     @Override
+    public long own(Counter counter) {
+        return counters.total(counter);
+    }
+
+    @Override
     public Future<JsonObject> report() {
         // Without its store or its members a node tells what it knows.
         Future<Map<String, Map<String, Long>>> kept = store.all().otherwise(Map.of());

@@ -56,8 +56,11 @@ public final class ConfigDocs {
               unit that ends the name (`_SECONDS`, `_S`, `_MS`). **Lists** are comma separated.
             - **Paths** are relative to the working directory. What the gateway writes goes below `AEGIS_DATA_DIR`.
 
-            The column *Change* says when a changed value counts: `live` with the next request, `restart` at the next
-            start, `pinned` at the next start and refused while running, because it could lower protection.
+            The column *Change* says when a value that was changed in a file counts: `live` with the next request after a
+            node has looked (`AEGIS_SETTINGS_POLL_SECONDS`; members of a cluster that share the directory within two
+            seconds), `restart` at the next start, `pinned` at the next start and refused while running, because it could
+            lower protection. The log names what was taken up and what waits for a restart. A file with anything wrong in
+            it changes nothing: the log says why, and `/ready` shows `"hot_reload": "degraded"`.
             """;
 
     private ConfigDocs() {}
@@ -124,7 +127,11 @@ public final class ConfigDocs {
                         byDefault,
                         allowed,
                         row.reload().name().toLowerCase(Locale.ROOT),
-                        row.doc().replace("|", "\\|"));
+                        described(row).replace("|", "\\|"));
+    }
+
+    private static String described(SettingRow row) {
+        return row.aliases().isEmpty() ? row.doc() : row.doc() + " Also " + String.join(", ", row.aliases()) + ".";
     }
 
     private static Map<String, List<SettingRow>> sections() {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,9 @@ public final class ConfigLoader {
                 problems.problem(CONFIG_DIR, ignored.source(), "counts only in the environment");
             }
         }
-        List<Map<String, RawValue>> sources = List.of(fromYaml, fromEnvFile, fromEnvironment);
+        List<Map<String, RawValue>> sources = Stream.of(fromYaml, fromEnvFile, fromEnvironment)
+                .map(this::withoutAliases)
+                .toList();
         sources.forEach(this::checkNames);
         Resolved resolved = new Resolved();
         SettingsCatalogue.rows().forEach(row -> resolve(row, sources, resolved));
@@ -92,7 +95,7 @@ public final class ConfigLoader {
         if (!problems.problems().isEmpty()) {
             throw new ConfigurationRefused(problems.problems());
         }
-        return new LoadedConfig(config, configDir, dataDir, problems.warnings());
+        return new LoadedConfig(config, configDir, dataDir, () -> load(environment, workingDir), problems.warnings());
     }
 
     /** Only our own variables, upper-case; the exact spelling beats another one. */
@@ -105,6 +108,20 @@ public final class ConfigLoader {
                 problems.warning(upper, ENVIRONMENT, "is set more than once in different case; " + upper + " counts");
             }
         });
+        return values;
+    }
+
+    /** The same values by the variables' first names. */
+    private Map<String, RawValue> withoutAliases(Map<String, RawValue> source) {
+        Map<String, RawValue> values = new LinkedHashMap<>(source);
+        for (SettingRow row : SettingsCatalogue.rows()) {
+            for (String alias : row.aliases()) {
+                RawValue given = values.remove(alias);
+                if (given != null && values.putIfAbsent(row.env(), given) != null) {
+                    problems.problem(row.env(), given.source(), "is set together with " + alias);
+                }
+            }
+        }
         return values;
     }
 

@@ -11,8 +11,10 @@ import io.aegisgate.shared.net.AddressRange;
 import io.aegisgate.shared.net.IpAddress;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What one setting's type and bounds cannot say: grammars, and how settings fit together. */
@@ -73,15 +75,7 @@ final class CrossChecks {
         header("AEGIS_REQUEST_TIMESTAMP_HEADER", boundary.timestampHeader());
         header("AEGIS_REQUEST_NONCE_HEADER", boundary.nonceHeader());
         header("AEGIS_REQUEST_KEY_ID_HEADER", boundary.keyIdHeader());
-        for (String key : boundary.hmacKeys().isBlank()
-                ? new String[0]
-                : boundary.hmacKeys().split(",", -1)) {
-            int equals = key.indexOf('=');
-            if (equals < 1 || key.substring(equals + 1).isBlank() || key.startsWith("@")) {
-                fail("AEGIS_REQUEST_HMAC_KEYS", "must be id=secret or id@token=secret, separated by commas");
-                break;
-            }
-        }
+        hmacKeys(boundary);
         List<String> names = List.of(
                 boundary.keyIdHeader(),
                 boundary.signatureHeader(),
@@ -90,6 +84,30 @@ final class CrossChecks {
                 boundary.gatewayKeyHeader());
         if (names.stream().map(String::toLowerCase).distinct().count() < names.size()) {
             fail("AEGIS_REQUEST_SIGNATURE_HEADER", "the signature, timestamp, nonce and key headers must differ");
+        }
+    }
+
+    private void hmacKeys(BoundaryConfig boundary) {
+        Set<String> ids = new HashSet<>();
+        Set<String> secrets = new HashSet<>(Set.of(boundary.hmacSecret().strip()));
+        for (String key : boundary.hmacKeys().isBlank()
+                ? new String[0]
+                : boundary.hmacKeys().split(",", -1)) {
+            int equals = key.indexOf('=');
+            if (equals < 1 || key.substring(equals + 1).isBlank() || key.strip().startsWith("@")) {
+                fail("AEGIS_REQUEST_HMAC_KEYS", "must be id=secret or id@token=secret, separated by commas");
+                return;
+            }
+            String id = key.substring(0, equals).strip().split("@", 2)[0];
+            if (!ids.add(id)) {
+                fail("AEGIS_REQUEST_HMAC_KEYS", "names the key " + ConfigProblems.quoted(id) + " more than once");
+            }
+            // Security: a nonce is used up for one key id, so a request could be repeated under another one.
+            if (!secrets.add(key.substring(equals + 1).strip())) {
+                fail(
+                        "AEGIS_REQUEST_HMAC_KEYS",
+                        "gives the key " + ConfigProblems.quoted(id) + " the secret of another");
+            }
         }
     }
 

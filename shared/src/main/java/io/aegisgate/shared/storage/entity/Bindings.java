@@ -10,7 +10,9 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Bindings under keyed hashes of their tokens. Only tombstones have a time, so only they are pruned. */
@@ -24,6 +26,11 @@ final class Bindings implements BindingStore {
     private final SealedTable table;
     private final RowTable stamps;
     private final SecureRandom random = new SecureRandom();
+    /** What the latest list was made of. */
+    private volatile Map<RowKey, Read> known = Map.of();
+
+    /** An entry and the text it was read from. */
+    private record Read(String sealed, StoredBinding entry) {}
 
     Bindings(SealedTable table, RowTable stamps) {
         this.table = table;
@@ -32,13 +39,24 @@ final class Bindings implements BindingStore {
 
     @Override
     public Future<List<StoredBinding>> list() {
-        return table.all()
-                .map(rows -> rows.stream()
-                        .distinct()
-                        .flatMap(row -> table.openOrWarn(row).stream())
-                        .map(BindingText::read)
-                        .sorted(Comparator.comparing(StoredBinding::token))
-                        .toList());
+        Map<RowKey, Read> before = known;
+        Map<RowKey, Read> now = new HashMap<>();
+        return table.walk(rows -> rows.forEach(row -> read(row, before).ifPresent(read -> now.put(row.key(), read))))
+                .map(done -> {
+                    known = now;
+                    return now.values().stream()
+                            .map(Read::entry)
+                            .sorted(Comparator.comparing(StoredBinding::token))
+                            .toList();
+                });
+    }
+
+    /** Only what is another text than before is decrypted: all of ten thousand would hold an event loop for long. */
+    private Optional<Read> read(Row row, Map<RowKey, Read> before) {
+        Read same = before.get(row.key());
+        return same != null && same.sealed().equals(row.value())
+                ? Optional.of(same)
+                : table.openOrWarn(row).map(clear -> new Read(row.value(), BindingText.read(clear)));
     }
 
     @Override

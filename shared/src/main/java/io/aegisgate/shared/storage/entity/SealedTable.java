@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** A table whose values are clear on this side. Any thread. */
 final class SealedTable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedTable.class);
-    private static final int PAGE_ROWS = 500;
+    private static final int PAGE_ROWS = 200;
     private static final int HASH_BYTES = 16;
 
     private final Table table;
@@ -65,13 +66,19 @@ final class SealedTable {
 
     /** The whole table. */
     Future<List<Row>> all() {
-        return collect(RowPage.START, new ArrayList<>());
+        List<Row> found = new ArrayList<>();
+        return walk(found::addAll).map(done -> found);
     }
 
-    private Future<List<Row>> collect(String cursor, List<Row> found) {
+    /** Goes through the whole table; a row may come twice. What is done with one page must be short. */
+    Future<Void> walk(Consumer<List<Row>> step) {
+        return walk(RowPage.START, step);
+    }
+
+    private Future<Void> walk(String cursor, Consumer<List<Row>> step) {
         return rows.page(cursor, PAGE_ROWS).compose(page -> {
-            found.addAll(page.rows());
-            return page.isLast() ? Future.succeededFuture(found) : collect(page.next(), found);
+            step.accept(page.rows());
+            return page.isLast() ? Future.succeededFuture() : walk(page.next(), step);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.aegisgate.shared.config.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest {
     @TempDir
@@ -41,6 +44,49 @@ class ConfigLoaderTest {
         assertThat(loaded.config().server().port()).isEqualTo(1003);
         assertThat(loaded.config().server().logLevel()).isEqualTo("error");
         assertThat(loaded.config().server().appName()).isEqualTo("yaml");
+    }
+
+    @Test
+    void anotherNameOfASettingCountsAndTheLastSourceWins() throws IOException {
+        // Given
+        conf("aegisgate.yaml", "drain_timeout: 7\n");
+        conf(".env", "AEGIS_DRAIN_TIMEOUT_SECONDS=8\n");
+
+        // When
+        LoadedConfig loaded = ConfigLoader.load(Map.of("AEGIS_DRAIN_TIMEOUT", "9"), work);
+
+        // Then
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.config().server().drainTimeout()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(ConfigLoader.load(Map.of(), work).config().server().drainTimeout())
+                .isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a=one,a=two|more than once",
+                "a=one,b=one|the secret of another",
+                "a=one,a@token=two|more than once",
+                "a=shared|the secret of another",
+                "a|must be id=secret",
+                "@token=one|must be id=secret"
+            })
+    void signatureKeysWithOneIdOrOneSecretAreRefused(String keys, String problem) {
+        assertThatThrownBy(() -> ConfigLoader.load(
+                        Map.of("AEGIS_REQUEST_HMAC_KEYS", keys, "AEGIS_REQUEST_HMAC_SECRET", "shared"), work))
+                .isInstanceOf(ConfigurationRefused.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("one");
+    }
+
+    @Test
+    void bothNamesOfASettingInOneSourceAreRefused() {
+        assertThatThrownBy(() ->
+                        ConfigLoader.load(Map.of("AEGIS_DRAIN_TIMEOUT", "9", "AEGIS_DRAIN_TIMEOUT_SECONDS", "9"), work))
+                .isInstanceOf(ConfigurationRefused.class)
+                .hasMessageContaining("is set together with AEGIS_DRAIN_TIMEOUT");
     }
 
     @Test

@@ -78,8 +78,13 @@ public final class RealPostgres {
     }
 
     private void stop() {
-        try (Stream<Path> files = Files.walk(directory)) {
+        try {
+            // It removes files of its own, so the walk begins afterwards.
             server.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException failed) {

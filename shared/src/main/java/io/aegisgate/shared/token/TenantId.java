@@ -1,4 +1,4 @@
-package io.aegisgate.gateway.boundary.client;
+package io.aegisgate.shared.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
