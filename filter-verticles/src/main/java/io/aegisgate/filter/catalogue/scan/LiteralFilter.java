@@ -19,7 +19,7 @@ final class LiteralFilter {
 
     private final int units;
     private final Detector[] detectors;
-    /** Null for more detectors than it has bits. */
+    /** Null for a single detector, which has nothing to share, and for more than it has bits. */
     private final @Nullable LiteralTrails trails;
 
     private final long[] before;
@@ -29,7 +29,7 @@ final class LiteralFilter {
     LiteralFilter(String literal, List<Detector> all, LiteralTables tables) {
         units = literal.length();
         detectors = all.toArray(new Detector[0]);
-        trails = detectors.length > BITS ? null : new LiteralTrails(units, detectors);
+        trails = detectors.length < 2 || detectors.length > BITS ? null : new LiteralTrails(units, detectors);
         long[] beforeOf = new long[KINDS];
         long[] afterOf = new long[KINDS];
         long[] secondOf = new long[KINDS];

@@ -60,8 +60,8 @@ final class LiteralTrails {
 
     private final Automaton[] tails;
     private final int steps;
-    /** By the unit before the literal; the last one is for the text's edge. */
-    private final AtomicReferenceArray<Node> roots = new AtomicReferenceArray<>(ASCII + 1);
+    /** By the unit before the literal; the last one is for the text's edge. Null until a text holds the literal. */
+    private volatile @Nullable AtomicReferenceArray<Node> roots;
 
     private int nodes;
 
@@ -79,7 +79,8 @@ final class LiteralTrails {
         if (before > ASCII || (before == ASCII && at > 0)) {
             return of;
         }
-        Node node = roots.get(before);
+        AtomicReferenceArray<Node> begun = roots;
+        Node node = begun == null ? null : begun.get(before);
         if (node == null) {
             node = root(before);
         }
@@ -100,14 +101,19 @@ final class LiteralTrails {
     }
 
     private synchronized Node root(int before) {
-        Node known = roots.get(before);
+        AtomicReferenceArray<Node> begun = roots;
+        if (begun == null) {
+            begun = new AtomicReferenceArray<>(ASCII + 1);
+            roots = begun;
+        }
+        Node known = begun.get(before);
         if (known == null) {
             int[] states = new int[tails.length];
             for (int d = 0; d < states.length; d++) {
                 states[d] = before == ASCII ? tails[d].beginAtEdge() : tails[d].beginAfter((char) before);
             }
             known = new Node(states);
-            roots.set(before, known);
+            begun.set(before, known);
         }
         return known;
     }
