@@ -186,7 +186,8 @@ final class StorageBench {
         double used = Double.MAX_VALUE;
         for (int i = 0; i < COLLECTIONS_MAX; i++) {
             System.gc();
-            double now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+            double now =
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
             if (used - now < SETTLED_MEGABYTES) {
                 return now;
             }
