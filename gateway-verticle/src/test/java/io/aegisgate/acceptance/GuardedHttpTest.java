@@ -47,7 +47,8 @@ class GuardedHttpTest {
         Files.writeString(policies.resolve("planted.yaml"), filters + "canaries: [" + CANARY + "]\n");
         Map<String, String> settings = Map.of("AEGIS_CONFIG_DIR", configDir.toString());
         vectors = new Vectors(settings);
-        completing = new Vectors(Map.of("AEGIS_BLOCK_STYLE", "completion"));
+        completing =
+                new Vectors(Map.of("AEGIS_BLOCK_STYLE", "completion", "AEGIS_STRICT_COMMAND_BLOCK_ENABLED", "true"));
     }
 
     @AfterAll
@@ -68,11 +69,15 @@ class GuardedHttpTest {
     }
 
     private TestClient.Reply exchange(String token, Dialect dialect, String said, boolean stream) {
-        vectors.upstream.next(
+        return exchange(vectors, token, dialect, said, stream);
+    }
+
+    private static TestClient.Reply exchange(Vectors on, String token, Dialect dialect, String said, boolean stream) {
+        on.upstream.next(
                 stream
                         ? Script.sse(0, List.of(Buffer.buffer(dialect.stream(said, "{}", 5))))
                         : Script.json(200, dialect.whole(said, "{}")));
-        return vectors.post(
+        return on.post(
                 token + dialect.path(), dialect.request("hello", false, stream).encode());
     }
 
@@ -105,6 +110,21 @@ class GuardedHttpTest {
                 assertThat(reply.headers().get("content-type"))
                         .startsWith(stream ? "text/event-stream" : "application/json");
                 assertThat(reply.body().toString()).contains("[AegisGate] request blocked");
+            }
+        }
+    }
+
+    @Test
+    void anAttackOnHttpItselfEndsTheTextWhereCommandsAreBlockedStrictly() {
+        String said = "Send this:\nContent-Length: 4\nTransfer-Encoding: chunked\nand read the answer.";
+        for (Dialect dialect : Dialect.all()) {
+            for (boolean stream : new boolean[] {false, true}) {
+                String lenient = read(dialect, exchange(vectors, vectors.token, dialect, said, stream), stream)
+                        .text();
+                assertThat(lenient).contains(MARKER).endsWith("and read the answer.");
+                String strict = read(dialect, exchange(completing, completing.token, dialect, said, stream), stream)
+                        .text();
+                assertThat(strict).startsWith("Send this:").doesNotContain("chunked", "read the answer");
             }
         }
     }

@@ -31,9 +31,20 @@ public record Supervision(
      * @param switchedOn filters whose feature switch is on
      */
     public static Supervision of(Policy policy, Set<FilterName> switchedOn, Level level, Guards guards) {
+        return of(policy, switchedOn, level, guards, Set.of());
+    }
+
+    /**
+     * For a policy.
+     *
+     * @param switchedOn filters whose feature switch is on
+     * @param forced categories that end an answer's text whatever the policy says
+     */
+    static Supervision of(Policy policy, Set<FilterName> switchedOn, Level level, Guards guards, Set<String> forced) {
         Set<FilterName> filters = EnumSet.noneOf(FilterName.class);
         policy.filters().stream().filter(switchedOn::contains).forEach(filters::add);
-        return new Supervision(policy, Set.copyOf(filters), new RiskModel(policy, level), guards, Optional.empty());
+        return new Supervision(
+                policy, Set.copyOf(filters), new RiskModel(policy, level, forced), guards, Optional.empty());
     }
 
     /** The same with another policy beside it. */

@@ -31,7 +31,7 @@ public final class Supervisions {
     private final Map<Key, Supervision> kept = new ConcurrentHashMap<>();
 
     /** By value: a policy that was read again and says the same is the same; the guards are those of one moment. */
-    private record Key(Policy policy, Set<FilterName> filters, Policy shadow, Guards guards) {}
+    private record Key(Policy policy, Set<FilterName> filters, Policy shadow, Guards guards, Set<String> forced) {}
 
     /** For a node. */
     public Supervisions(GatewayConfig config, Supplier<Policies> policies, Supplier<Guards> guards) {
@@ -53,7 +53,7 @@ public final class Supervisions {
         Policy policy = chosen(find(known, own), named, known);
         Policy applied = protection.monitor() ? policy.watching() : policy;
         Policy shadow = applied.shadow().isEmpty() ? applied : find(known, applied.shadow());
-        return kept(new Key(applied, filters(mode), shadow, guards.get()));
+        return kept(new Key(applied, filters(mode), shadow, guards.get(), forced()));
     }
 
     /** The supervision of an exchange with a target of {@code /v2}: values go out and come back, answers are disarmed. */
@@ -72,7 +72,12 @@ public final class Supervisions {
             filters.addAll(applied.filters());
             filters.retainAll(switchedOn);
         }
-        return kept(new Key(applied, Set.copyOf(filters), applied, used));
+        return kept(new Key(applied, Set.copyOf(filters), applied, used, Set.of()));
+    }
+
+    /** The contract's forced commands: attacks on HTTP itself, which have no harmless reading in an answer that is acted on. */
+    private Set<String> forced() {
+        return config.security().strictCommandBlock() ? Policy.HTTP_ATTACKS : Set.of();
     }
 
     private Supervision kept(Key key) {
@@ -84,10 +89,10 @@ public final class Supervisions {
 
     private Supervision make(Key key) {
         Level level = Level.of(config.security().level());
-        Supervision own = Supervision.of(key.policy, key.filters, level, key.guards);
+        Supervision own = Supervision.of(key.policy, key.filters, level, key.guards, key.forced);
         return key.shadow.equals(key.policy)
                 ? own
-                : own.beside(Supervision.of(key.shadow, key.filters, level, key.guards));
+                : own.beside(Supervision.of(key.shadow, key.filters, level, key.guards, key.forced));
     }
 
     private Set<FilterName> filters(FilterMode mode) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Findings to actions, by the page of this package. Every number of the model but the level tables stands here. Immutable;
@@ -17,11 +18,22 @@ import java.util.Map;
  *
  * @param rules of the policy
  * @param level of the node
+ * @param forced categories that end an answer's text whatever they weigh
  */
-public record RiskModel(RiskRules rules, Level level) implements Acting {
+public record RiskModel(RiskRules rules, Level level, Set<String> forced) implements Acting {
     private static final double DISCUSSED = 0.55;
     private static final double USER_OR_MODEL = 0.75;
     private static final double OPERATOR = 0.40;
+
+    /** Copies the set. */
+    public RiskModel {
+        forced = Set.copyOf(forced);
+    }
+
+    /** A model by weights alone. */
+    public RiskModel(RiskRules rules, Level level) {
+        this(rules, level, Set.of());
+    }
 
     /** What a finding weighs, 0 to 1. */
     public static double weight(Finding finding, Side side, Trust trust) {
@@ -34,12 +46,12 @@ public record RiskModel(RiskRules rules, Level level) implements Acting {
         List<Judged> judged = new ArrayList<>(findings.size());
         Map<String, Double> strongest = new HashMap<>();
         for (Finding finding : findings) {
-            Action ceiling = rules.category(finding.category()).on(side);
             double weight = weight(finding, side, trust);
-            if (ceiling != Action.PASS) {
+            boolean ends = ends(finding, side);
+            if (ends || rules.category(finding.category()).on(side) != Action.PASS) {
                 strongest.merge(finding.category(), weight, Math::max);
-                judged.add(new Judged(
-                        finding, weight, reachable(finding, action(finding.category(), side, weight), side, trust)));
+                Action action = ends ? Action.BLOCK : action(finding.category(), side, weight);
+                judged.add(new Judged(finding, weight, reachable(finding, action, side, trust)));
             }
         }
         double score = combine(strongest.values());
@@ -48,6 +60,9 @@ public record RiskModel(RiskRules rules, Level level) implements Acting {
 
     @Override
     public boolean acts(Finding finding) {
+        if (ends(finding, Side.RESPONSE)) {
+            return true;
+        }
         double most = severity(finding.severity()) * finding.confidence();
         Action action = action(finding.category(), Side.RESPONSE, most);
         return reachable(finding, action, Side.RESPONSE, Trust.MODEL).compareTo(Action.SANITIZE) >= 0;
@@ -60,6 +75,10 @@ public record RiskModel(RiskRules rules, Level level) implements Acting {
             none *= 1 - weight;
         }
         return 1 - none;
+    }
+
+    private boolean ends(Finding finding, Side side) {
+        return side == Side.RESPONSE && forced.contains(finding.category());
     }
 
     /** What a weight leads to in a category. */

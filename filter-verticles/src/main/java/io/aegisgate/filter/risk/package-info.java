@@ -13,7 +13,8 @@
  *       two categories made it up. Fragments are sanitized in untrusted text and definitions of tools only, hidden characters are dropped in all;
  *       what people and models wrote is otherwise never rewritten.
  *   <li>On the <b>response</b> side every fragment is judged by its own weight, so that a whole answer and a stream are
- *       judged alike. A category whose action is to block ends its text at the finding.
+ *       judged alike. A category whose action is to block ends its text at the finding; so do attacks on HTTP itself, whatever they
+ *       weigh, where {@code AEGIS_STRICT_COMMAND_BLOCK_ENABLED} is set.
  *   <li>Only <b>fresh</b> texts count: what follows the last message of the model. Older ones were judged when they came.
  *       Definitions of tools are fresh in every turn, since the model obeys them in every turn.
  * </ol>

@@ -63,7 +63,7 @@ public final class Ranking {
     /** Attacks above the threshold of a share of false alarms. */
     public int hits(double falseShare) {
         double threshold = threshold(falseShare);
-        return (int) Arrays.stream(attacks).filter(score -> score > threshold).count();
+        return above(attacks, threshold);
     }
 
     /** Their share of all attacks, with its interval by row. */
@@ -82,9 +82,21 @@ public final class Ranking {
     }
 
     private static double share(double[] scores, double score) {
-        return scores.length == 0
-                ? 0
-                : (double) Arrays.stream(scores).filter(one -> one > score).count() / scores.length;
+        return scores.length == 0 ? 0 : (double) above(scores, score) / scores.length;
+    }
+
+    private static int above(double[] rising, double score) {
+        int low = 0;
+        int high = rising.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rising[middle] > score) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return rising.length - low;
     }
 
     /** Every score there is, falling: the steps of the curve. */

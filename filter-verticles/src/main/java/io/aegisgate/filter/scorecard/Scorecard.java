@@ -57,7 +57,9 @@ public record Scorecard(List<ScoredText> texts, Thresholds thresholds, int leftO
 
     /** The tables, in the order they are shown. */
     public List<Table> tables() {
-        return List.of(summary(), attackKinds(), harmlessKinds(), sources(), examples(false), examples(true));
+        return List.of(summary(), attackKinds(), harmlessKinds(), sources(), examples(false), examples(true)).stream()
+                .map(Table::plain)
+                .toList();
     }
 
     private Table summary() {
@@ -174,8 +176,12 @@ public record Scorecard(List<ScoredText> texts, Thresholds thresholds, int leftO
     }
 
     private static String cut(String text) {
-        String line = text.replace('\n', ' ').replace('|', '/').strip();
-        return line.length() <= EXAMPLE_CHARS ? line : line.substring(0, EXAMPLE_CHARS) + " …";
+        String line = text.strip();
+        if (line.length() <= EXAMPLE_CHARS) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(EXAMPLE_CHARS - 1)) ? EXAMPLE_CHARS - 1 : EXAMPLE_CHARS;
+        return line.substring(0, end) + " …";
     }
 
     private boolean marked(ScoredText one, Sensitivity level) {

@@ -30,7 +30,7 @@ final class Calibrator {
      * Log odds put on the thresholds of foreign texts, because kinds of them that nobody thought of score higher than those
      * that are known; its size keeps the harmless development kinds to one in fifty.
      */
-    static final double UNKNOWN_KINDS = 1.3;
+    static final double UNKNOWN_KINDS = 0.5;
 
     /**
      * How much more often than a level says typed texts of a kind may pass a threshold here: each was scored by a model that

@@ -35,6 +35,18 @@ final class Document {
         return blocks.get(index);
     }
 
+    /** The hashes of all its features, rising, each once. */
+    int[] distinct() {
+        int[] all = blocks.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+        int size = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (size == 0 || all[i] != all[size - 1]) {
+                all[size++] = all[i];
+            }
+        }
+        return Arrays.copyOf(all, size);
+    }
+
     /** Whether a run of blocks touches the place where the attack is known to stand. */
     boolean touchesAttack(int first, int width) {
         if (example.end() == 0) {

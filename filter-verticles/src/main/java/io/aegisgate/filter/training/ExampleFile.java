@@ -1,10 +1,8 @@
 package io.aegisgate.filter.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegisgate.filter.scorecard.source.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +21,7 @@ public record ExampleFile(String name, String sha256, List<Example> examples) {
     /** Files whose texts come from tools, mails and pages; a text's own {@code trust} goes before. */
     private static final Set<String> FOREIGN_NAMES = Set.of("indirect_injection", "dangerous_output");
 
+    private static final int NO_LABEL = -1;
     private static final Set<String> FOREIGN_TRUST = Set.of("tool", "retrieved");
 
     /** Copies the list. */
@@ -36,26 +35,21 @@ public record ExampleFile(String name, String sha256, List<Example> examples) {
      * @throws IOException when it cannot be read or a line is no labelled text
      */
     public static ExampleFile read(Path path) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
+        byte[] bytes = TextFile.bytes(path);
         String name = String.valueOf(path.getFileName());
         String stem = name.endsWith(".jsonl") ? name.substring(0, name.length() - ".jsonl".length()) : name;
-        ObjectMapper json = new ObjectMapper();
         List<Example> examples = new ArrayList<>();
-        int number = 0;
-        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            JsonNode item = json.readTree(line);
-            if (!item.path("text").isTextual() || !item.path("label").isInt()) {
-                throw new IOException(name + " line " + number + " has no text or no label");
+        for (TextFile.Line line : TextFile.lines(name, TextFile.text(name, bytes))) {
+            JsonNode item = line.value();
+            int label = item.path("label").asInt(NO_LABEL);
+            if (!item.path("text").isTextual() || !item.path("label").isInt() || label < 0 || label > 1) {
+                throw new IOException(name + " line " + line.number() + " has no text, or no label of 0 or 1");
             }
             String trust = item.path("trust").asText("");
             boolean foreign = trust.isEmpty() ? FOREIGN_NAMES.contains(stem) : FOREIGN_TRUST.contains(trust);
             examples.add(new Example(
                     item.path("text").asText(),
-                    item.path("label").asInt(),
+                    label,
                     item.path("kind").asText(stem),
                     item.path("lang").asText("other"),
                     item.path("source").asText(name),

@@ -54,9 +54,10 @@ record ModelCard(
         line(out, "Model file: %d bytes, SHA-256 `%s`.", size, sha256);
         line(
                 out,
-                "Settings: seed %d, penalty %s, %d epochs, %d rounds, %d generated texts a share, %d folds.",
+                "Settings: seed %d, penalty %s typed and %s planted, %d epochs, %d rounds, %d generated texts a share, %d folds.",
                 settings.seed(),
-                Double.toString(settings.penalty()),
+                Double.toString(settings.typedPenalty()),
+                Double.toString(settings.plantedPenalty()),
                 settings.epochs(),
                 settings.rounds(),
                 settings.perShare(),

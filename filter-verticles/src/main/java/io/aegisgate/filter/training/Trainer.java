@@ -47,7 +47,7 @@ public final class Trainer {
     private LogisticFit fit(List<Document> documents, Vocabulary vocabulary, Head head) {
         double[] weights = Weighting.of(documents, head);
         Dice dice = new Dice(settings.seed() + head.row());
-        LogisticFit fit = new LogisticFit(vocabulary.size(), settings.penalty());
+        LogisticFit fit = new LogisticFit(vocabulary.size(), settings.penalty(head));
         for (int round = 0; round < settings.rounds(); round++) {
             List<Instance> instances = new ArrayList<>();
             for (int i = 0; i < weights.length; i++) {
@@ -59,7 +59,7 @@ public final class Trainer {
                 }
             }
             if (round > 0) {
-                fit = new LogisticFit(vocabulary.size(), settings.penalty());
+                fit = new LogisticFit(vocabulary.size(), settings.penalty(head));
             }
             fit.run(instances, settings.epochs(), dice);
             progress.accept(head + " round " + (round + 1) + ": " + instances.size() + " windows");

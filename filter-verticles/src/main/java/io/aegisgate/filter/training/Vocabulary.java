@@ -9,10 +9,15 @@ import java.util.List;
  * inverse document frequencies, already rounded to what the model stores. Immutable.
  */
 final class Vocabulary {
-    static final int BITS = 19;
+    static final int BITS = 20;
 
-    private static final int DOCUMENTS_MIN = 3;
-    private static final double STEPS = 20;
+    private static final int DOCUMENTS_MIN = 2;
+    private static final double STEPS = 12;
+    private static final int FREQUENCY_MAX = 255;
+
+    /** A feature that nobody taught counts this many times as one that a single text taught: strange words weaken what is known of a text. */
+    private static final double UNKNOWN = 1.5;
+
     private static final int ABSENT = -1;
 
     private final int[] hashes;
@@ -48,39 +53,30 @@ final class Vocabulary {
         }
         hashes = Arrays.copyOf(kept, size);
         frequencies = new int[size];
+        double[] worth = FeatureWorth.of(documents, size, this::find);
         for (int i = 0; i < size; i++) {
-            frequencies[i] = rounded(documents.size(), counts[i]);
+            frequencies[i] = rounded(documents.size(), counts[i], worth[i]);
         }
-        unknown = rounded(documents.size(), 1);
+        unknown = rounded(documents.size(), 1, UNKNOWN);
     }
 
     private static int[] distinct(List<Document> documents) {
         int[] out = new int[1 << 20];
         int size = 0;
         for (Document document : documents) {
-            int[] one = new int[0];
-            for (int block = 0; block < document.blocks(); block++) {
-                int before = one.length;
-                int[] more = document.block(block);
-                one = Arrays.copyOf(one, before + more.length);
-                System.arraycopy(more, 0, one, before, more.length);
-            }
-            Arrays.sort(one);
+            int[] one = document.distinct();
             if (size + one.length > out.length) {
                 out = Arrays.copyOf(out, Math.max(out.length * 2, size + one.length));
             }
-            for (int i = 0; i < one.length; i++) {
-                if (i == 0 || one[i] != one[i - 1]) {
-                    out[size++] = one[i];
-                }
-            }
+            System.arraycopy(one, 0, out, size, one.length);
+            size += one.length;
         }
         return Arrays.copyOf(out, size);
     }
 
-    private static int rounded(int documents, int count) {
+    private static int rounded(int documents, int count, double worth) {
         double frequency = StrictMath.log((1.0 + documents) / (1.0 + count)) + 1;
-        return (int) Math.min(255, Math.max(1, Math.round(frequency * STEPS)));
+        return (int) Math.min(FREQUENCY_MAX, Math.max(1, Math.round(frequency * worth * STEPS)));
     }
 
     int size() {

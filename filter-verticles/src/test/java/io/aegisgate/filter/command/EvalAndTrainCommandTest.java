@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +134,66 @@ class EvalAndTrainCommandTest {
         assertThat(eval(folder.resolve("absent.jsonl").toString())).isEqualTo(2);
         assertThat(new TrainCommand().run(List.of("--seed"), stream(out), stream(err)))
                 .isEqualTo(2);
+    }
+
+    private int train(String... arguments) {
+        out.reset();
+        err.reset();
+        return new TrainCommand().run(List.of(arguments), stream(out), stream(err));
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void brokenLinesAreNamedAndNotQuoted() throws IOException {
+        // Given
+        Map<String, Path> broken = Map.of(
+                "broken.jsonl line 2 is no JSON",
+                file("broken.jsonl", bytes(line(HARMLESS, 0) + "{\"text\": \"my-secret\n")),
+                "three.jsonl line 1 has no text, or no label of 0 or 1",
+                file("three.jsonl", bytes(line("my-secret", 3))),
+                "latin.jsonl is no UTF-8 at byte 10",
+                file("latin.jsonl", "{\"text\": \"\u00e9my-secret\"}".getBytes(StandardCharsets.ISO_8859_1)));
+
+        // Then
+        broken.forEach((message, path) -> {
+            assertThat(train(path.toString())).isEqualTo(2);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).doesNotContain("my-secret");
+        });
+    }
+
+    @Test
+    void oneLabelAloneTeachesNothing() throws IOException {
+        assertThat(train(
+                        "--per-share",
+                        "0",
+                        file("one.jsonl", bytes(line(ATTACK, 1))).toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no harmless text");
+        assertThat(train("--per-share", "0", file("none.jsonl", new byte[0]).toString()))
+                .isEqualTo(2);
+        assertThat(train("--per-share", "-1", labelled.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void anyLabelledFileIsRead() throws IOException {
+        // Given a byte order mark, fields nobody knows, a text that would break the table, and no texts at all
+        Path odd = file(
+                "odd.jsonl",
+                bytes(
+                        "\uFEFF{\"text\": \"a | b \\u001b[31m \\u202e c\", \"label\": 0, \"kind\": \"x|y\", \"more\": {\"a\": []}}\n"));
+
+        // Then
+        assertThat(eval(odd.toString())).isZero();
+        assertThat(printed()).contains("| x/y |", "a / b").doesNotContain("\u001b", "\u202e");
+        assertThat(eval(file("empty.jsonl", new byte[0]).toString())).isZero();
+        assertThat(printed()).contains("0 texts").doesNotContain("NaN");
+        assertThat(eval("--label", "nonsense", labelled.toString())).isEqualTo(2);
     }
 }

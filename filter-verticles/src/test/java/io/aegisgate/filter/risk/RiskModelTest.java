@@ -12,6 +12,7 @@ import io.aegisgate.filter.guard.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -125,6 +126,20 @@ class RiskModelTest {
         assertThat(level.threshold(Action.BLOCK)).isLessThan(1);
         assertThat(level.scale(0.85)).isLessThan(1);
         assertThat(level.scale(0.999)).isLessThan(1);
+    }
+
+    @Test
+    void aForcedCategoryEndsAnswersWhateverItWeighs() {
+        RiskModel strict = new RiskModel(MODEL.rules(), Level.LOW, Set.of("smuggling"));
+        Finding weak = finding("smuggling", 0.1, Disarm.DANGER_MARK);
+        assertThat(strict.judge(List.of(weak), Side.RESPONSE, Trust.MODEL).action())
+                .isEqualTo(Action.BLOCK);
+        assertThat(strict.acts(weak)).isTrue();
+        assertThat(strict.judge(List.of(weak), Side.REQUEST, Trust.UNTRUSTED).action())
+                .isEqualTo(Action.PASS);
+        Finding other = finding("other", 0.1, Disarm.DANGER_MARK);
+        assertThat(strict.judge(List.of(other), Side.RESPONSE, Trust.MODEL).action())
+                .isEqualTo(Action.PASS);
     }
 
     private static Action judge(Side side, Trust trust, Finding finding) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
-    private static final TrainingSettings SMALL = new TrainingSettings(3, 1e-4, 3, 2, 2, 2);
+    private static final TrainingSettings SMALL = new TrainingSettings(3, 1e-4, 1e-4, 3, 2, 2, 2);
 
     private static TrainedModel train(TrainingSettings settings) throws IOException {
         List<String> told = new ArrayList<>();

@@ -53,14 +53,6 @@ public record LimitsConfig(
         int maxContentCharsPerMessage,
 
         @Setting(
-                env = "AEGIS_MAX_RESPONSE_LENGTH",
-                byDefault = "2000000",
-                min = 0,
-                reload = Reload.LIVE,
-                doc = "Characters of response text that are analysed as a whole; 0 switches it off.")
-        int maxResponseChars,
-
-        @Setting(
                 env = "AEGIS_MAX_RESPONSE_BODY_BYTES",
                 byDefault = "64000000",
                 min = 1024,
@@ -229,15 +221,6 @@ public record LimitsConfig(
                 reload = Reload.LIVE,
                 doc = "Most characters a bounded rule may hold back in a stream.")
         int streamWindowChars,
-
-        @Setting(
-                env = "AEGIS_STREAM_OPENER_CHARS",
-                byDefault = "16384",
-                min = 1024,
-                max = 1048576,
-                reload = Reload.LIVE,
-                doc = "Most characters held back after the opener of an unbounded rule such as a PEM block.")
-        int streamOpenerChars,
 
         @Setting(
                 env = "AEGIS_STREAM_HOLD_BACK_MAX_MS",

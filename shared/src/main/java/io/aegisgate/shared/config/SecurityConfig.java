@@ -93,7 +93,8 @@ public record SecurityConfig(
                 env = "AEGIS_STRICT_COMMAND_BLOCK_ENABLED",
                 byDefault = "false",
                 reload = Reload.LIVE,
-                doc = "Block on a forced-command match at any level.")
+                doc =
+                        "An attack on HTTP itself (request smuggling, response splitting) ends an answer's text at any level and under any policy; without effect on /v2.")
         boolean strictCommandBlock,
 
         @Setting(

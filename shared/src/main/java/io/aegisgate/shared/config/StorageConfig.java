@@ -44,23 +44,6 @@ public record StorageConfig(
         String redisKeyPrefix,
 
         @Setting(
-                env = "AEGIS_REDIS_PENDING_SCAN_BATCH_SIZE",
-                byDefault = "200",
-                min = 50,
-                max = 100000,
-                reload = Reload.RESTART,
-                doc = "Redis scan batch.")
-        int redisScanBatchSize,
-
-        @Setting(
-                env = "AEGIS_REDIS_PENDING_SCAN_MAX_ENTRIES",
-                byDefault = "0",
-                min = 0,
-                reload = Reload.RESTART,
-                doc = "Redis scan limit; 0 means none.")
-        int redisScanMaxEntries,
-
-        @Setting(
                 env = "AEGIS_POSTGRES_DSN",
                 byDefault = "",
                 secret = true,
@@ -90,15 +73,6 @@ public record StorageConfig(
                 reload = Reload.RESTART,
                 doc = "Run the prune task.")
         boolean pruneTask,
-
-        @Setting(
-                env = "AEGIS_PENDING_PRUNE_INTERVAL_SECONDS",
-                byDefault = "60",
-                min = 5,
-                max = 86400,
-                reload = Reload.RESTART,
-                doc = "Period of the prune task.")
-        Duration pruneInterval,
 
         @Setting(
                 env = "AEGIS_MAPPING_PRUNE_INTERVAL_SECONDS",

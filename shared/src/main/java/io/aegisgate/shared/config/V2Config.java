@@ -50,22 +50,6 @@ public record V2Config(
         List<String> bypassHosts,
 
         @Setting(
-                env = "AEGIS_V2_RESPONSE_FILTER_MAX_CHARS",
-                byDefault = "200000",
-                min = 1000,
-                reload = Reload.LIVE,
-                doc = "Accepted for older deployments, without effect: answers are scanned to their end.")
-        int responseFilterMaxChars,
-
-        @Setting(
-                env = "AEGIS_V2_SSE_FILTER_PROBE_MAX_CHARS",
-                byDefault = "4000",
-                min = 256,
-                reload = Reload.LIVE,
-                doc = "Accepted for older deployments, without effect: streams are scanned to their end.")
-        int sseProbeMaxChars,
-
-        @Setting(
                 env = "AEGIS_V2_BLOCK_INTERNAL_TARGETS",
                 byDefault = "true",
                 reload = Reload.PINNED,

@@ -41,6 +41,12 @@ record EvalOptions(
         HTML
     }
 
+    /** What {@code --label} may say. */
+    private enum Assumed {
+        ATTACK,
+        HARMLESS
+    }
+
     /** Copies the lists. */
     EvalOptions {
         trained = List.copyOf(trained);
@@ -73,7 +79,8 @@ record EvalOptions(
                     case "--baseline" -> baseline = Optional.of(value);
                     case "--model" -> model = Optional.of(value);
                     case "--without" -> trained.add(value);
-                    case "--label" -> label = Optional.of(value.equals("attack"));
+                    case "--label" ->
+                        label = Optional.of(Assumed.valueOf(value.toUpperCase(Locale.ROOT)) == Assumed.ATTACK);
                     default -> {
                         return Optional.empty();
                     }

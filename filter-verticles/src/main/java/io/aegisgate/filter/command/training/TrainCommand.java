@@ -47,6 +47,9 @@ public final class TrainCommand implements Command {
         TrainOptions options = parsed.get();
         try {
             List<ExampleFile> files = read(options.paths());
+            if (options.settings().perShare() == 0) {
+                requireBothLabels(files);
+            }
             Grammar grammar = GrammarLoader.packaged();
             WordClasses wordClasses = WordClassFile.packaged();
             if (!options.ablation().isEmpty()) {
@@ -81,6 +84,16 @@ public final class TrainCommand implements Command {
             throw new IOException("no .jsonl files in " + paths);
         }
         return files;
+    }
+
+    /** With generated texts there always are both. */
+    private static void requireBothLabels(List<ExampleFile> files) throws IOException {
+        for (boolean attack : new boolean[] {true, false}) {
+            if (files.stream().flatMap(file -> file.examples().stream()).noneMatch(one -> one.attack() == attack)) {
+                throw new IOException("nothing to learn from: there is no "
+                        + (attack ? "attack (label 1)" : "harmless text (label 0)") + " and none is generated");
+            }
+        }
     }
 
     private static int compare(TrainedModel trained, PrintStream out) throws IOException {

@@ -14,13 +14,16 @@ import java.util.Optional;
  * @param paths files and folders of labelled texts
  */
 record TrainOptions(String out, boolean check, List<String> ablation, TrainingSettings settings, List<String> paths) {
+    /** Some 700,000 texts: more do not fit beside their features into the memory of a small machine. */
+    private static final int PER_SHARE_MAX = 1000;
+
     static final String USAGE = """
             usage: train [options] <file or folder of JSON Lines> ...
               a line: {"text", "label": 1 for an attack or 0, "kind", "lang", "source", "trust": "user|tool|retrieved"}
               --out <folder>        where injection.model and README.md (its card) are written (.)
               --check               write nothing; fail unless the outcome is the model in the jar, byte for byte
               --seed <number>       of everything random
-              --per-share <number>  generated texts for a kind of share one; 0 for none
+              --per-share <number>  generated texts for a kind of share one, up to 1000; 0 for none
               --ablation <file or folder>
                                     train without one part at a time and measure on these files instead
             """;
@@ -50,7 +53,7 @@ record TrainOptions(String out, boolean check, List<String> ablation, TrainingSe
                     }
                     case "--out" -> out = value;
                     case "--seed" -> settings = settings.withSeed(Long.parseLong(value));
-                    case "--per-share" -> settings = settings.withPerShare(Integer.parseInt(value));
+                    case "--per-share" -> settings = settings.withPerShare(perShare(value));
                     case "--ablation" -> ablation.add(value);
                     default -> {
                         if (argument.startsWith("-")) {
@@ -71,5 +74,13 @@ record TrainOptions(String out, boolean check, List<String> ablation, TrainingSe
         return paths.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TrainOptions(out, check, ablation, settings, paths));
+    }
+
+    private static int perShare(String value) {
+        int number = Integer.parseInt(value);
+        if (number < 0 || number > PER_SHARE_MAX) {
+            throw new NumberFormatException("not from 0 to " + PER_SHARE_MAX);
+        }
+        return number;
     }
 }

@@ -1,5 +1,7 @@
 package io.aegisgate.filter.scorecard.source;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aegisgate.filter.scorecard.LabelledText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,30 +32,38 @@ public final class BenchmarkFile {
         int dot = name.lastIndexOf('.');
         RowReader reader = new RowReader(dot < 0 ? name : name.substring(0, dot), assumed);
         List<LabelledText> out = new ArrayList<>();
-        for (JsonNode row : rows(name.substring(dot + 1), Files.readString(path, StandardCharsets.UTF_8))) {
-            out.addAll(reader.read(row));
+        String text = TextFile.text(name, TextFile.bytes(path));
+        try {
+            for (JsonNode row : rows(name, name.substring(dot + 1), text)) {
+                out.addAll(reader.read(row));
+            }
+        } catch (JsonProcessingException broken) {
+            JsonLocation where = broken.getLocation();
+            throw new IOException(
+                    name + " cannot be read as ." + name.substring(dot + 1)
+                            + (where == null ? "" : ", line " + where.getLineNr()),
+                    broken);
         }
         return out;
     }
 
-    private static List<JsonNode> rows(String ending, String text) throws IOException {
+    private static List<JsonNode> rows(String name, String ending, String text) throws IOException {
         List<JsonNode> rows = new ArrayList<>();
         switch (ending) {
             case "jsonl", "ndjson" -> {
-                for (String line : text.lines().toList()) {
-                    if (!line.isBlank()) {
-                        rows.add(JSON.readTree(line));
-                    }
+                for (TextFile.Line line : TextFile.lines(name, text)) {
+                    rows.add(line.value());
                 }
             }
             case "json" -> unfold(JSON.readTree(text), rows);
             case "yaml", "yml" -> unfold(new YAMLMapper().readTree(text), rows);
             case "csv", "tsv" ->
-                SeparatedValues.read(text, ending.equals("csv") ? ',' : '\t').forEach(row -> {
-                    ObjectNode node = JSON.createObjectNode();
-                    row.forEach(node::put);
-                    rows.add(node);
-                });
+                SeparatedValues.read(name, text, ending.equals("csv") ? ',' : '\t')
+                        .forEach(row -> {
+                            ObjectNode node = JSON.createObjectNode();
+                            row.forEach(node::put);
+                            rows.add(node);
+                        });
             default ->
                 throw new IOException(
                         "no reader for ." + ending + " files; convert Parquet to JSON Lines or CSV first");

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.scorecard.source;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Map;
 final class SeparatedValues {
     private SeparatedValues() {}
 
-    static List<Map<String, String>> read(String text, char separator) {
-        List<List<String>> rows = rows(text, separator);
+    static List<Map<String, String>> read(String name, String text, char separator) throws IOException {
+        List<List<String>> rows = rows(name, text, separator);
         List<Map<String, String>> out = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
             Map<String, String> row = new LinkedHashMap<>();
@@ -22,7 +23,7 @@ final class SeparatedValues {
         return out;
     }
 
-    private static List<List<String>> rows(String text, char separator) {
+    private static List<List<String>> rows(String name, String text, char separator) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -45,6 +46,9 @@ final class SeparatedValues {
             } else if (quoted || unit != '\r') {
                 cell.append(unit);
             }
+        }
+        if (quoted) {
+            throw new IOException(name + " ends within quotes");
         }
         row.add(cell.toString());
         add(rows, row);

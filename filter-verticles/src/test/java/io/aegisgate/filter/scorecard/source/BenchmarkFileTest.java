@@ -124,4 +124,12 @@ class BenchmarkFileTest {
         assertThatThrownBy(() -> read("data.parquet", "PAR1")).hasMessageContaining("Parquet");
         assertThatThrownBy(() -> read("none.jsonl", "{\"label\": 1}\n")).hasMessageContaining("no text");
     }
+
+    @Test
+    void mistakesNameTheFile() {
+        assertThatThrownBy(() -> read("cut.csv", "text,label\n\"no end,1\nb,0\n"))
+                .hasMessageContaining("cut.csv ends within quotes");
+        assertThatThrownBy(() -> read("broken.json", "[{\"text\": \"a\",\n \"label\": }]"))
+                .hasMessageContaining("broken.json cannot be read as .json, line 2");
+    }
 }

@@ -5,6 +5,7 @@ import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.shared.message.ProtocolId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -131,7 +132,7 @@ final class Conversations {
                     || c == '\\'
                     || c == 0x7f
                     || (c > 0x7f && random.nextInt(20) == 0 && whole(text, i))) {
-                out.append(String.format(random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) c));
+                out.append(String.format(Locale.ROOT, random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) c));
             } else {
                 out.append(c);
             }

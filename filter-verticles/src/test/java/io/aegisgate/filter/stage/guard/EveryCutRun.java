@@ -1,5 +1,7 @@
 package io.aegisgate.filter.stage.guard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aegisgate.filter.catalogue.Corpora;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.rule.GuardRules;
@@ -21,14 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /**
  * Every labelled text at every two-way cut and in 200 seeded random cuttings, on all three protocols: a stream says what the
  * whole answer says, with the same verdict and tags. Takes long, so it writes a line an item into a log, leaves out the
- * items that stand there already, and takes one share of several; {@code scripts/guards-full} starts it. Stops with a
- * failure when anything differs, at the end.
+ * items that stand there already, and takes one share of several; {@code scripts/guards-full} starts it and the build does
+ * not. Fails at the end when anything differs.
  */
-final class EveryCutRun {
+class EveryCutRun {
     private static final List<String> FILES =
             List.of("dangerous_output", "unicode_encoding", "indirect_injection", "prompt_injection", "secrets", "pii");
     private static final List<ProtocolId> PROTOCOLS =
@@ -36,11 +39,11 @@ final class EveryCutRun {
     private static final int RANDOM_ROUNDS = 200;
     private static final int TOLD_MAX = 3;
 
-    private final Path log;
     private final List<CutAgreement> protocols = new ArrayList<>();
+    private Path log = Path.of("target", "guards-full.log");
 
-    private EveryCutRun(Path log) throws Exception {
-        this.log = log;
+    private void load(Path to) throws Exception {
+        log = to;
         Supervision supervision = Supervision.of(
                 TestGuards.policies().find("default").orElseThrow(),
                 EnumSet.allOf(FilterName.class),
@@ -52,20 +55,21 @@ final class EveryCutRun {
     /** One labelled text and its place. */
     private record Item(String name, String text) {}
 
-    /** Arguments: log file, share (from 0), shares, every n-th item. */
-    public static void main(String[] arguments) throws Exception {
-        int share = Integer.parseInt(arguments[1]);
-        int shares = Integer.parseInt(arguments[2]);
-        int step = Integer.parseInt(arguments[3]);
-        EveryCutRun run = new EveryCutRun(Path.of(arguments[0]));
+    @Test
+    void everyTextAtEveryCut() throws Exception {
+        Path to = Path.of(System.getProperty("aegis.guards.log", "target/guards-full.log"));
+        int share = Integer.getInteger("aegis.guards.share", 0);
+        int shares = Integer.getInteger("aegis.guards.shares", 1);
+        int step = Integer.getInteger("aegis.guards.step", 1);
+        load(to);
         List<Item> items = items(Corpora.folder().orElseThrow());
-        Set<String> done = run.done();
+        Set<String> done = done();
         for (int i = share * step; i < items.size(); i += shares * step) {
             if (!done.contains(items.get(i).name())) {
-                run.compare(items.get(i), i);
+                compare(items.get(i), i);
             }
         }
-        System.exit(run.sum());
+        assertThat(different()).isZero();
     }
 
     private static List<Item> items(Path corpora) throws Exception {
@@ -123,8 +127,8 @@ final class EveryCutRun {
         write(out.toString());
     }
 
-    /** Prints what the log says in sum; 1 when anything differed. */
-    private int sum() throws Exception {
+    /** Prints what the log says in sum, and tells how many streams differed. */
+    private long different() throws Exception {
         long items = 0;
         long streams = 0;
         long different = 0;
@@ -137,7 +141,7 @@ final class EveryCutRun {
             }
         }
         System.out.println(items + " texts, " + streams + " streams, " + different + " differ from the whole answer");
-        return different == 0 ? 0 : 1;
+        return different;
     }
 
     private void write(String lines) throws Exception {

@@ -9,25 +9,26 @@ final class RetiredSettings {
     private static final String NO_CONFIRMATION =
             "blocked content is never released by confirmation, so nothing replaces it";
 
-    private static final Map<String, String> REPLACED = new TreeMap<>(Map.of(
-            "AEGIS_ENABLE_THREAD_OFFLOAD",
-            "filters always run on their own workers, see AEGIS_FILTER_WORKERS",
-            "AEGIS_INTERNAL_FORWARDING_KERNEL_ROLLOUT",
-            "there is one dispatch path, so nothing replaces it",
-            "AEGIS_TENANT_ID_HEADER",
-            "the tenant follows from the token, so nothing replaces it",
-            "AEGIS_MAX_PENDING_PAYLOAD_BYTES",
-            "see AEGIS_MAX_BUFFERED_BYTES for what a node holds",
-            "AEGIS_CLEAR_PENDING_ON_STARTUP",
-            NO_CONFIRMATION,
-            "AEGIS_CONFIRMATION_TTL_SECONDS",
-            NO_CONFIRMATION,
-            "AEGIS_CONFIRMATION_EXECUTING_TIMEOUT_SECONDS",
-            NO_CONFIRMATION,
-            "AEGIS_CONFIRMATION_SHOW_HIT_PREVIEW",
-            NO_CONFIRMATION,
-            "AEGIS_REQUIRE_CONFIRMATION_ON_BLOCK",
-            NO_CONFIRMATION));
+    private static final String TO_THE_END = "answers are looked at to their end, whole and streamed";
+    private static final String NO_SCAN = "nothing waits in Redis to be searched for, so nothing replaces it";
+
+    private static final Map<String, String> REPLACED = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "AEGIS_ENABLE_THREAD_OFFLOAD", "filters always run on their own workers, see AEGIS_FILTER_WORKERS"),
+            Map.entry("AEGIS_INTERNAL_FORWARDING_KERNEL_ROLLOUT", "there is one dispatch path, so nothing replaces it"),
+            Map.entry("AEGIS_TENANT_ID_HEADER", "the tenant follows from the token, so nothing replaces it"),
+            Map.entry("AEGIS_MAX_PENDING_PAYLOAD_BYTES", "see AEGIS_MAX_BUFFERED_BYTES for what a node holds"),
+            Map.entry("AEGIS_MAX_RESPONSE_LENGTH", TO_THE_END),
+            Map.entry("AEGIS_V2_RESPONSE_FILTER_MAX_CHARS", TO_THE_END),
+            Map.entry("AEGIS_V2_SSE_FILTER_PROBE_MAX_CHARS", TO_THE_END),
+            Map.entry("AEGIS_REDIS_PENDING_SCAN_BATCH_SIZE", NO_SCAN),
+            Map.entry("AEGIS_REDIS_PENDING_SCAN_MAX_ENTRIES", NO_SCAN),
+            Map.entry("AEGIS_PENDING_PRUNE_INTERVAL_SECONDS", "see AEGIS_MAPPING_PRUNE_INTERVAL_SECONDS"),
+            Map.entry("AEGIS_CLEAR_PENDING_ON_STARTUP", NO_CONFIRMATION),
+            Map.entry("AEGIS_CONFIRMATION_TTL_SECONDS", NO_CONFIRMATION),
+            Map.entry("AEGIS_CONFIRMATION_EXECUTING_TIMEOUT_SECONDS", NO_CONFIRMATION),
+            Map.entry("AEGIS_CONFIRMATION_SHOW_HIT_PREVIEW", NO_CONFIRMATION),
+            Map.entry("AEGIS_REQUIRE_CONFIRMATION_ON_BLOCK", NO_CONFIRMATION)));
 
     /** Read by a proxy in front or by the test suite; a node that sees them does nothing and says nothing. */
     private static final Set<String> NOT_OURS = Set.of("AEGIS_PROXY_TOKEN", "AEGIS_CORPORA");
