@@ -3,6 +3,7 @@ package io.aegisgate.filter;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.conversion.ModelMap;
 import io.aegisgate.filter.conversion.ModelMapLoader;
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.redaction.Redaction;
 import io.aegisgate.filter.redaction.RedactionLimits;
@@ -45,7 +46,7 @@ public final class FilterModule implements VerticleModule {
             rules = LiveRules.load(
                     node.config().security().rulesPath(),
                     node.configDir(),
-                    node.config().security().seenTexts());
+                    GuardLimits.of(node.config().security()));
         } catch (RuleProblems | IOException e) {
             return Future.failedFuture(e);
         }

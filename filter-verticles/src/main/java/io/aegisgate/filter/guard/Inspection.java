@@ -10,9 +10,10 @@ import java.util.List;
  * @param open the text before this offset is decided: what is still to come adds no finding to {@code findings} that begins
  *     before it. The length of the text when nothing is open
  * @param told findings that change no text, each given once when it is whole, wherever it begins: no text waits for them
- * @param talk where a whole text talks about attacks, with what that reaches; a guard's own findings mind it already
+ * @param talk where the text talks about attacks, with what that reaches; a guard's own findings mind it already
+ * @param talkOpen all places of {@code talk} that begin before this offset are known
  */
-public record Inspection(List<Finding> findings, int open, List<Finding> told, List<TextRange> talk) {
+public record Inspection(List<Finding> findings, int open, List<Finding> told, List<TextRange> talk, int talkOpen) {
     /** Copies the lists. */
     public Inspection {
         findings = List.copyOf(findings);
@@ -22,7 +23,7 @@ public record Inspection(List<Finding> findings, int open, List<Finding> told, L
 
     /** With no place that talks about attacks. */
     public Inspection(List<Finding> findings, int open, List<Finding> told) {
-        this(findings, open, told, List.of());
+        this(findings, open, told, List.of(), Integer.MAX_VALUE);
     }
 
     /** With nothing that is only told. */

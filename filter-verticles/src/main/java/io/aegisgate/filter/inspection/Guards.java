@@ -4,6 +4,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.TextGuard;
 import io.aegisgate.filter.guard.rule.GuardRules;
+import io.aegisgate.filter.guard.view.Readings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Guards {
     private final GuardRules rules;
     private final List<TextGuard> coded;
+    private final GuardLimits limits;
     private final Map<Key, Inspector> inspectors = new ConcurrentHashMap<>();
 
     private final Map<Set<String>, Guards> parts = new ConcurrentHashMap<>();
@@ -23,22 +25,25 @@ public final class Guards {
     private record Key(Side side, Set<FilterName> filters) {}
 
     private final SeenTexts seenTexts;
+    private final Readings readings;
     private final AtomicInteger numbers = new AtomicInteger();
 
     /** The rows and the guards that are code; they remember no texts. */
     public Guards(GuardRules rules, List<TextGuard> coded) {
-        this(rules, coded, 0);
+        this(rules, coded, GuardLimits.FORGETFUL);
     }
 
     /**
-     * With a memory for the texts of requests, which lasts as long as these guards.
+     * With limits.
      *
-     * @param remembered how many texts, 0 for none
+     * @param limits the memory for the texts of requests lasts as long as these guards
      */
-    public Guards(GuardRules rules, List<TextGuard> coded, int remembered) {
+    public Guards(GuardRules rules, List<TextGuard> coded, GuardLimits limits) {
         this.rules = rules;
         this.coded = List.copyOf(coded);
-        seenTexts = new SeenTexts(remembered);
+        this.limits = limits;
+        seenTexts = new SeenTexts(limits.remembered());
+        readings = new Readings(limits.decoding());
     }
 
     /** What looks at texts of a side when some filters are on; compiled at the first call for them. */
@@ -48,7 +53,9 @@ public final class Guards {
 
     /** The rows of some categories alone, and no other guard; asked for again it is the same. */
     public Guards only(Set<String> categories) {
-        return parts.computeIfAbsent(Set.copyOf(categories), some -> new Guards(rules.only(some), List.of()));
+        return parts.computeIfAbsent(
+                Set.copyOf(categories),
+                some -> new Guards(rules.only(some), List.of(), new GuardLimits(0, limits.decoding())));
     }
 
     private Inspector compile(Key key) {
@@ -65,6 +72,6 @@ public final class Guards {
         }
         // An answer is new; what it says comes back as the model's own text, which no request guards.
         SeenTexts memory = key.side == Side.REQUEST ? seenTexts : SeenTexts.NONE;
-        return new Inspector(guards, active, memory, numbers.getAndIncrement());
+        return new Inspector(guards, active, readings, memory, numbers.getAndIncrement());
     }
 }

@@ -7,11 +7,13 @@ import io.aegisgate.filter.guard.GrowingGuard;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.TextGuard;
+import io.aegisgate.filter.guard.view.Readings;
 import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Shows a text to every guard that sees it and joins what they say. Immutable; any thread. */
 public final class Inspector {
@@ -23,11 +25,12 @@ public final class Inspector {
     private final List<TextGuard> guards;
     private final Set<FilterName> filters;
 
+    private final Readings readings;
     private final SeenTexts seenTexts;
     private final int number;
 
     Inspector(List<TextGuard> guards, Set<FilterName> filters) {
-        this(guards, filters, SeenTexts.NONE, 0);
+        this(guards, filters, Readings.DEFAULT, SeenTexts.NONE, 0);
     }
 
     /**
@@ -35,7 +38,8 @@ public final class Inspector {
      *
      * @param number tells inspectors that share the memory apart
      */
-    Inspector(List<TextGuard> guards, Set<FilterName> filters, SeenTexts seenTexts, int number) {
+    Inspector(List<TextGuard> guards, Set<FilterName> filters, Readings readings, SeenTexts seenTexts, int number) {
+        this.readings = readings;
         this.guards = List.copyOf(guards);
         this.filters = Set.copyOf(filters);
         this.seenTexts = guards.size() > Long.SIZE ? SeenTexts.NONE : seenTexts;
@@ -54,7 +58,12 @@ public final class Inspector {
         }
         List<TextGuard> all = new ArrayList<>(guards);
         all.add(guard);
-        return new Inspector(all, filters);
+        return new Inspector(all, filters, readings, SeenTexts.NONE, 0);
+    }
+
+    /** How guards read texts besides as they stand. */
+    public Readings readings() {
+        return readings;
     }
 
     /** Whether any guard looks at such texts. */
@@ -127,22 +136,60 @@ public final class Inspector {
                 .filter(guard -> guard.sees(like))
                 .map(guard -> guard.growing(like, acting))
                 .toList();
-        return (base, text, from, ended) -> together(seeing, base, text, from, ended);
+        return new Together(seeing);
     }
 
-    private Inspection together(List<GrowingGuard> seeing, long base, GuardedText text, int from, boolean ended) {
-        int open = text.span().text().length();
-        List<Finding> findings = new ArrayList<>();
-        List<Finding> told = new ArrayList<>();
-        for (GrowingGuard guard : seeing) {
-            Inspection said = guard.inspect(base, text, from, ended);
-            open = Math.min(open, said.open());
-            findings.addAll(said.findings());
-            told.addAll(said.told());
+    /** Guards that look at one channel; what the classifier tells waits until all marks that may lower it are known. */
+    private final class Together implements GrowingGuard {
+        private final List<GrowingGuard> seeing;
+        private final List<Finding> waiting = new ArrayList<>();
+        /** From the channel's beginning, by their start. */
+        private final TreeMap<Long, Long> talk = new TreeMap<>();
+
+        Together(List<GrowingGuard> seeing) {
+            this.seeing = seeing;
         }
-        int decided = ended ? Integer.MAX_VALUE : open;
-        findings.removeIf(finding -> finding.start() >= decided);
-        return new Inspection(sorted(findings), open, sorted(told));
+
+        @Override
+        public Inspection inspect(long base, GuardedText text, int from, boolean ended) {
+            int open = text.span().text().length();
+            int talkOpen = Integer.MAX_VALUE;
+            List<Finding> findings = new ArrayList<>();
+            List<Finding> told = new ArrayList<>();
+            for (GrowingGuard guard : seeing) {
+                Inspection said = guard.inspect(base, text, from, ended);
+                open = Math.min(open, said.open());
+                talkOpen = Math.min(talkOpen, said.talkOpen());
+                findings.addAll(said.findings());
+                told.addAll(said.told());
+                said.talk().forEach(place -> talk.put(base + place.start(), base + place.end()));
+            }
+            told.replaceAll(finding -> finding.moved(base));
+            told.removeIf(finding -> finding.filter() == FilterName.SEMANTIC_MODULE && waiting.add(finding));
+            long known = ended ? Long.MAX_VALUE : base + talkOpen;
+            waiting.removeIf(finding -> finding.end() <= known && told.add(minding(places(), finding)));
+            forget(base);
+            told.replaceAll(finding -> finding.moved(-base));
+            int decided = ended ? Integer.MAX_VALUE : open;
+            findings.removeIf(finding -> finding.start() >= decided);
+            return new Inspection(sorted(findings), open, sorted(told));
+        }
+
+        private List<TextRange> places() {
+            List<TextRange> places = new ArrayList<>();
+            talk.forEach((start, end) -> places.add(new TextRange((int) (long) start, (int) (long) end)));
+            return places;
+        }
+
+        /** Drops the places that nothing which is still to be told overlaps. */
+        private void forget(long base) {
+            long first = base;
+            for (Finding finding : waiting) {
+                first = Math.min(first, finding.start());
+            }
+            long before = first;
+            talk.values().removeIf(end -> end <= before);
+        }
     }
 
     /** Findings of the filters that run, in order. */

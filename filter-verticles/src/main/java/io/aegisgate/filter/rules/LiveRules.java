@@ -10,6 +10,7 @@ import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.inspection.CodedGuards;
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.redaction.ProfileScanners;
 import io.aegisgate.filter.redaction.RedactionScope;
@@ -28,17 +29,17 @@ public final class LiveRules implements ProfileScanners {
 
     private final String named;
     private final Path configDir;
-    private final int seenTexts;
+    private final GuardLimits limits;
     private List<RuleFile> files;
     /** Refused already, so it is not told again at every look. */
     private List<RuleFile> refused = List.of();
 
     private volatile RuleSet current;
 
-    private LiveRules(String named, Path configDir, int seenTexts, List<RuleFile> files, RuleSet current) {
+    private LiveRules(String named, Path configDir, GuardLimits limits, List<RuleFile> files, RuleSet current) {
         this.named = named;
         this.configDir = configDir;
-        this.seenTexts = seenTexts;
+        this.limits = limits;
         this.files = files;
         this.current = current;
     }
@@ -47,14 +48,14 @@ public final class LiveRules implements ProfileScanners {
      * Loads the rules a node starts with. Blocking.
      *
      * @param named the operator's rule folder, blank for none
-     * @param seenTexts of how many texts the guards remember what they found
+     * @param limits what guarding may cost
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read; a named folder that is absent is one
      */
-    public static LiveRules load(String named, Path configDir, int seenTexts) throws RuleProblems, IOException {
+    public static LiveRules load(String named, Path configDir, GuardLimits limits) throws RuleProblems, IOException {
         List<RuleFile> files = RuleFiles.configured(named, configDir);
-        RuleSet first = compile(named, configDir, seenTexts, files, Examined.packaged());
-        return new LiveRules(named, configDir, seenTexts, files, first);
+        RuleSet first = compile(named, configDir, limits, files, Examined.packaged());
+        return new LiveRules(named, configDir, limits, files, first);
     }
 
     /** The rules in force now. */
@@ -89,8 +90,8 @@ public final class LiveRules implements ProfileScanners {
             return false;
         }
         try {
-            RuleSet next = compile(
-                    named, configDir, seenTexts, found, Examined.packaged().and(files));
+            RuleSet next =
+                    compile(named, configDir, limits, found, Examined.packaged().and(files));
             files = found;
             refused = List.of();
             current = next;
@@ -114,12 +115,13 @@ public final class LiveRules implements ProfileScanners {
         }
     }
 
-    private static RuleSet compile(String named, Path configDir, int seenTexts, List<RuleFile> files, Examined examined)
+    private static RuleSet compile(
+            String named, Path configDir, GuardLimits limits, List<RuleFile> files, Examined examined)
             throws RuleProblems, IOException {
         GuardRules guardRows = GuardRules.compile(RuleFiles.guardsOf(files), examined);
         RuleSet rules = new RuleSet(
                 CatalogueLoader.compile(RuleFiles.redaction(files), examined),
-                new Guards(guardRows, CodedGuards.configured(named, configDir), seenTexts),
+                new Guards(guardRows, CodedGuards.configured(named, configDir), limits),
                 guardRows.rules().size());
         // Scanners are compiled at their first use; that is here, not in a request.
         RedactionScope scope = RedactionScope.standard(Set.of());

@@ -82,6 +82,24 @@ class RequestConversionTest {
                         failure -> assertThat(failure.detail()).isEqualTo(detail));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MESSAGES|{'messages':[{'role':'assistant','content':[{'type':'web_search_tool_result','tool_use_id':'t','content':{'type':'web_search_tool_result_error'}}]}]}",
+                "MESSAGES|{'messages':[{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'text','text':'x'}],'is_error':null}]}]}",
+                "RESPONSES|{'input':[{'type':'computer_call_output','call_id':'c','output':{'type':'computer_screenshot','image_url':'u'}}]}",
+                "RESPONSES|{'input':[{'type':'tool_search_call','call_id':null,'arguments':{'query':'x'}}]}",
+                "RESPONSES|{'input':[{'type':'reasoning','summary':[],'content':null,'encrypted_content':'e'}]}",
+            })
+    void whatOnlyOneProvidersServersKnowIsReadAllTheSame(ProtocolId from, String request) {
+        // Given
+        ObjectNode body = (ObjectNode) Nodes.parseOrMissing(request.replace('\'', '"'));
+
+        // When, Then
+        assertThat(Codec.of(from).readRequest().decode(body).turns()).hasSize(1);
+    }
+
     @Test
     void aNullStandsForNothing() {
         // Given

@@ -40,7 +40,7 @@ class InspectorTest {
 
             @Override
             public Inspection inspect(GuardedText text, int from, boolean ended) {
-                return new Inspection(List.of(findings), 100, List.of(), talk);
+                return new Inspection(List.of(findings), 100, List.of(), talk, Integer.MAX_VALUE);
             }
         };
     }

@@ -11,6 +11,7 @@ import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.TextGuard;
 import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.guard.view.Readings;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ class SeenTextsTest {
     private final Inspector inspector = inspector(0);
 
     private Inspector inspector(int number) {
-        return new Inspector(List.of(always, model), Set.of(FilterName.INJECTION_DETECTOR), memory, number);
+        return new Inspector(
+                List.of(always, model), Set.of(FilterName.INJECTION_DETECTOR), Readings.DEFAULT, memory, number);
     }
 
     private static GuardedText text(String text, SpanKind kind, boolean fresh) {

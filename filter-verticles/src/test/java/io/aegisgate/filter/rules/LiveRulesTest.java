@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.inspection.GuardLimits;
 import io.aegisgate.filter.redaction.ProfileScanners;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class LiveRulesTest {
     @Test
     void aChangedFolderIsPutInForceAndASnapshotStays() throws Exception {
         // Given
-        LiveRules rules = LiveRules.load(folder.toString(), folder, 0);
+        LiveRules rules = LiveRules.load(folder.toString(), folder, GuardLimits.FORGETFUL);
         ProfileScanners before = rules.snapshot();
         assertThat(rules.refresh()).isFalse();
 
@@ -59,7 +60,7 @@ class LiveRulesTest {
     @Test
     void aBrokenChangeLeavesTheOldRulesUntilItIsMended() throws Exception {
         // Given
-        LiveRules rules = LiveRules.load(folder.toString(), folder, 0);
+        LiveRules rules = LiveRules.load(folder.toString(), folder, GuardLimits.FORGETFUL);
 
         // When: the second example is no longer one
         Files.writeString(folder.resolve("acme.yaml"), ROW.replace("'acme_0000", "'acme-0000"));
@@ -75,7 +76,7 @@ class LiveRulesTest {
 
     @Test
     void aFolderThatIsGoneLeavesTheOldRules() throws Exception {
-        LiveRules rules = LiveRules.load(folder.toString(), folder, 0);
+        LiveRules rules = LiveRules.load(folder.toString(), folder, GuardLimits.FORGETFUL);
         Files.delete(folder.resolve("acme.yaml"));
         Files.delete(folder);
 
@@ -87,7 +88,7 @@ class LiveRulesTest {
     void aBrokenFolderStopsTheStart() throws Exception {
         Files.writeString(folder.resolve("acme.yaml"), ROW.replace("'acme_0000", "'acme-0000"));
 
-        assertThatThrownBy(() -> LiveRules.load(folder.toString(), folder, 0))
+        assertThatThrownBy(() -> LiveRules.load(folder.toString(), folder, GuardLimits.FORGETFUL))
                 .isInstanceOf(RuleProblems.class)
                 .hasMessageContaining("acme.yaml: test.acme.key: example 2 is not found: acme-0000a1b2c3d4e5f6");
     }

@@ -63,6 +63,33 @@ public record SecurityConfig(
         int seenTexts,
 
         @Setting(
+                env = "AEGIS_GUARD_DECODE_DEPTH",
+                byDefault = "5",
+                min = 1,
+                max = 16,
+                reload = Reload.RESTART,
+                doc = "How often guards decode again what they decoded in a text.")
+        int decodeDepth,
+
+        @Setting(
+                env = "AEGIS_GUARD_DECODE_PARTS",
+                byDefault = "256",
+                min = 1,
+                max = 10_000,
+                reload = Reload.RESTART,
+                doc = "How many encoded parts of a text guards decode.")
+        int decodeParts,
+
+        @Setting(
+                env = "AEGIS_GUARD_DECODE_CHARS",
+                byDefault = "1048576",
+                min = 1_000,
+                max = 16_777_216,
+                reload = Reload.RESTART,
+                doc = "How many characters guards decode of one text.")
+        int decodeChars,
+
+        @Setting(
                 env = "AEGIS_STRICT_COMMAND_BLOCK_ENABLED",
                 byDefault = "false",
                 reload = Reload.LIVE,

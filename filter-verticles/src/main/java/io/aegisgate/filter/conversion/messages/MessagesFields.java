@@ -37,7 +37,9 @@ public final class MessagesFields {
             .required("messages", JsonType.LIST)
             .required("messages[]", JsonType.OBJECT)
             .words(true, "messages[].role", "user", "assistant", "system")
-            .textOrList("system", "messages[].content", "messages[].content[].content")
+            .textOrList("system", "messages[].content")
+            // Results of Anthropic's own tools may be objects.
+            .of(List.of(JsonType.STRING, JsonType.LIST, JsonType.OBJECT), "messages[].content[].content")
             .of(JsonType.OBJECT, "system[]", "messages[].content[]", "messages[].content[].content[]")
             .required("messages[].content[].type", JsonType.STRING)
             .of(JsonType.STRING, "system[].text", "messages[].content[].text", "messages[].content[].thinking")

@@ -86,6 +86,11 @@ public final class RequestShape {
             return add(List.of(type), false, List.of(), paths);
         }
 
+        /** A value of one of these types. */
+        public Builder of(List<JsonType> types, String... paths) {
+            return add(types, false, List.of(), paths);
+        }
+
         /** A text or a list. */
         public Builder textOrList(String... paths) {
             return add(List.of(JsonType.STRING, JsonType.LIST), false, List.of(), paths);

@@ -10,6 +10,7 @@ import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.view.PlainView;
 import io.aegisgate.filter.guard.view.View;
 import io.aegisgate.filter.guard.view.ViewKind;
+import io.aegisgate.filter.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,10 @@ final class GrowingRules implements GrowingGuard {
             }
         }
         List<Finding> told = told(base, ended);
+        List<TextRange> talk = marks.places(base);
+        int talkOpen = ended ? Integer.MAX_VALUE : (int) Math.max(0, discussing.openFrom() - base);
         forget(base + open);
-        return new Inspection(findings, Math.min(open, length), told);
+        return new Inspection(findings, Math.min(open, length), told, talk, talkOpen);
     }
 
     private List<Finding> read(Scanned scan, long base, GuardedText text, boolean ended) {

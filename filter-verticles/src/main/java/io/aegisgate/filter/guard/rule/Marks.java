@@ -37,11 +37,20 @@ final class Marks {
         });
     }
 
-    /** The places of a whole text, each with what it reaches. */
-    List<TextRange> places() {
-        return ranges.stream()
-                .map(range -> new TextRange((int) range.start, (int) Math.max(range.end, range.reach + 1)))
-                .toList();
+    /**
+     * The places, each with what it reaches, as far as they reach behind an offset of the text; from there they count.
+     *
+     * @param base units of the text before the one the places are to count in
+     */
+    List<TextRange> places(long base) {
+        List<TextRange> places = new ArrayList<>();
+        for (Range range : ranges) {
+            long end = Math.max(range.end, range.reach + 1) - base;
+            if (end > 0) {
+                places.add(new TextRange((int) Math.max(0, range.start - base), (int) end));
+            }
+        }
+        return places;
     }
 
     /** Drops the places that reach nothing from here on. */

@@ -75,7 +75,11 @@ public final class RuleGuard implements TextGuard {
         Marks marks = new Marks();
         Gathering gathering = gathered(text, from, marks);
         return new Inspection(
-                marked(gathering.reported(), marks), text.span().text().length(), List.of(), marks.places());
+                marked(gathering.reported(), marks),
+                text.span().text().length(),
+                List.of(),
+                marks.places(0),
+                Integer.MAX_VALUE);
     }
 
     @Override

@@ -8,6 +8,12 @@ import java.util.List;
 
 /** Reads what is encoded in texts. */
 final class DecodedSource implements ViewSource {
+    private final DecodeLimits limits;
+
+    DecodedSource(DecodeLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public ViewKind kind() {
         return ViewKind.DECODED;
@@ -16,7 +22,7 @@ final class DecodedSource implements ViewSource {
     @Override
     public List<View> read(String text) {
         List<View> out = new ArrayList<>();
-        for (MappedText said : Decoded.of(text, DecodeLimits.DEFAULT)) {
+        for (MappedText said : Decoded.of(text, limits)) {
             out.add(new MappedView(said, true));
         }
         return out;

@@ -6,9 +6,6 @@ import java.util.Map;
 
 /** The readings of one text, each made at most once and only when asked for. For one worker. */
 public final class Views {
-    /** The ways this program reads texts besides the plain one. */
-    private static final List<ViewSource> SOURCES = List.of(new FoldedSource(), new DecodedSource(), new Opening());
-
     private final String text;
     private final List<ViewSource> sources;
     private final Map<ViewKind, List<View>> made = new EnumMap<>(ViewKind.class);
@@ -20,16 +17,7 @@ public final class Views {
 
     /** The readings of a text. */
     public static Views of(String text) {
-        return of(text, SOURCES);
-    }
-
-    /** The readings of a part of a text whose beginning has been decided; it has no opening. */
-    public static Views inside(String text) {
-        return of(
-                text,
-                SOURCES.stream()
-                        .filter(source -> source.kind() != ViewKind.OPENING)
-                        .toList());
+        return Readings.DEFAULT.of(text);
     }
 
     /** The readings that some sources give besides the plain one. */

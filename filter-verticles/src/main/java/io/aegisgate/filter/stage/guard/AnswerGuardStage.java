@@ -38,7 +38,8 @@ public final class AnswerGuardStage implements TextStage {
             if (span.kind() == SpanKind.TOOL_ARGUMENTS) {
                 continue;
             }
-            GuardedText text = new GuardedText(i, span, Side.RESPONSE, Trust.of(span.kind()), "", true);
+            GuardedText text = new GuardedText(
+                    i, span, inspector.readings().of(span.text()), Side.RESPONSE, Trust.of(span.kind()), "", true);
             if (inspector.sees(text)) {
                 guard(context, text);
             }

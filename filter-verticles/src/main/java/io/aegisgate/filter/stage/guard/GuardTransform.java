@@ -6,7 +6,9 @@ import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Inspection;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.guard.view.Readings;
 import io.aegisgate.filter.guard.view.Views;
+import io.aegisgate.filter.inspection.Inspector;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
@@ -26,6 +28,7 @@ public final class GuardTransform implements StreamTransform {
     private final StreamChannel channel;
     private final int index;
     private final Watch watch;
+    private final Readings readings;
     private final GrowingGuard guards;
     private final StreamTransform values;
     /** What is only told and not noted yet, by its place in the channel. */
@@ -49,8 +52,10 @@ public final class GuardTransform implements StreamTransform {
         this.index = index;
         this.watch = watch;
         this.values = values;
-        shown = text("", Views.of(""));
-        guards = watch.inspector(Side.RESPONSE).growing(shown, watch.acting());
+        Inspector inspector = watch.inspector(Side.RESPONSE);
+        readings = inspector.readings();
+        shown = text("", readings.of(""));
+        guards = inspector.growing(shown, watch.acting());
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class GuardTransform implements StreamTransform {
         }
         base = before;
         Look own = values.look(text, from, ended);
-        shown = text(text, base == 0 ? Views.of(text) : Views.inside(text));
+        shown = text(text, base == 0 ? readings.of(text) : readings.inside(text));
         found = List.of();
         judged = List.of();
         end = -1;

@@ -59,7 +59,9 @@ public final class RequestGuardStage implements TextStage {
             boolean fresh = turn.holds(i) || trust == Trust.TOOLMAKER;
             boolean partys = trust == Trust.USER || trust == Trust.UNTRUSTED;
             if (fresh || partys) {
-                guard(context, new GuardedText(i, span, Side.REQUEST, trust, "", fresh));
+                guard(
+                        context,
+                        new GuardedText(i, span, inspector.readings().of(span.text()), Side.REQUEST, trust, "", fresh));
             }
         }
     }

@@ -38,7 +38,8 @@ public final class ToolCallJudge {
      */
     public boolean refuses(int index, String tool, String arguments) {
         TextSpan span = new TextSpan("tool call", "", SpanKind.TOOL_ARGUMENTS, arguments);
-        GuardedText text = new GuardedText(index, span, Side.RESPONSE, Trust.MODEL, tool, true);
+        GuardedText text = new GuardedText(
+                index, span, inspector.readings().of(arguments), Side.RESPONSE, Trust.MODEL, tool, true);
         if (!inspector.sees(text)) {
             return false;
         }
