@@ -81,7 +81,7 @@ public final class LiveSettings {
         try {
             wanted = loaded.again().get();
         } catch (ConfigurationRefused broken) {
-            return refuse(broken.getMessage());
+            return refuse(String.valueOf(broken.getMessage()));
         }
         wanted.warnings().stream().filter(warned::add).forEach(warning -> LOG.warn("{}", warning));
         if (wanted.config().equals(seen)) {
