@@ -28,11 +28,10 @@ record ConvertedWhole(Answer filtered, Conversion conversion, int status) implem
         try {
             Conversion.Whole converted = conversion.whole(status, done.bytes().getBytes());
             if (converted instanceof Conversion.Whole.Failed failed) {
-                return new FilteredPart(
-                        done.seq(), Buffer.buffer(failed.bytes()), Directive.FAIL, ErrorCode.UPSTREAM_HTTP_ERROR);
+                return new FilteredPart(done.seq(), failed.bytes(), Directive.FAIL, ErrorCode.UPSTREAM_HTTP_ERROR);
             }
-            byte[] bytes = ((Conversion.Whole.Converted) converted).bytes();
-            return new FilteredPart(done.seq(), Buffer.buffer(bytes), Directive.CONTINUE, null);
+            Buffer bytes = ((Conversion.Whole.Converted) converted).bytes();
+            return new FilteredPart(done.seq(), bytes, Directive.CONTINUE, null);
         } catch (GatewayFailure failure) {
             return new FilteredPart(done.seq(), Buffer.buffer(), Directive.FAIL, failure.code());
         }

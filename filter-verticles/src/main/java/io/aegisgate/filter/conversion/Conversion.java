@@ -63,7 +63,7 @@ public final class Conversion {
         Codec upstream = Codec.of(plan.upstream());
         ObjectNode body = object(filtered);
         if (plan.path().endsWith(COUNT)) {
-            return new Request.Answered(Buffer.buffer(bytes(TokenEstimate.answer(body))));
+            return new Request.Answered(bytes(TokenEstimate.answer(body)));
         }
         streams = body.path("stream").asBoolean(false);
         wish = new ClientWish(
@@ -89,16 +89,16 @@ public final class Conversion {
                 names.originals(),
                 wish.now());
         ObjectNode converted = upstream.writeRequest().encode(withModel(fitted));
-        return new Request.Send(Buffer.buffer(bytes(converted)), upstream.path());
+        return new Request.Send(bytes(converted), upstream.path());
     }
 
     /** What becomes of a whole answer; the bytes are in the client's protocol. */
     public sealed interface Whole {
         /** It goes to the client with the upstream's status. */
-        record Converted(byte[] bytes) implements Whole {}
+        record Converted(Buffer bytes) implements Whole {}
 
         /** It tells of a failure, though its status does not. */
-        record Failed(byte[] bytes) implements Whole {}
+        record Failed(Buffer bytes) implements Whole {}
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Conversion {
         if (streams) {
             EventEncoder encoder = Codec.of(plan.client()).writeStream().apply(wish.usageChunk());
             upstream.read(document).tell(new AnswerShape(wish, false, encoder));
-            return new Whole.Converted(encoder.take());
+            return new Whole.Converted(Buffer.buffer(encoder.take()));
         }
         AnswerFold fold = new AnswerFold();
         upstream.read(document).tell(new AnswerShape(wish, false, fold));
@@ -182,7 +182,7 @@ public final class Conversion {
         throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, "the body must be an object");
     }
 
-    private static byte[] bytes(JsonNode document) {
-        return document.toString().getBytes(StandardCharsets.UTF_8);
+    private static Buffer bytes(JsonNode document) {
+        return Buffer.buffer(document.toString());
     }
 }

@@ -74,7 +74,9 @@ class GoldenConversionTest {
         Conversion conversion = new Conversion(plan, asked -> asked, 1_800_000_000);
 
         // When
-        byte[] bytes = ((Conversion.Whole.Converted) conversion.whole(200, source)).bytes();
+        byte[] bytes = ((Conversion.Whole.Converted) conversion.whole(200, source))
+                .bytes()
+                .getBytes();
         String converted = Nodes.parse(bytes).toPrettyString() + "\n";
 
         // Then

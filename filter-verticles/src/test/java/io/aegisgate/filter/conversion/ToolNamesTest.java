@@ -37,8 +37,9 @@ class ToolNamesTest {
         String name = upstream.path("tools").path(0).path("name").asText();
         String answer = "{\"output\":[{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"" + name
                 + "\",\"arguments\":\"{}\"}]}";
-        JsonNode shown = Nodes.parse(
-                ((Conversion.Whole.Converted) conversion.whole(200, answer.getBytes(StandardCharsets.UTF_8))).bytes());
+        Conversion.Whole whole = conversion.whole(200, answer.getBytes(StandardCharsets.UTF_8));
+        JsonNode shown =
+                Nodes.parse(((Conversion.Whole.Converted) whole).bytes().getBytes());
 
         // Then
         assertThat(name).hasSize(64).startsWith("mcp__a_server");

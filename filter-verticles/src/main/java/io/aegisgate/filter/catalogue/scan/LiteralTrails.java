@@ -35,9 +35,17 @@ final class LiteralTrails {
         }
     }
 
-    /** The units that followed, and where they lead. */
-    private record Ways(char[] units, Node[] nodes) {
+    /** The units that followed, and where they lead. Immutable. */
+    private static final class Ways {
         static final Ways NONE = new Ways(new char[0], new Node[0]);
+
+        private final char[] units;
+        private final Node[] nodes;
+
+        Ways(char[] units, Node[] nodes) {
+            this.units = units;
+            this.nodes = nodes;
+        }
 
         @Nullable
         Node to(char unit) {
