@@ -228,7 +228,7 @@ public final class StoredBindingRegistry implements BindingRegistry {
 
     private void look(boolean changed) {
         if (changed) {
-            stamp = "";
+            outdate();
         }
         if (asking.compareAndSet(false, true)) {
             refresh()
@@ -241,6 +241,12 @@ public final class StoredBindingRegistry implements BindingRegistry {
                         }
                     });
         }
+    }
+
+    /** What is being read now may be from before the change, so it does not count either. */
+    private synchronized void outdate() {
+        stamp = "";
+        changes = changes + 1;
     }
 
     /** Reads everything if another node has changed something. */
