@@ -199,7 +199,9 @@ class ClusterTest {
         // Then
         for (int i = 0; i < 3; i++) {
             int node = i;
-            until(() -> knows(node, kept) && chat(node, path).statusCode() == 200 && !knows(node, removed));
+            until(() -> knows(node, kept));
+            until(() -> !knows(node, removed));
+            until(() -> chat(node, path).statusCode() == 200);
         }
     }
 

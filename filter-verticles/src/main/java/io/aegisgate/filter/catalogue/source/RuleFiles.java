@@ -2,7 +2,7 @@ package io.aegisgate.filter.catalogue.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds the {@code *.yaml} files of rule folders, at any depth, in order of their names. Blocking; stateless. */
@@ -93,11 +92,13 @@ public final class RuleFiles {
             throw new IOException("the program was packaged without " + resource);
         }
         try {
-            URI uri = url.toURI();
-            if (!"jar".equals(uri.getScheme())) {
-                return of(Path.of(uri));
+            if (!(url.openConnection() instanceof JarURLConnection packed)) {
+                return of(Path.of(url.toURI()));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            // By path and not by address: of one address there may be only one file system, and nodes start side by
+            // side.
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(packed.getJarFileURL().toURI()))) {
                 return of(jar.getPath(resource));
             }
         } catch (URISyntaxException e) {

@@ -44,11 +44,16 @@ class TextMemoryTest {
     }
 
     @Test
-    void memoryIsUsedAgainAndGrows() {
+    void memoryIsUsedAgainAndGrows() throws InterruptedException {
         List<char[]> met = new ArrayList<>();
-        for (String text : List.of("short", "shorter", "long ".repeat(10_000), "short")) {
-            TextMemory.view(text, view -> met.add(view.units()));
-        }
+        // A thread that has scanned nothing yet.
+        Thread fresh = new Thread(() -> {
+            for (String text : List.of("short", "shorter", "long ".repeat(10_000), "short")) {
+                TextMemory.view(text, view -> met.add(view.units()));
+            }
+        });
+        fresh.start();
+        fresh.join();
         assertThat(met.get(1)).isSameAs(met.get(0));
         assertThat(met.get(2)).isNotSameAs(met.get(0));
         assertThat(met.get(3)).isSameAs(met.get(2));
