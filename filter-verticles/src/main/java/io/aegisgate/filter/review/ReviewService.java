@@ -88,7 +88,14 @@ public final class ReviewService {
         return promise.future();
     }
 
+    /** All of it in one context: elsewhere a short answer may be over before somebody listens to it. */
     private Future<Review> call(String normal) {
+        Promise<Review> review = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(begun -> exchange(normal).onComplete(review));
+        return review.future();
+    }
+
+    private Future<Review> exchange(String normal) {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(config.serviceUrl())
