@@ -10,9 +10,10 @@ import io.aegisgate.filter.redaction.RedactionLimits;
 import io.aegisgate.filter.redaction.exact.ExactValueLoader;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.rules.LiveRules;
-import io.aegisgate.filter.rules.RuleWatch;
 import io.aegisgate.shared.audit.AuditIndexing;
 import io.aegisgate.shared.audit.AuditLog;
+import io.aegisgate.shared.cluster.ChangeWatch;
+import io.aegisgate.shared.cluster.ClusterHints;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.exact.ExactValueFile;
@@ -124,20 +125,14 @@ public final class FilterModule implements VerticleModule {
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
                 .compose(journalDeployed -> node.vertx().deployVerticle(new AuditVerticle(guards.audit(), indexing)))
-                .compose(auditDeployed -> node.vertx()
-                        .deployVerticle(
-                                new RuleWatch(
-                                        rules,
-                                        rulesPollSeconds(node),
-                                        node.cluster().hints()),
-                                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)))
+                .compose(auditDeployed -> ChangeWatch.deploy(
+                        node.vertx(),
+                        ClusterHints.Kind.RULES,
+                        node.cluster().hints(),
+                        node.cluster().view().isClustered(),
+                        node.config().security().rulesPollSeconds(),
+                        rules::refresh))
                 .compose(watchDeployed -> deployWorkers(node, current::get));
-    }
-
-    /** A change is to be on all nodes within two seconds, so the first one must see it within one. */
-    private static int rulesPollSeconds(NodeContext node) {
-        int configured = node.config().security().rulesPollSeconds();
-        return node.cluster().view().isClustered() ? Math.min(configured, 1) : configured;
     }
 
     private static Future<String> deployWorkers(NodeContext node, Supplier<FilterParts> parts) {

@@ -1,9 +1,14 @@
 package io.aegisgate.gateway.exchange;
 
+import io.aegisgate.gateway.coding.ContentCoding;
+import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.shared.cluster.limit.ConcurrencyLimiter.Lease;
 import io.aegisgate.shared.config.LimitsConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +103,25 @@ public final class AdmissionGate {
                                 : "the node holds as many body bytes as it may, try again");
             }
             held += more;
+        }
+
+        /**
+         * As {@link #hold}, for a body that a coded one turns out to be; it is decoded off the event loop.
+         *
+         * @param limitBytes most bytes it may have
+         */
+        Future<Buffer> holdClear(
+                Vertx vertx,
+                ContentCoding coding,
+                Buffer body,
+                long limitBytes,
+                ErrorCode tooLarge,
+                ErrorCode unreadable) {
+            return vertx.executeBlocking(() -> Inflation.whole(coding, body, limitBytes, tooLarge, unreadable), false)
+                    .map(clear -> {
+                        hold(clear.length());
+                        return clear;
+                    });
         }
 
         /** The bytes held so far were dropped. */

@@ -155,19 +155,13 @@ final class Answer {
     }
 
     private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
-        return parts.vertx()
-                .executeBlocking(
-                        () -> Inflation.whole(
-                                coding,
-                                body,
-                                parts.config().limits().maxResponseBodyBytes(),
-                                ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE,
-                                ErrorCode.UPSTREAM_RESPONSE_UNREADABLE),
-                        false)
-                .map(clear -> {
-                    permit.hold(clear.length());
-                    return clear;
-                });
+        return permit.holdClear(
+                parts.vertx(),
+                coding,
+                body,
+                parts.config().limits().maxResponseBodyBytes(),
+                ErrorCode.UPSTREAM_RESPONSE_TOO_LARGE,
+                ErrorCode.UPSTREAM_RESPONSE_UNREADABLE);
     }
 
     private Future<Void> send(FilteredPart part, String contentType) {

@@ -175,23 +175,9 @@ public final class Exchange {
             Buffer body, BiFunction<FilterLink.Session, Verdict.Forward, Future<HttpClientResponse>> next) {
         state = new Filtering();
         String contentType = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
-        OpenExchange open = opening(contentType, body);
+        OpenExchange open =
+                target.opening(id, target.protocol(), request.method().name(), contentType, body);
         return parts.filters().open(open).compose(opened -> opened(opened, next));
-    }
-
-    private OpenExchange opening(String contentType, Buffer body) {
-        return new OpenExchange(
-                id,
-                target.protocol(),
-                target.mode(),
-                target.tenant(),
-                target.whitelistKeys(),
-                target.compat(),
-                target.protection(),
-                request.method().name(),
-                target.path(),
-                contentType,
-                body);
     }
 
     private Future<HttpClientResponse> opened(

@@ -1,7 +1,6 @@
 package io.aegisgate.gateway.exchange;
 
 import io.aegisgate.gateway.coding.ContentCoding;
-import io.aegisgate.gateway.coding.Inflation;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
 import io.vertx.core.Future;
@@ -74,18 +73,12 @@ record RequestIntake(
     }
 
     private Future<Buffer> inflate(ContentCoding coding, Buffer body) {
-        return parts.vertx()
-                .executeBlocking(
-                        () -> Inflation.whole(
-                                coding,
-                                body,
-                                limitBytes,
-                                ErrorCode.REQUEST_BODY_TOO_LARGE,
-                                ErrorCode.UNSUPPORTED_CONTENT_ENCODING),
-                        false)
-                .map(clear -> {
-                    permit.hold(clear.length());
-                    return clear;
-                });
+        return permit.holdClear(
+                parts.vertx(),
+                coding,
+                body,
+                limitBytes,
+                ErrorCode.REQUEST_BODY_TOO_LARGE,
+                ErrorCode.UNSUPPORTED_CONTENT_ENCODING);
     }
 }

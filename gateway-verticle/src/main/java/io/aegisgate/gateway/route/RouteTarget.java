@@ -3,9 +3,11 @@ package io.aegisgate.gateway.route;
 import io.aegisgate.gateway.upstream.UpstreamEndpoint;
 import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.message.FilterMode;
+import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
 import io.aegisgate.shared.token.TokenTerms;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,5 +39,15 @@ public record RouteTarget(
     public RouteTarget {
         upstreams = List.copyOf(upstreams);
         whitelistKeys = List.copyOf(whitelistKeys);
+    }
+
+    /**
+     * What opens an exchange with this target at the filters.
+     *
+     * @param spoken the protocol of what is exchanged, mostly {@link #protocol}
+     */
+    public OpenExchange opening(String id, ProtocolId spoken, String method, String contentType, Buffer body) {
+        return new OpenExchange(
+                id, spoken, mode, tenant, whitelistKeys, compat, protection, method, path, contentType, body);
     }
 }

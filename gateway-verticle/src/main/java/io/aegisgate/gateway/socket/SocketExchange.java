@@ -102,18 +102,7 @@ public final class SocketExchange {
     }
 
     private Future<HeadAccepted> open() {
-        OpenExchange open = new OpenExchange(
-                id,
-                protocol,
-                target.mode(),
-                target.tenant(),
-                target.whitelistKeys(),
-                target.compat(),
-                target.protection(),
-                request.method().name(),
-                target.path(),
-                "",
-                Buffer.buffer());
+        OpenExchange open = target.opening(id, protocol, request.method().name(), "", Buffer.buffer());
         return parts.filters().open(open).compose(this::opened);
     }
 

@@ -1,6 +1,7 @@
 package io.aegisgate.shared.launch;
 
 import io.aegisgate.shared.cluster.BindingRegistry;
+import io.aegisgate.shared.cluster.ChangeWatch;
 import io.aegisgate.shared.cluster.ClusterHints;
 import io.aegisgate.shared.cluster.ClusterServices;
 import io.aegisgate.shared.cluster.ClusterView;
@@ -23,10 +24,8 @@ import io.aegisgate.shared.storage.StorageFactory;
 import io.aegisgate.shared.storage.entity.RowStorage;
 import io.aegisgate.shared.storage.rotation.KeyRotation;
 import io.aegisgate.shared.storage.row.RowBackend;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -259,13 +258,14 @@ public final class NodeLifecycle implements AutoCloseable {
         undo.push(sharing::close);
     }
 
-    /** A change is to be on all nodes within two seconds, so the first one must see it within one. */
     private Future<?> watch(LiveSettings settings, ClusterHints hints) {
-        int configured = loaded.config().server().settingsPollSeconds();
-        int seconds = view.isClustered() ? Math.min(configured, 1) : configured;
-        Future<String> watching = vertx.deployVerticle(
-                new SettingsWatch(settings, seconds, hints),
-                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER));
+        Future<String> watching = ChangeWatch.deploy(
+                vertx,
+                ClusterHints.Kind.SETTINGS,
+                hints,
+                view.isClustered(),
+                loaded.config().server().settingsPollSeconds(),
+                settings::refresh);
         return watching.onSuccess(id -> undo.push(() -> vertx.undeploy(id)));
     }
 
