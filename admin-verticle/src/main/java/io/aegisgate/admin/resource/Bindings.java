@@ -5,8 +5,10 @@ import io.aegisgate.admin.auth.GatewayKeyGuard;
 import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.token.TermsText;
 import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenGuarding;
 import io.aegisgate.shared.token.TokenNames;
 import io.aegisgate.shared.token.UpstreamUrl;
 import io.vertx.core.Future;
@@ -42,14 +44,14 @@ public final class Bindings {
     private record Wishes(AdminBody body, List<String> privateAllowlist) {
         TokenBinding on(TokenBinding binding) {
             return binding.withWhitelistKeys(body.whitelistKeys().orElse(binding.whitelistKeys()))
-                    .withPolicy(
+                    .withGuarding(new TokenGuarding(
                             body.policy().orElse(binding.policy()),
-                            body.monitor().orElse(binding.monitor()))
-                    .withSurrogates(body.surrogates().orElse(binding.surrogates()))
-                    .withCompat(
+                            body.monitor().orElse(binding.monitor()),
+                            body.surrogates().orElse(binding.surrogates())))
+                    .withConversion(new Compat(
                             body.compat(),
                             body.defaultModel().orElse(binding.defaultModel()),
-                            body.modelMap().orElse(binding.modelMap()))
+                            body.modelMap().orElse(binding.modelMap())))
                     .withTerms(body.terms(binding.terms(), privateAllowlist));
         }
 

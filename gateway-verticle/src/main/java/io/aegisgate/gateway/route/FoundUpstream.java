@@ -21,8 +21,8 @@ public record FoundUpstream(
         String base, AddressRule rule, String path, FilterMode mode, Optional<TokenBinding> binding) {
     /** The conversion the token asks for. */
     Optional<Compat> compat() {
-        return binding.filter(found -> !found.compat().isEmpty())
-                .map(found -> new Compat(found.compat(), found.defaultModel(), found.modelMap()));
+        return binding.map(TokenBinding::conversion)
+                .filter(wanted -> !wanted.kind().isEmpty());
     }
 
     /** Under which terms the token is served. */

@@ -2,6 +2,7 @@ package io.aegisgate.shared.cluster;
 
 import io.aegisgate.shared.config.RoutingConfig;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.token.TokenBinding;
 import io.aegisgate.shared.token.TokenNames;
 import io.aegisgate.shared.token.UpstreamUrl;
@@ -29,7 +30,7 @@ final class InjectedBindings {
         List<TokenBinding> injected = new ArrayList<>();
         if (routing.builtinCompatTokens()) {
             injected.add(TokenBinding.of(COMPAT_TOKEN, "", TokenBinding.Origin.INJECTED)
-                    .withCompat(COMPAT_KIND, "", Map.of())
+                    .withConversion(new Compat(COMPAT_KIND, "", Map.of()))
                     .kept(TokenBinding.Origin.INJECTED, 1));
         }
         for (String item : routing.dockerUpstreams()) {

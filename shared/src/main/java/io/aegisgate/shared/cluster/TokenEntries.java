@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aegisgate.shared.crypto.SecretBox;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.token.TermsText;
 import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenGuarding;
 import io.aegisgate.shared.token.TokenNames;
 import io.aegisgate.shared.token.TokenTerms;
 import io.aegisgate.shared.token.UpstreamUrl;
@@ -73,12 +75,11 @@ final class TokenEntries {
                     token,
                     checked(upstream),
                     whitelist(token, entry).readable(),
-                    compat,
-                    text(entry, DEFAULT_MODEL),
-                    modelMap(entry),
-                    text(entry, POLICY),
-                    entry.path(MONITOR).asBoolean(false),
-                    entry.path(SURROGATES).asBoolean(false),
+                    new Compat(compat, text(entry, DEFAULT_MODEL), modelMap(entry)),
+                    new TokenGuarding(
+                            text(entry, POLICY),
+                            entry.path(MONITOR).asBoolean(false),
+                            entry.path(SURROGATES).asBoolean(false)),
                     terms(entry),
                     TokenBinding.Origin.REGISTERED,
                     1));

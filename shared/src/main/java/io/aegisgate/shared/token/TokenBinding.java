@@ -1,5 +1,6 @@
 package io.aegisgate.shared.token;
 
+import io.aegisgate.shared.message.Compat;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,8 @@ import java.util.Map;
  *
  * @param upstreamBase http or https URL without trailing slash; empty only for compat tokens
  * @param whitelistKeys lower-case field names whose values are not redacted
- * @param compat conversion the token asks for, empty for none
- * @param defaultModel target model when no mapping fits, empty for none
- * @param policy the policy exchanges of the token are judged by, empty for the operator's default
- * @param monitor the token only watches: nothing is changed or refused
- * @param surrogates found values are replaced by ones of the same type where there are such, instead of placeholders
+ * @param conversion the conversion the token asks for, {@link Compat#NONE} for none
+ * @param guarding how its exchanges are judged and what takes the place of found values
  * @param terms other upstreams and limits
  * @param origin where the binding came from
  * @param revision grows with every change; 0 for one not stored yet
@@ -21,12 +19,8 @@ public record TokenBinding(
         String token,
         String upstreamBase,
         List<String> whitelistKeys,
-        String compat,
-        String defaultModel,
-        Map<String, String> modelMap,
-        String policy,
-        boolean monitor,
-        boolean surrogates,
+        Compat conversion,
+        TokenGuarding guarding,
         TokenTerms terms,
         Origin origin,
         long revision) {
@@ -40,134 +34,75 @@ public record TokenBinding(
         SYNTHETIC
     }
 
-    /** Copies the collections. */
+    /** Copies the keys. */
     public TokenBinding {
         whitelistKeys = List.copyOf(whitelistKeys);
-        modelMap = Map.copyOf(modelMap);
     }
 
     /** A plain binding of a token to an upstream. */
     public static TokenBinding of(String token, String upstreamBase, Origin origin) {
         return new TokenBinding(
-                token, upstreamBase, List.of(), "", "", Map.of(), "", false, false, TokenTerms.NONE, origin, 0);
+                token, upstreamBase, List.of(), Compat.NONE, TokenGuarding.DEFAULT, TokenTerms.NONE, origin, 0);
+    }
+
+    /** The conversion's word in the token file, empty for none. */
+    public String compat() {
+        return conversion.kind();
+    }
+
+    /** Target model when no mapping fits, empty for none. */
+    public String defaultModel() {
+        return conversion.defaultModel();
+    }
+
+    /** Models as clients name them to models of the upstream. */
+    public Map<String, String> modelMap() {
+        return conversion.modelMap();
+    }
+
+    /** The policy's name, empty for the operator's default. */
+    public String policy() {
+        return guarding.policy();
+    }
+
+    /** Whether the token only watches. */
+    public boolean monitor() {
+        return guarding.monitor();
+    }
+
+    /** Whether values of the same type take the place of found ones. */
+    public boolean surrogates() {
+        return guarding.surrogates();
     }
 
     /** The same binding with other whitelist keys. */
     public TokenBinding withWhitelistKeys(List<String> keys) {
-        return new TokenBinding(
-                token,
-                upstreamBase,
-                keys,
-                compat,
-                defaultModel,
-                modelMap,
-                policy,
-                monitor,
-                surrogates,
-                terms,
-                origin,
-                revision);
+        return new TokenBinding(token, upstreamBase, keys, conversion, guarding, terms, origin, revision);
     }
 
     /** The same binding to another upstream. */
     public TokenBinding withUpstreamBase(String base) {
-        return new TokenBinding(
-                token,
-                base,
-                whitelistKeys,
-                compat,
-                defaultModel,
-                modelMap,
-                policy,
-                monitor,
-                surrogates,
-                terms,
-                origin,
-                revision);
+        return new TokenBinding(token, base, whitelistKeys, conversion, guarding, terms, origin, revision);
     }
 
     /** The same binding with another conversion. */
-    public TokenBinding withCompat(String kind, String model, Map<String, String> models) {
-        return new TokenBinding(
-                token,
-                upstreamBase,
-                whitelistKeys,
-                kind,
-                model,
-                models,
-                policy,
-                monitor,
-                surrogates,
-                terms,
-                origin,
-                revision);
+    public TokenBinding withConversion(Compat other) {
+        return new TokenBinding(token, upstreamBase, whitelistKeys, other, guarding, terms, origin, revision);
     }
 
-    /** The same binding judged by another policy. */
-    public TokenBinding withPolicy(String name, boolean watchesOnly) {
-        return new TokenBinding(
-                token,
-                upstreamBase,
-                whitelistKeys,
-                compat,
-                defaultModel,
-                modelMap,
-                name,
-                watchesOnly,
-                surrogates,
-                terms,
-                origin,
-                revision);
-    }
-
-    /** The same binding with or without values of the same type in the place of found ones. */
-    public TokenBinding withSurrogates(boolean wanted) {
-        return new TokenBinding(
-                token,
-                upstreamBase,
-                whitelistKeys,
-                compat,
-                defaultModel,
-                modelMap,
-                policy,
-                monitor,
-                wanted,
-                terms,
-                origin,
-                revision);
+    /** The same binding judged otherwise. */
+    public TokenBinding withGuarding(TokenGuarding other) {
+        return new TokenBinding(token, upstreamBase, whitelistKeys, conversion, other, terms, origin, revision);
     }
 
     /** The same binding under other terms. */
     public TokenBinding withTerms(TokenTerms others) {
-        return new TokenBinding(
-                token,
-                upstreamBase,
-                whitelistKeys,
-                compat,
-                defaultModel,
-                modelMap,
-                policy,
-                monitor,
-                surrogates,
-                others,
-                origin,
-                revision);
+        return new TokenBinding(token, upstreamBase, whitelistKeys, conversion, guarding, others, origin, revision);
     }
 
     /** The same binding as a registry keeps it. */
     public TokenBinding kept(Origin keptOrigin, long keptRevision) {
         return new TokenBinding(
-                token,
-                upstreamBase,
-                whitelistKeys,
-                compat,
-                defaultModel,
-                modelMap,
-                policy,
-                monitor,
-                surrogates,
-                terms,
-                keptOrigin,
-                keptRevision);
+                token, upstreamBase, whitelistKeys, conversion, guarding, terms, keptOrigin, keptRevision);
     }
 }

@@ -3,11 +3,13 @@ package io.aegisgate.shared.storage.contract;
 import static io.aegisgate.shared.testing.Waiting.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.shared.message.Compat;
 import io.aegisgate.shared.storage.BindingStore;
 import io.aegisgate.shared.storage.StoredBinding;
 import io.aegisgate.shared.storage.row.RowPage;
 import io.aegisgate.shared.storage.row.Table;
 import io.aegisgate.shared.token.TokenBinding;
+import io.aegisgate.shared.token.TokenGuarding;
 import io.aegisgate.shared.token.TokenTerms;
 import io.aegisgate.shared.token.UpstreamChoice;
 import io.vertx.core.Future;
@@ -25,12 +27,8 @@ class BindingStoreTest extends StorageContract {
                         "tokenA",
                         "https://api.example.net/v1",
                         List.of("patient_name", "city"),
-                        "openai_chat",
-                        "gpt-5",
-                        Map.of("claude", "gpt-5"),
-                        "strict",
-                        true,
-                        true,
+                        new Compat("openai_chat", "gpt-5", Map.of("claude", "gpt-5")),
+                        new TokenGuarding("strict", true, true),
                         new TokenTerms(
                                 List.of(new UpstreamChoice("https://second.example.net/v1", 1)),
                                 7,
