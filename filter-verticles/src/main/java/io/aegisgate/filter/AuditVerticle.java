@@ -4,15 +4,16 @@ import io.aegisgate.shared.audit.AuditFile;
 import io.aegisgate.shared.audit.AuditIndexing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 import java.util.Optional;
 
-/** Closes the audit file and the index behind it when the filter module stops, after the workers. */
+/** Closes the files of records and the index behind them when the filter module stops, after the workers. */
 final class AuditVerticle extends VerticleBase {
-    private final Optional<AuditFile> file;
+    private final List<AuditFile> files;
     private final Optional<AuditIndexing> index;
 
-    AuditVerticle(Optional<AuditFile> file, Optional<AuditIndexing> index) {
-        this.file = file;
+    AuditVerticle(List<AuditFile> files, Optional<AuditIndexing> index) {
+        this.files = List.copyOf(files);
         this.index = index;
     }
 
@@ -20,7 +21,7 @@ final class AuditVerticle extends VerticleBase {
     public Future<?> stop() {
         Future<Void> indexed = index.map(AuditIndexing::close).orElseGet(Future::succeededFuture);
         Future<Boolean> written = vertx.executeBlocking(() -> {
-            file.ifPresent(AuditFile::close);
+            files.forEach(AuditFile::close);
             return true;
         });
         return Future.join(indexed, written);

@@ -116,7 +116,7 @@ public final class FilterModule implements VerticleModule {
                         new PlaceholderStore(journal::offer, journal::find),
                         guards.supervisions(),
                         records)
-                .with(models, node.cluster().stats());
+                .with(models, node.cluster().stats(), AuditLog.to(guards.samples(), Optional.empty()));
         AtomicReference<FilterParts> current = new AtomicReference<>(parts);
         node.settings().use(next -> {
             FilterParts changed = parts.with(next, GuardSetup.supervisions(node.with(next), rules));
@@ -124,7 +124,7 @@ public final class FilterModule implements VerticleModule {
         });
         return node.vertx()
                 .deployVerticle(new JournalVerticle(journal))
-                .compose(journalDeployed -> node.vertx().deployVerticle(new AuditVerticle(guards.audit(), indexing)))
+                .compose(journalDeployed -> node.vertx().deployVerticle(new AuditVerticle(guards.files(), indexing)))
                 .compose(auditDeployed -> ChangeWatch.deploy(
                         node.vertx(),
                         ClusterHints.Kind.RULES,

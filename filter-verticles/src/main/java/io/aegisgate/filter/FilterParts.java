@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param store placeholders of earlier exchanges
  * @param supervisions policies at work
  * @param audit takes one record an exchange
+ * @param samples takes prints of dangerous answers, {@link AuditLog#NONE} when none are wanted
  * @param conversions which exchanges are converted
  * @param stats counts what was found
  */
@@ -37,6 +38,7 @@ public record FilterParts(
         PlaceholderStore store,
         Supervisions supervisions,
         AuditLog audit,
+        AuditLog samples,
         Conversions conversions,
         ClusterStats stats) {
     /** The parts of a configuration, with the built-in models. */
@@ -59,12 +61,13 @@ public record FilterParts(
                 store,
                 supervisions,
                 audit,
+                AuditLog.NONE,
                 new Conversions(ModelMap.EMPTY, clock),
                 ClusterStats.NONE);
     }
 
-    /** The same with a node's own models and counters. */
-    FilterParts with(ModelMap models, ClusterStats counters) {
+    /** The same with a node's own models, counters and samples. */
+    FilterParts with(ModelMap models, ClusterStats counters, AuditLog prints) {
         return new FilterParts(
                 config,
                 keys,
@@ -75,6 +78,7 @@ public record FilterParts(
                 store,
                 supervisions,
                 audit,
+                prints,
                 new Conversions(models, clock),
                 counters);
     }
@@ -91,6 +95,7 @@ public record FilterParts(
                 store,
                 policies,
                 audit,
+                samples,
                 conversions,
                 stats);
     }

@@ -5,19 +5,25 @@ import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.policy.PolicySource;
 import io.aegisgate.filter.rules.LiveRules;
 import io.aegisgate.shared.audit.AuditFile;
+import io.aegisgate.shared.audit.DailyFile;
+import io.aegisgate.shared.config.AuditConfig;
 import io.aegisgate.shared.launch.NodeContext;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What guards exchanges on a node, and what keeps the record of them.
  *
  * @param audit empty when it is switched off
+ * @param samples prints of dangerous answers; empty when they are switched off
  */
-record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
+record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit, Optional<AuditFile> samples) {
     private static final String OFF = "off";
 
     /**
@@ -28,14 +34,35 @@ record GuardSetup(Supervisions supervisions, Optional<AuditFile> audit) {
      */
     static GuardSetup load(NodeContext node, LiveRules rules) throws PolicyProblem, IOException {
         Supervisions supervisions = supervisions(node, rules);
-        String named = node.config().audit().auditPath().strip();
-        if (named.equals(OFF)) {
-            return new GuardSetup(supervisions, Optional.empty());
-        }
-        Path file = named.isEmpty() ? node.dataDir().resolve("logs").resolve("audit.jsonl") : Path.of(named);
+        AuditConfig settings = node.config().audit();
         return new GuardSetup(
                 supervisions,
-                Optional.of(new AuditFile(file, node.config().audit().auditQueue())));
+                settings.auditPath().strip().equals(OFF)
+                        ? Optional.empty()
+                        : Optional.of(audit(settings, node.dataDir())),
+                settings.dangerousSamples()
+                        ? Optional.of(samples(settings, node.dataDir(), node.clock()))
+                        : Optional.empty());
+    }
+
+    /** The files that are written. */
+    List<AuditFile> files() {
+        return Stream.of(audit, samples).flatMap(Optional::stream).toList();
+    }
+
+    private static AuditFile audit(AuditConfig settings, Path dataDir) throws IOException {
+        Path file = named(settings.auditPath(), dataDir, "audit.jsonl");
+        return new AuditFile(() -> file, settings.auditQueue());
+    }
+
+    private static AuditFile samples(AuditConfig settings, Path dataDir, Clock clock) throws IOException {
+        Path base = named(settings.dangerousSamplesPath(), dataDir, "dangerous_response_samples.jsonl");
+        return new AuditFile(new DailyFile(base, settings.dangerousSampleDays(), clock), settings.auditQueue());
+    }
+
+    private static Path named(String setting, Path dataDir, String otherwise) {
+        String name = setting.strip();
+        return name.isEmpty() ? dataDir.resolve("logs").resolve(otherwise) : Path.of(name);
     }
 
     /**

@@ -3,10 +3,12 @@ package io.aegisgate.filter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegisgate.filter.inspection.FragmentPrints;
 import io.aegisgate.filter.inspection.Metadata;
 import io.aegisgate.filter.inspection.Outcome;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.stage.guard.BlockNotice;
+import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.audit.AuditRecord;
 import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
@@ -55,6 +57,9 @@ final class Surveillance {
                         open.protection().replayChecked(),
                         open.protection().maxBodyBytes(),
                         open.body().length()));
+        if (parts.samples() != AuditLog.NONE) {
+            watch.sample(new FragmentPrints(parts.config().audit().dangerousSampleFragments()));
+        }
         if (open.mode() != FilterMode.FULL) {
             watch.outcome().note("filter_mode:" + open.mode().name().toLowerCase(Locale.ROOT));
         }
@@ -111,6 +116,31 @@ final class Surveillance {
                 new ErrorOutcome("block", outcome.score(), outcome.reasons(), outcome.tags()));
     }
 
+    /** One sample of a dangerous answer: enough to find the same fragment again, and none of its text. */
+    private void sample(Instant now, FragmentPrints fragments) {
+        if (fragments.count() == 0) {
+            return;
+        }
+        ObjectNode sample = JSON.createObjectNode();
+        sample.put("ts", now.toString());
+        sample.put("request_id", facts.exchangeId());
+        sample.put("tenant_id", facts.tenant());
+        sample.put("route", facts.path());
+        sample.put("source", "response_pipeline");
+        ObjectNode told = metadata.object(watch);
+        sample.set("response_disposition", told.get("response_disposition"));
+        sample.set("reasons", told.get("reasons"));
+        sample.put("fragment_count", fragments.count());
+        sample.put("dangerous_fragments_redacted", true);
+        ArrayNode prints = sample.putArray("dangerous_fragments_metadata");
+        fragments
+                .kept()
+                .forEach(print ->
+                        prints.addObject().put("sha256", print.sha256()).put("length", print.length()));
+        sample.put("content_redacted", true);
+        parts.samples().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, true, sample.toString()));
+    }
+
     /** The exchange is over: its one audit record is written. */
     void over() {
         if (written) {
@@ -146,6 +176,7 @@ final class Surveillance {
         boolean blocked = record.path("action").asText().equals("block");
         boolean notable = blocked || !failure.isEmpty() || !report.isEmpty();
         parts.audit().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, notable, record.toString()));
+        watch.fragments().ifPresent(fragments -> sample(now, fragments));
         parts.stats().add(Counter.REDACTIONS, redactions);
         parts.stats().add(Counter.DANGEROUS_REPLACED, watch.outcome().hits().size());
         parts.stats().add(Counter.BLOCKED, blocked ? 1 : 0);

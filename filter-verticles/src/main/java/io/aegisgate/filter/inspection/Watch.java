@@ -25,6 +25,7 @@ public final class Watch {
     private List<String> systemTexts = List.of();
     private @Nullable PromptPrints prints;
     private Set<String> declaredTools = Set.of();
+    private Optional<FragmentPrints> fragments = Optional.empty();
 
     /** An exchange that begins. */
     public Watch(Supervision supervision) {
@@ -78,6 +79,16 @@ public final class Watch {
         return shadow;
     }
 
+    /** Keeps prints of dangerous fragments from now on. */
+    public void sample(FragmentPrints into) {
+        fragments = Optional.of(into);
+    }
+
+    /** The prints, when they are kept. */
+    public Optional<FragmentPrints> fragments() {
+        return fragments;
+    }
+
     /** Whether nothing may be changed. */
     public boolean watchesOnly() {
         return supervision.policy().monitor();
@@ -91,6 +102,7 @@ public final class Watch {
     /** Notes what is final of a text. */
     public void note(GuardedText text, List<Finding> findings, Judgement judgement) {
         outcome.note(text, judgement);
+        fragments.ifPresent(kept -> kept.note(text, judgement));
         if (supervision.shadow().isPresent() && shadow.isPresent()) {
             shadow.get().note(text, supervision.shadow().get().judge(findings, text));
         }

@@ -26,7 +26,8 @@ public final class AuditFile implements AuditLog, AutoCloseable {
     private static final long CLOSE_MS_MAX = 5_000;
     private static final int BATCH = 512;
 
-    private final Path file;
+    private final RecordPlace place;
+    private final String name;
     private final BlockingQueue<String> queue;
     private final Thread writer;
     private final AtomicLong dropped = new AtomicLong();
@@ -38,10 +39,12 @@ public final class AuditFile implements AuditLog, AutoCloseable {
      * @param capacity most records that wait
      * @throws IOException when the file cannot be written
      */
-    public AuditFile(Path file, int capacity) throws IOException {
-        this.file = file;
+    public AuditFile(RecordPlace place, int capacity) throws IOException {
+        this.place = place;
         queue = new ArrayBlockingQueue<>(capacity);
-        create(file);
+        Path first = place.file();
+        name = first.toString();
+        create(first);
         writer = new Thread(this::write, "aegis-audit");
         writer.setDaemon(true);
         writer.start();
@@ -50,7 +53,7 @@ public final class AuditFile implements AuditLog, AutoCloseable {
     @Override
     public void offer(AuditRecord record) {
         if (!queue.offer(record.json()) && dropped.getAndIncrement() == 0) {
-            LOG.error("audit records are dropped: {} cannot be written fast enough", file);
+            LOG.error("audit records are dropped: the disk of {} takes them too slowly", name);
         }
     }
 
@@ -108,6 +111,7 @@ public final class AuditFile implements AuditLog, AutoCloseable {
     /** Opened for every batch, so that a file that was moved away is begun anew. */
     private void append(List<String> records) {
         try {
+            Path file = place.file();
             create(file);
             try (BufferedWriter out =
                     Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
@@ -118,7 +122,7 @@ public final class AuditFile implements AuditLog, AutoCloseable {
             }
         } catch (IOException e) {
             if (dropped.getAndAdd(records.size()) == 0) {
-                LOG.error("audit records are dropped: {} cannot be written: {}", file, e.toString());
+                LOG.error("audit records are dropped: {} cannot be written: {}", name, e.toString());
             }
         }
     }

@@ -58,15 +58,35 @@ public record AuditConfig(
                 env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
                 byDefault = "false",
                 reload = Reload.RESTART,
-                doc = "Write samples (hashes) of dangerous answers.")
+                doc =
+                        "Write one sample of every dangerous answer: reasons, and hash and length of each fragment, without any text.")
         boolean dangerousSamples,
 
         @Setting(
                 env = "AEGIS_DANGEROUS_RESPONSE_LOG_PATH",
                 byDefault = "",
                 reload = Reload.RESTART,
-                doc = "Sample file base; empty means logs/dangerous_response_samples.jsonl in the data directory.")
+                doc =
+                        "Base of the sample files, the day goes before the extension; empty means logs/dangerous_response_samples.jsonl in the data directory.")
         String dangerousSamplesPath,
+
+        @Setting(
+                env = "AEGIS_DANGEROUS_RESPONSE_LOG_DAYS",
+                byDefault = "10",
+                min = 1,
+                max = 3650,
+                reload = Reload.RESTART,
+                doc = "Sample files that are kept, one a day (UTC).")
+        int dangerousSampleDays,
+
+        @Setting(
+                env = "AEGIS_DANGEROUS_RESPONSE_LOG_FRAGMENTS",
+                byDefault = "100",
+                min = 1,
+                max = 10000,
+                reload = Reload.LIVE,
+                doc = "Fragments of an answer whose hash a sample holds; more are only counted.")
+        int dangerousSampleFragments,
 
         @Setting(
                 env = "AEGIS_OTEL_CONSOLE_EXPORTER",
