@@ -86,20 +86,4 @@ public record AuditConfig(
                 max = 10000,
                 reload = Reload.LIVE,
                 doc = "Fragments of an answer whose hash a sample holds; more are only counted.")
-        int dangerousSampleFragments,
-
-        @Setting(
-                env = "AEGIS_OTEL_CONSOLE_EXPORTER",
-                byDefault = "false",
-                reload = Reload.RESTART,
-                doc = "Print spans when no exporter is set up.")
-        boolean otelConsole,
-
-        @Setting(
-                env = "AEGIS_DEBUG_EXCERPT_MAX_LEN",
-                byDefault = "500",
-                min = 1,
-                max = 100000,
-                reload = Reload.LIVE,
-                doc = "Length of excerpts in debug logs.")
-        int excerptMaxChars) {}
+        int dangerousSampleFragments) {}

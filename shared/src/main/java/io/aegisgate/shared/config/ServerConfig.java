@@ -27,13 +27,6 @@ public record ServerConfig(
         String logLevel,
 
         @Setting(
-                env = "AEGIS_LOG_FULL_REQUEST_BODY",
-                byDefault = "false",
-                reload = Reload.LIVE,
-                doc = "At debug level, log request bodies after redaction.")
-        boolean logFullRequestBody,
-
-        @Setting(
                 env = "AEGIS_HOST",
                 byDefault = "127.0.0.1",
                 reload = Reload.RESTART,
@@ -70,20 +63,6 @@ public record ServerConfig(
                 doc =
                         "Directory with aegisgate.yaml, .env, rules and policies; packaged defaults serve what is absent. Counts in the environment only.")
         String configDir,
-
-        @Setting(
-                env = "AEGIS_BOOTSTRAP_RULES_DIR",
-                byDefault = "",
-                reload = Reload.RESTART,
-                doc = "Where rule and policy files are taken from when the configuration directory has none.")
-        String bootstrapRulesDir,
-
-        @Setting(
-                env = "AEGIS_INIT_STRICT",
-                byDefault = "true",
-                reload = Reload.RESTART,
-                doc = "The check command fails when policy files are missing.")
-        boolean initStrict,
 
         @Setting(
                 env = "AEGIS_COMPOSE_DIR",

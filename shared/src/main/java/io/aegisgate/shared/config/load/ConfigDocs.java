@@ -35,7 +35,7 @@ public final class ConfigDocs {
             Map.entry("relay", "Relay"),
             Map.entry("storage", "Storage"),
             Map.entry("clustering", "Cluster"),
-            Map.entry("audit", "Audit and traces"));
+            Map.entry("audit", "Audit"));
 
     private static final String INTRODUCTION = """
             # Configuration

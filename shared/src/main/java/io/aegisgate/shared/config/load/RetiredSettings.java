@@ -12,6 +12,8 @@ final class RetiredSettings {
     private static final String TO_THE_END = "answers are looked at to their end, whole and streamed";
     private static final String NO_SCAN = "nothing waits in Redis to be searched for, so nothing replaces it";
 
+    private static final String NO_TEXTS = "texts of exchanges are logged at no level, so nothing replaces it";
+
     private static final Map<String, String> REPLACED = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "AEGIS_ENABLE_THREAD_OFFLOAD", "filters always run on their own workers, see AEGIS_FILTER_WORKERS"),
@@ -24,6 +26,13 @@ final class RetiredSettings {
             Map.entry("AEGIS_REDIS_PENDING_SCAN_BATCH_SIZE", NO_SCAN),
             Map.entry("AEGIS_REDIS_PENDING_SCAN_MAX_ENTRIES", NO_SCAN),
             Map.entry("AEGIS_PENDING_PRUNE_INTERVAL_SECONDS", "see AEGIS_MAPPING_PRUNE_INTERVAL_SECONDS"),
+            Map.entry("AEGIS_LOG_FULL_REQUEST_BODY", NO_TEXTS),
+            Map.entry("AEGIS_DEBUG_EXCERPT_MAX_LEN", NO_TEXTS),
+            Map.entry(
+                    "AEGIS_BOOTSTRAP_RULES_DIR",
+                    "rules and policies are in the jar, and AEGIS_CONFIG_DIR adds to them"),
+            Map.entry("AEGIS_INIT_STRICT", "every start reads all rules and policies and ends where one is broken"),
+            Map.entry("AEGIS_OTEL_CONSOLE_EXPORTER", "no spans are made; GET /__gw__/metrics has the numbers"),
             Map.entry("AEGIS_CLEAR_PENDING_ON_STARTUP", NO_CONFIRMATION),
             Map.entry("AEGIS_CONFIRMATION_TTL_SECONDS", NO_CONFIRMATION),
             Map.entry("AEGIS_CONFIRMATION_EXECUTING_TIMEOUT_SECONDS", NO_CONFIRMATION),
