@@ -13,6 +13,7 @@ import io.aegisgate.shared.audit.AuditRecord;
 import io.aegisgate.shared.cluster.stats.Counter;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.ErrorOutcome;
+import io.aegisgate.shared.message.Exemption;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.OpenExchange;
 import io.aegisgate.shared.message.ProtocolId;
@@ -60,8 +61,19 @@ final class Surveillance {
         if (parts.samples() != AuditLog.NONE) {
             watch.sample(new FragmentPrints(parts.config().audit().dangerousSampleFragments()));
         }
-        if (open.mode() != FilterMode.FULL) {
-            watch.outcome().note("filter_mode:" + open.mode().name().toLowerCase(Locale.ROOT));
+        unfiltered(open, watch.outcome());
+    }
+
+    /** What is left out of an exchange is told in its record. */
+    private static void unfiltered(OpenExchange open, Outcome outcome) {
+        if (open.protection().exemption() == Exemption.WHOLE) {
+            outcome.note("upstream_whitelist_bypass");
+            outcome.enforce("upstream_whitelist:direct_allow");
+        } else if (open.mode() != FilterMode.FULL) {
+            outcome.note("filter_mode:" + open.mode().name().toLowerCase(Locale.ROOT));
+            if (open.mode() == FilterMode.PASSTHROUGH) {
+                outcome.enforce("filter_mode:passthrough_direct");
+            }
         }
     }
 

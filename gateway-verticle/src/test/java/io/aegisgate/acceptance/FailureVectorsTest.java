@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -121,9 +122,13 @@ class FailureVectorsTest {
         try (Vectors own = new Vectors(base -> Map.of("AEGIS_UPSTREAM_WHITELIST_URL_LIST", base))) {
             String sent = Vectors.turn(CHAT, "token=" + Vectors.SECRET, false);
             own.upstream.next(Script.json(200, "{\"choices\":[],\"say\":\"" + Vectors.DANGER + "\"}"));
-            String body = own.post(own.token + CHAT, sent).body().toString();
+            TestClient.Reply reply = own.post(own.token + CHAT, sent);
             assertThat(own.upstream.last().text()).isEqualTo(sent);
-            assertThat(body).contains(Vectors.DANGER);
+            assertThat(reply.body().toString()).contains(Vectors.DANGER);
+            JsonObject record = own.auditOf(Set.of(reply.headers().get("x-aegis-request-id")))
+                    .get(0);
+            assertThat(record.getJsonArray("security_tags")).containsExactly("upstream_whitelist_bypass");
+            assertThat(record.getJsonArray("enforcement_actions")).containsExactly("upstream_whitelist:direct_allow");
 
             own.upstream.next(Script.json(200, "{}"));
             own.post(

@@ -81,6 +81,11 @@ public final class Outcome {
         return List.copyOf(notes);
     }
 
+    /** Adds an action for the audit that no finding led to. */
+    public void enforce(String action) {
+        enforced.add(action);
+    }
+
     private void act(Side side, Action action, String reason, String key) {
         if (monitor) {
             (action == Action.BLOCK ? wouldBlock : wouldSanitize).add(reason);

@@ -7,6 +7,7 @@ import io.aegisgate.filter.risk.Level;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Exemption;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import java.util.EnumSet;
@@ -68,7 +69,7 @@ public final class Supervisions {
         filters.addAll(filters(mode));
         filters.retainAll(REDACT);
         boolean guarded = mode == FilterMode.FULL && config.v2().responseCommandFilter();
-        if (guarded && !protection.answersBypassed()) {
+        if (guarded && protection.exemption() == Exemption.NONE) {
             filters.addAll(applied.filters());
             filters.retainAll(switchedOn);
         }

@@ -7,6 +7,7 @@ import io.aegisgate.gateway.upstream.UpstreamEndpoint;
 import io.aegisgate.shared.config.RelayConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Exemption;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
@@ -54,7 +55,7 @@ public final class RelayTarget {
                         pass.authVerified() || pass.signatureRequired(),
                         pass.signatureRequired(),
                         Math.max(0, pass.bodyLimitBytes()),
-                        false),
+                        Exemption.NONE),
                 TokenTerms.NONE,
                 pass.bodyLimitBytes() <= 0 ? Long.MAX_VALUE : pass.bodyLimitBytes());
     }

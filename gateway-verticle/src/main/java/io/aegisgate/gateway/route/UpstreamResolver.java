@@ -10,6 +10,7 @@ import io.aegisgate.shared.cluster.BindingRegistry;
 import io.aegisgate.shared.config.GatewayConfig;
 import io.aegisgate.shared.error.ErrorCode;
 import io.aegisgate.shared.error.GatewayFailure;
+import io.aegisgate.shared.message.Exemption;
 import io.aegisgate.shared.message.FilterMode;
 import io.aegisgate.shared.message.Protection;
 import io.aegisgate.shared.message.ProtocolId;
@@ -72,6 +73,7 @@ public final class UpstreamResolver {
         String below =
                 ProtocolPaths.below(found.path(), endpoints.get(0).address().basePath());
         String query = pass.target().query();
+        boolean exempt = isUnfiltered(found);
         String path = endpoints.get(0).address().basePath().isEmpty() && below.isEmpty() ? "/" : below;
         return new RouteTarget(
                 endpoints,
@@ -79,11 +81,11 @@ public final class UpstreamResolver {
                 found.path(),
                 ProtocolPaths.of(found.path()),
                 // No filter looks at it; the gateway's own fields still stay here, and the audit tells of it.
-                isUnfiltered(found) ? FilterMode.PASSTHROUGH : found.mode(),
+                exempt ? FilterMode.PASSTHROUGH : found.mode(),
                 pass.tenantId(),
                 whitelistKeys(found),
                 found.compat(),
-                protection(pass, found, false),
+                protection(pass, found, exempt ? Exemption.WHOLE : Exemption.NONE),
                 found.terms(),
                 bodyLimit(pass));
     }
@@ -99,7 +101,7 @@ public final class UpstreamResolver {
                 pass.tenantId(),
                 whitelistKeys(found),
                 Optional.empty(),
-                protection(pass, found, target.bypassed()),
+                protection(pass, found, target.bypassed() ? Exemption.ANSWERS : Exemption.NONE),
                 found.terms(),
                 bodyLimit(pass));
     }
@@ -118,7 +120,7 @@ public final class UpstreamResolver {
         return found.binding().map(TokenBinding::whitelistKeys).orElse(List.of());
     }
 
-    private static Protection protection(Pass pass, FoundUpstream found, boolean answersBypassed) {
+    private static Protection protection(Pass pass, FoundUpstream found, Exemption exemption) {
         return new Protection(
                 found.binding().map(TokenBinding::policy).orElse(""),
                 found.binding().map(TokenBinding::monitor).orElse(false),
@@ -127,7 +129,7 @@ public final class UpstreamResolver {
                 pass.authVerified() || pass.signatureRequired(),
                 pass.signatureRequired(),
                 Math.max(0, pass.bodyLimitBytes()),
-                answersBypassed);
+                exemption);
     }
 
     private static long bodyLimit(Pass pass) {

@@ -9,7 +9,7 @@ package io.aegisgate.shared.message;
  * @param authVerified the caller has proven itself by proxy token or signature
  * @param replayChecked a signature was checked, its nonce included
  * @param maxBodyBytes largest request body; 0 for none
- * @param answersBypassed the operator has exempted the upstream's answers from guards; values still come back
+ * @param exemption what the upstream is exempted from
  */
 public record Protection(
         String policy,
@@ -18,7 +18,7 @@ public record Protection(
         boolean authVerified,
         boolean replayChecked,
         long maxBodyBytes,
-        boolean answersBypassed) {
+        Exemption exemption) {
     /** The operator's default, and a caller nobody asked. */
-    public static final Protection DEFAULT = new Protection("", false, false, false, false, 0, false);
+    public static final Protection DEFAULT = new Protection("", false, false, false, false, 0, Exemption.NONE);
 }
