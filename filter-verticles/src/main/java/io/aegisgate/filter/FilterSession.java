@@ -24,6 +24,7 @@ import io.aegisgate.filter.review.GrayZone;
 import io.aegisgate.filter.review.ReviewService;
 import io.aegisgate.filter.review.SecondOpinion;
 import io.aegisgate.filter.stage.AnswerStages;
+import io.aegisgate.filter.stage.HitLog;
 import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
@@ -131,11 +132,11 @@ final class FilterSession {
                 ? parts.reader().request(open.protocol(), open.contentType(), bytes)
                 : parts.reader().unfilteredRequest(open.protocol(), open.contentType(), bytes);
         TopLevel top = BodyReader.top(body);
-        Surveillance watched = watched(open, filtered && top != null && !foreign ? top.policy() : "");
         if (filtered) {
             // Kept to the end, so that a stream is judged by one set of values.
             exactValues = parts.exactValues().get();
         }
+        Surveillance watched = watched(open, filtered && top != null && !foreign ? top.policy() : "");
         ProtocolId payload = Conversions.payload(open, top);
         if (filtered && payload != open.protocol()) {
             // It came to the door of another protocol; its own table knows where its texts stand.
@@ -147,7 +148,7 @@ final class FilterSession {
             watched.watch().declare(top.tools());
         }
         Doubts doubts = filtered ? doubts(watched.watch()) : Doubts.none();
-        TextEdits edits = filtered ? requestChain(open, watched.watch(), doubts).run(body.leaves()) : new TextEdits();
+        TextEdits edits = filtered ? requestChain(open, watched, doubts).run(body) : new TextEdits();
         Opened opened = new Opened(open, body, top, edits);
         Optional<Doubts.Doubt> doubt = watched.watch().outcome().blocked() ? Optional.empty() : doubts.worst();
         if (reviews.isEmpty() || doubt.isEmpty()) {
@@ -191,9 +192,13 @@ final class FilterSession {
         Supervision supervision = open.protocol() == ProtocolId.FOREIGN
                 ? parts.supervisions().foreign(open.protection(), open.mode())
                 : parts.supervisions().of(open.protection(), open.mode(), named);
-        Surveillance begun = new Surveillance(parts, open, new Watch(supervision));
+        Surveillance begun = new Surveillance(parts, open, new Watch(supervision), hits());
         surveillance = begun;
         return begun;
+    }
+
+    private HitLog hits() {
+        return new HitLog(parts.config().audit().redactionHits(), exactValues);
     }
 
     /** The exchange is over, however it ended. Later calls change nothing. */
@@ -283,7 +288,7 @@ final class FilterSession {
     private BodyFilter.Result message(TextBody body) {
         Surveillance connection = Objects.requireNonNull(surveillance);
         Surveillance own =
-                new Surveillance(parts, facts, new Watch(connection.watch().supervision()));
+                new Surveillance(parts, facts, new Watch(connection.watch().supervision()), hits());
         BodyFilter.Result result = filtered(body, own);
         List<String> instructions = body.leaves().stream()
                 .map(TextLeaf::span)
@@ -302,7 +307,7 @@ final class FilterSession {
     private BodyFilter.Result filtered(TextBody body, Surveillance watched) {
         TextEdits edits = scope.mode() == FilterMode.PASSTHROUGH
                 ? new TextEdits()
-                : requestChain(facts, watched.watch(), Doubts.none()).run(body.leaves());
+                : requestChain(facts, watched, Doubts.none()).run(body);
         watched.redacted(edits.count());
         return watched.watch().outcome().blocked()
                 ? new BodyFilter.Result.Blocked(watched.refused())
@@ -351,7 +356,8 @@ final class FilterSession {
                 : answer.broken(seq);
     }
 
-    private StageChain requestChain(OpenExchange open, Watch watch, Doubts doubts) {
+    private StageChain requestChain(OpenExchange open, Surveillance watched, Doubts doubts) {
+        Watch watch = watched.watch();
         boolean foreign = open.protocol() == ProtocolId.FOREIGN;
         List<TextStage> stages = new ArrayList<>();
         if (foreign && !parts.config().v2().requestRedaction()) {
@@ -365,7 +371,7 @@ final class FilterSession {
             RedactionScope redactionScope = redacts
                     ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
                     : RedactionScope.exactValuesOnly();
-            stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
+            stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping, watched.hits()));
         }
         if (!foreign && !watch.inspector(Side.REQUEST).none()) {
             stages.add(new RequestGuardStage(watch, doubts));

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The contract's acceptance vectors about what the provider gets, over real HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestVectorsTest {
-    private static final String SIGNED = "https://pics.example.com/a.png?x=1&signature=Zk3PqT8vLw2RnY6s";
-
     private Vectors vectors;
 
     @BeforeAll
@@ -77,24 +75,6 @@ class RequestVectorsTest {
         assertThat(text.getString("text")).matches("token=\\{\\{AG_[A-Z_]*TOKEN[A-Z_]*_[0-9A-Z]+\\}\\}");
         text.put("text", "token=" + SECRET);
         assertThat(got).isEqualTo(sent);
-    }
-
-    @Test
-    @DisplayName("A18: a signed address of a picture is unchanged, the same in a text part's source is not")
-    void a18() {
-        JsonObject picture =
-                new JsonObject().put("type", "image_url").put("image_url", new JsonObject().put("url", SIGNED));
-        JsonObject text = new JsonObject()
-                .put("type", "text")
-                .put("text", "look")
-                .put("source", new JsonObject().put("url", SIGNED));
-        JsonArray parts = forwarded(
-                        CHAT, chat(message("user", new JsonArray().add(picture).add(text))))
-                .getJsonArray("messages")
-                .getJsonObject(0)
-                .getJsonArray("content");
-        assertThat(parts.getJsonObject(0)).isEqualTo(picture);
-        assertThat(parts.getJsonObject(1).encode()).contains("{{AG_").doesNotContain("Zk3PqT8vLw2RnY6s");
     }
 
     @Test

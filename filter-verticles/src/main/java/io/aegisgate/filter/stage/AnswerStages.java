@@ -90,7 +90,7 @@ public final class AnswerStages implements StreamTransform.Source {
 
     /** All that is done to a whole answer, what is told of it included. */
     public TextEdits edits(TextBody body) {
-        TextEdits edits = chain().run(body.leaves());
+        TextEdits edits = chain().run(body);
         if (body instanceof JsonBody json && (guarding || restoring)) {
             calls(json, edits);
         }

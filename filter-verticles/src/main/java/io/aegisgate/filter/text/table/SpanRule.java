@@ -17,6 +17,8 @@ public record SpanRule(int rank, Treatment treatment, SpanKind kind, List<Condit
         JSON,
         /** It is a text, signed by the provider. */
         SIGNED,
+        /** It says where media lie: looked at for the report, never touched. Its kind is that of the place it stands at. */
+        LOCATOR,
         /** It is no text and never touched. */
         SKIP
     }
