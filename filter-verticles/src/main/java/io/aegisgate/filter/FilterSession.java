@@ -11,6 +11,7 @@ import io.aegisgate.filter.incoming.RequestStream;
 import io.aegisgate.filter.incoming.SocketRequest;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamForms;
@@ -29,6 +30,7 @@ import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
+import io.aegisgate.filter.stage.guard.IsolationStage;
 import io.aegisgate.filter.stage.guard.RequestGuardStage;
 import io.aegisgate.filter.stage.guard.SystemPromptStage;
 import io.aegisgate.filter.stream.PlainTextEditor;
@@ -79,6 +81,7 @@ final class FilterSession {
     private final OpenExchange facts;
     private ExchangeScope scope;
     private final ExchangeMapping mapping;
+    private final Delimiters delimiters;
     private final Executor worker;
     private @Nullable Answer answer;
     private Optional<Conversion> conversion = Optional.empty();
@@ -112,6 +115,8 @@ final class FilterSession {
                 parts.store().sink(),
                 parts.config().storage().mappingQueue(),
                 scope.surrogates());
+        this.delimiters = new Delimiters(
+                placeholders, scope.tenant(), parts.config().limits().maxJsonTexts());
     }
 
     ExchangeScope scope() {
@@ -233,6 +238,7 @@ final class FilterSession {
                 mapping,
                 surveillance.watch(),
                 surveillance.metadata(),
+                delimiters,
                 parts.config().limits().streamToolCallChars());
         if (stages.none() && conversion.isEmpty() && head.status() != StreamForms.SOCKET_STATUS) {
             return Handling.UNTOUCHED;
@@ -378,6 +384,9 @@ final class FilterSession {
         }
         if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
             stages.add(new SystemPromptStage(watch));
+        }
+        if (!foreign && watch.isolates()) {
+            stages.add(new IsolationStage(watch, delimiters));
         }
         return new StageChain(stages);
     }
