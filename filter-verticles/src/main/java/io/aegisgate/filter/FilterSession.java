@@ -64,6 +64,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -368,10 +369,7 @@ final class FilterSession {
             stages.add(new OwnNoticeStage());
         }
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
-            RedactionScope redactionScope = redacts
-                    ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
-                    : RedactionScope.exactValuesOnly();
-            stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping, watched.hits()));
+            stages.add(new RedactionStage(parts.redaction(), scope(open, redacts), mapping, watched.hits()));
         }
         if (!foreign && !watch.inspector(Side.REQUEST).none()) {
             stages.add(new RequestGuardStage(watch, doubts));
@@ -380,6 +378,14 @@ final class FilterSession {
             stages.add(new SystemPromptStage(watch));
         }
         return new StageChain(stages);
+    }
+
+    private static RedactionScope scope(OpenExchange open, boolean redacts) {
+        if (!redacts) {
+            return RedactionScope.exactValuesOnly();
+        }
+        Set<String> free = new HashSet<>(open.whitelistKeys());
+        return open.protocol() == ProtocolId.FOREIGN ? RedactionScope.foreign(free) : RedactionScope.standard(free);
     }
 
     private static void requireBody(OpenExchange open) {
