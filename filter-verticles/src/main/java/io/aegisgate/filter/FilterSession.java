@@ -10,6 +10,7 @@ import io.aegisgate.filter.incoming.RequestStream;
 import io.aegisgate.filter.incoming.SocketRequest;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamForms;
@@ -69,6 +70,7 @@ final class FilterSession {
     private final OpenExchange facts;
     private ExchangeScope scope;
     private final ExchangeMapping mapping;
+    private final Delimiters delimiters;
     private final Executor worker;
     private @Nullable Answer answer;
     private Optional<Conversion> conversion = Optional.empty();
@@ -102,6 +104,8 @@ final class FilterSession {
                 parts.store().sink(),
                 parts.config().storage().mappingQueue(),
                 scope.surrogates());
+        this.delimiters = new Delimiters(
+                placeholders, scope.tenant(), parts.config().limits().maxJsonTexts());
     }
 
     ExchangeScope scope() {
@@ -188,7 +192,7 @@ final class FilterSession {
     }
 
     private RequestStages stages() {
-        return new RequestStages(parts, mapping);
+        return new RequestStages(parts, mapping, delimiters);
     }
 
     private HitLog hits() {
@@ -227,6 +231,7 @@ final class FilterSession {
                 mapping,
                 surveillance.watch(),
                 surveillance.metadata(),
+                delimiters,
                 parts.config().limits().streamToolCallChars());
         if (stages.none() && conversion.isEmpty() && head.status() != StreamForms.SOCKET_STATUS) {
             return Handling.UNTOUCHED;

@@ -3,6 +3,7 @@ package io.aegisgate.filter;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.review.Doubts;
@@ -10,6 +11,7 @@ import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
 import io.aegisgate.filter.stage.TextStage;
+import io.aegisgate.filter.stage.guard.IsolationStage;
 import io.aegisgate.filter.stage.guard.RequestGuardStage;
 import io.aegisgate.filter.stage.guard.SystemPromptStage;
 import io.aegisgate.shared.message.OpenExchange;
@@ -23,8 +25,9 @@ import java.util.Set;
  * What is done to the texts of a request, in order.
  *
  * @param mapping takes what is replaced
+ * @param delimiters takes what untrusted texts are wrapped in
  */
-record RequestStages(FilterParts parts, ExchangeMapping mapping) {
+record RequestStages(FilterParts parts, ExchangeMapping mapping, Delimiters delimiters) {
     /** The stages for a request, or for a part of one. */
     StageChain chain(OpenExchange open, Surveillance watched, Doubts doubts) {
         Watch watch = watched.watch();
@@ -45,6 +48,9 @@ record RequestStages(FilterParts parts, ExchangeMapping mapping) {
         }
         if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
             stages.add(new SystemPromptStage(watch));
+        }
+        if (!foreign && watch.isolates()) {
+            stages.add(new IsolationStage(watch, delimiters));
         }
         return new StageChain(stages);
     }

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.inspection;
 
+import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
@@ -28,6 +29,9 @@ public final class Outcome {
     /** The reason of a request that no finding blocks by itself. */
     private static final String COMBINED = "request_high_risk";
 
+    /** The tag of a request with untrusted texts that are wrapped. */
+    static final String ISOLATED = "untrusted_content";
+
     private final boolean monitor;
     /** What the contract calls the sanitizing of an answer that comes whole. */
     private String sanitizing = "auto_sanitize:hit_fragments_obfuscated";
@@ -42,6 +46,7 @@ public final class Outcome {
     private final Set<String> notes = new TreeSet<>();
     private final Map<String, Integer> hits = new TreeMap<>();
     private final Map<String, Integer> disarmed = new TreeMap<>();
+    private boolean isolated;
 
     /** Nothing found yet. */
     public Outcome(boolean monitor) {
@@ -91,6 +96,21 @@ public final class Outcome {
     /** Adds an action for the audit that no finding led to. */
     public void enforce(String action) {
         enforced.add(action);
+    }
+
+    /** Untrusted texts of the request are wrapped, or would be. */
+    public void isolate() {
+        if (monitor) {
+            wouldSanitize.add(ISOLATED);
+        } else {
+            isolated = true;
+            enforced.add(FilterName.UNTRUSTED_CONTENT_GUARD.label() + ":" + ISOLATED + ":wrap");
+        }
+    }
+
+    /** Whether untrusted texts of the request were wrapped. That alone is no reason to tell a client anything. */
+    public boolean isolated() {
+        return isolated;
     }
 
     private void act(Side side, Action action, String reason, String key) {
@@ -183,6 +203,9 @@ public final class Outcome {
         Set<String> all = new TreeSet<>(wouldSanitize);
         all.addAll(reasons);
         all.addAll(wouldBlock);
+        if (isolated) {
+            all.add(ISOLATED);
+        }
         if (blocked()) {
             blocks.addAll(reasons);
         }

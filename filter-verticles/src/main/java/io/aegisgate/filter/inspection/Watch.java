@@ -6,6 +6,7 @@ import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.leak.PromptLeakGuard;
 import io.aegisgate.filter.guard.leak.PromptPrints;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
@@ -106,6 +107,25 @@ public final class Watch {
         if (supervision.shadow().isPresent() && shadow.isPresent()) {
             shadow.get().note(text, supervision.shadow().get().judge(findings, text));
         }
+    }
+
+    /** Whether untrusted texts are wrapped under the policy or its shadow. */
+    public boolean isolates() {
+        return wraps(supervision) || supervision.shadow().map(Watch::wraps).orElse(false);
+    }
+
+    /** Notes that the request has an untrusted text. */
+    public void isolate() {
+        if (wraps(supervision)) {
+            outcome.isolate();
+        }
+        if (supervision.shadow().map(Watch::wraps).orElse(false)) {
+            shadow.ifPresent(Outcome::isolate);
+        }
+    }
+
+    private static boolean wraps(Supervision some) {
+        return some.wrapping() != Wrapping.OFF;
     }
 
     /** Which findings can change an answer. */

@@ -55,7 +55,7 @@ public final class LinesBody implements TextBody {
                 int leaf = i;
                 edits.of(line.firstLeaf() + i).forEach(edit -> own.add(leaf, edit));
             }
-            if (own.count() > 0) {
+            if (own.anyText()) {
                 patches.add(new BytePatch(line.start(), line.end(), line.body().edited(own)));
             }
         }

@@ -39,13 +39,7 @@ record FoundString(
     }
 
     JsonSpan span(SpanRule rule) {
-        Writing writing =
-                switch (rule.treatment()) {
-                    case JSON -> Writing.JSON;
-                    case SIGNED -> Writing.SIGNED;
-                    case TEXT, LOCATOR, SKIP -> Writing.PLAIN;
-                };
-        return new JsonSpan(startByte, endByte, text(rule.kind()), role(rule.kind()), writing, null);
+        return new JsonSpan(startByte, endByte, text(rule.kind()), role(rule.kind()), rule.writing(key), null);
     }
 
     /** The string as what says where media lie; it is of the kind that a text at its place has. */

@@ -117,7 +117,10 @@ public final class SpanTable {
 
         /** Every string at and below the path is text, whatever its key is called: a client's own data. */
         public Builder payload(String path, SpanKind kind) {
-            return row(path + ".**", SpanRule.Treatment.TEXT, kind, true);
+            PathPattern pattern = PathPattern.parse(path + ".**");
+            SpanRule rule = new SpanRule(rank++, SpanRule.Treatment.TEXT, kind, pattern.conditions(), true);
+            rows.add(new AutomatonBuilder.Row(pattern, rule, null, true));
+            return this;
         }
 
         /** The string at the path holds a JSON document whose every string is text. */

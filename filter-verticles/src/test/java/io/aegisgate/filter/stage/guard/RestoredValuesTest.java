@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.stage.guard.GuardedAnswer.Sent;
 import io.aegisgate.filter.stream.Cuts;
@@ -103,6 +104,7 @@ class RestoredValuesTest {
                 "",
                 List.of("far_*"),
                 List.of("ok.example"),
-                List.of(CANARY)));
+                List.of(CANARY),
+                Wrapping.OFF));
     }
 }
