@@ -19,10 +19,12 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -77,6 +79,7 @@ class FailureVectorsTest {
         }
     }
 
+    /** Before the first byte with the real status (W27); the words within a stream are {@code StreamEndTest}'s. */
     @Test
     @DisplayName("A13: what nobody expected is an internal error without the exception's words")
     void a13() {
@@ -85,6 +88,7 @@ class FailureVectorsTest {
             HttpResponse<String> reply = TestNode.post(node.url(path), Vectors.turn(CHAT, "hello", true));
             assertThat(reply.statusCode()).isEqualTo(500);
             assertThat(new JsonObject(reply.body()).getString("error_code")).isEqualTo("gateway_internal_error");
+            assertThat(reply.body()).contains("an internal error occurred");
             assertThat(reply.body()).doesNotContain("java.", "Exception", "secret words", "at io.");
         }
     }
@@ -114,6 +118,25 @@ class FailureVectorsTest {
                         .status())
                 .isEqualTo(400);
         assertThat(vectors.upstream.requests()).hasSize(before + 4);
+    }
+
+    /** The handshake is a part of the connection, and a connection that is dropped during it can be counted. */
+    @Test
+    @DisplayName("A15: a connection that fails is tried once more")
+    void a15Connection() {
+        AtomicInteger connections = new AtomicInteger();
+        NetServer rude = Waiting.get(vectors.vertx
+                .createNetServer()
+                .connectHandler(socket -> {
+                    connections.incrementAndGet();
+                    socket.close();
+                })
+                .listen(0, "127.0.0.1"));
+        String token = vectors.node.registerPath("https://127.0.0.1:" + rude.actualPort() + "/v1");
+        TestClient.Reply reply = vectors.post(token + CHAT, Vectors.turn(CHAT, "hello", true));
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(connections).hasValue(2);
+        Waiting.get(rude.close());
     }
 
     @Test
