@@ -7,6 +7,12 @@ import java.util.Locale;
 /** Finds the hosts of addresses in a text. Browsers read {@code https:\\x}, {@code https:/x} and {@code //x} alike. */
 final class Addresses {
     private static final String[] SCHEMES = {"https:", "http:", "ftp:", "wss:", "ws:", "mailto:", "sftp:", "gopher:"};
+    /** Bash opens connections by these names. */
+    private static final String[] DEVICES = {"/dev/tcp/", "/dev/udp/"};
+
+    /** What an address without a scheme may follow. */
+    private static final String BEGINS = "=('\"[<,; ";
+
     private static final String ENDS = "/?#\\\"'<>`) \t\r\n,;|";
 
     private Addresses() {}
@@ -22,11 +28,7 @@ final class Addresses {
                 best = found + scheme.length();
             }
         }
-        int relative = run.lastIndexOf("//");
-        boolean bare = relative >= 0 && (relative == 0 || "=('\"[".indexOf(run.charAt(relative - 1)) >= 0);
-        if (bare && relative + 2 > best) {
-            best = relative + 2;
-        }
+        best = Math.max(best, lastRelative(run));
         int web = run.lastIndexOf("www.");
         if (best < 0 && web >= 0 && (web == 0 || !Character.isLetterOrDigit(run.charAt(web - 1)))) {
             best = web;
@@ -37,6 +39,27 @@ final class Addresses {
         return best < 0 ? -1 : from + best;
     }
 
+    /** Behind the slashes of the last address without a scheme; -1 when there is none. */
+    private static int lastRelative(String run) {
+        for (int at = run.length() - 2; at >= 0; at--) {
+            if (relative(run, at)) {
+                return at + 2;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether two slashes of either kind stand where an address may begin. */
+    private static boolean relative(String text, int at) {
+        return slash(text.charAt(at))
+                && slash(text.charAt(at + 1))
+                && (at == 0 || BEGINS.indexOf(text.charAt(at - 1)) >= 0);
+    }
+
+    private static boolean slash(char c) {
+        return c == '/' || c == '\\';
+    }
+
     /** The host of an authority that begins at an offset, without user and port; empty when it has none. */
     static String host(CharSequence text, int authority, int limit) {
         int end = authorityEnd(text, authority, limit);
@@ -45,6 +68,16 @@ final class Addresses {
         int close = host.indexOf(']');
         int port = host.indexOf(':', Math.max(0, close));
         return port < 0 ? host : host.substring(0, port);
+    }
+
+    /** Whether bash would open a connection. */
+    static boolean device(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.contains(DEVICES[0]) || lower.contains(DEVICES[1]);
+    }
+
+    private static boolean dotted(String text, int at) {
+        return host(text, at, text.length()).indexOf('.') > 0;
     }
 
     static int authorityEnd(CharSequence text, int authority, int limit) {
@@ -69,6 +102,18 @@ final class Addresses {
                     }
                     out.add(host(text, authority, text.length()));
                 }
+            }
+        }
+        for (String device : DEVICES) {
+            for (int at = lower.indexOf(device); at >= 0; at = lower.indexOf(device, at + 1)) {
+                out.add(host(text, at + device.length(), text.length()));
+            }
+        }
+        for (int at = 0; at + 1 < text.length(); at++) {
+            // Longer than a mark of comments, which may stand in front of anything.
+            boolean named = relative(text, at) && at + 2 < text.length() && dotted(text, at + 2);
+            if (named) {
+                out.add(host(text, at + 2, text.length()));
             }
         }
         for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {

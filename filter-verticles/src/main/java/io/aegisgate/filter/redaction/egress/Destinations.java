@@ -6,7 +6,8 @@ import java.util.Set;
 record Destinations(AllowedHosts hosts) {
     private static final Set<String> PORTS = Set.of("nc", "ncat", "netcat", "telnet", "socat", "openssl");
     private static final Set<String> COPIES = Set.of("scp", "rsync", "sftp", "ssh", "ftp");
-    private static final Set<String> LOOKUPS = Set.of("dig", "nslookup", "ping", "drill", "resolve-dnsname");
+    private static final Set<String> LOOKUPS =
+            Set.of("dig", "nslookup", "ping", "drill", "host", "whois", "resolve-dnsname");
 
     /** Whether one of the commands could lead outside at all. */
     static boolean any(Words words) {
@@ -32,6 +33,10 @@ record Destinations(AllowedHosts hosts) {
             if (words.command(PORTS) && parts[i].indexOf(':') > 0 && !hosts.allow(endpoint(parts[i]))) {
                 return true;
             }
+            boolean shell = parts[i].equals("ssh") && words.command(Set.of("ssh"));
+            if (shell && carries(parts, i) && !hosts.allow(server(parts, i))) {
+                return true;
+            }
             int colon = parts[i].indexOf(':');
             if (words.command(COPIES) && colon > 1 && !parts[i].contains("://")) {
                 String host = parts[i].substring(parts[i].indexOf('@') + 1, colon);
@@ -39,6 +44,22 @@ record Destinations(AllowedHosts hosts) {
             }
         }
         return false;
+    }
+
+    /** Whether something is told to the other side of a shell. */
+    private static boolean carries(String[] parts, int command) {
+        String server = server(parts, command);
+        return !server.isEmpty() && !parts[parts.length - 1].endsWith(server);
+    }
+
+    /** The first argument of a command that is no option; of {@code user@host} the host. */
+    private static String server(String[] parts, int command) {
+        for (int i = command + 1; i < parts.length; i++) {
+            if (!parts[i].startsWith("-")) {
+                return parts[i].substring(parts[i].indexOf('@') + 1);
+            }
+        }
+        return "";
     }
 
     /** The host of {@code TCP:host:80} and {@code host:443}. */

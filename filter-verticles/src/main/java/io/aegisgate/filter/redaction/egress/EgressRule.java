@@ -39,7 +39,28 @@ public record EgressRule(AllowedHosts hosts) {
             "httpclient",
             "xmlhttprequest",
             "sendbeacon",
-            "got");
+            "got",
+            "websocket",
+            "eventsource",
+            "webclient",
+            "uploadstring",
+            "uploaddata",
+            "downloadstring",
+            "downloadfile",
+            "start-bitstransfer",
+            "certutil",
+            "urllib",
+            "httpx",
+            "aiohttp",
+            "file_get_contents",
+            "curl_init");
+
+    /** Those that a shell runs and that take a host without a scheme. */
+    private static final Set<String> CLIENTS = Set.of(
+            "curl", "wget", "iwr", "irm", "invoke-webrequest", "invoke-restmethod", "xh", "http", "aria2c", "lynx");
+    /** Between two pieces of a text that code puts together. */
+    private static final int JOINT_MAX = 16;
+
     private static final List<String> ADDRESS_KEYS = List.of(
             "url\"", "uri\"", "endpoint\"", "webhook\"", "href\"", "host\"", "to\"", "recipient\"", "address\"");
     private static final Set<String> FEEDS = Set.of("echo", "printf", "cat", "export", "set", "env", "tee", "<<<");
@@ -80,7 +101,7 @@ public record EgressRule(AllowedHosts hosts) {
         if (address != Decision.GIVE) {
             return address;
         }
-        if (form(text, start)) {
+        if (form(text, start) || tag(text, start) || joined(text, start)) {
             return Decision.KEEP;
         }
         Decision arguments = json ? arguments(text, start, end, ended) : Decision.GIVE;
@@ -143,6 +164,73 @@ public record EgressRule(AllowedHosts hosts) {
         return outside(before.substring(form));
     }
 
+    /**
+     * Whether the placeholder stands in a tag, or in a destination in angle brackets, behind an address outside. Readers drop
+     * line ends in it, write blanks as escapes, and resolve references.
+     */
+    private boolean tag(CharSequence text, int start) {
+        String before = text.subSequence(Math.max(0, start - LOOK_BACK), start).toString();
+        int open = before.lastIndexOf('<');
+        if (open < 0 || open + 1 == before.length() || before.indexOf('>', open) >= 0) {
+            return false;
+        }
+        char first = before.charAt(open + 1);
+        boolean named = first == '/' || first == '\\' || Character.isLetter(first);
+        return named && outside(MarkupAddress.plain(before.substring(open + 1)));
+    }
+
+    /** Whether code puts the placeholder behind an address outside, {@code 'https://…?q=' + '…'}. */
+    private boolean joined(CharSequence text, int start) {
+        int at = start;
+        boolean joint = false;
+        while (at > 0 && start - at < JOINT_MAX && joint(text.charAt(at - 1))) {
+            joint |= text.charAt(at - 1) == '+' || text.charAt(at - 1) == '.';
+            at--;
+        }
+        int run = at;
+        int least = Math.max(0, at - LOOK_BACK);
+        while (run > least && inAddress(text.charAt(run - 1))) {
+            run--;
+        }
+        if (!joint || run == at || at == start) {
+            return false;
+        }
+        int authority = Addresses.lastAuthority(text, run, at);
+        return authority >= 0 && !hosts.allow(Addresses.host(text, authority, at));
+    }
+
+    private static boolean joint(char c) {
+        return c == '"' || c == '\'' || c == '`' || c == '+' || c == '.' || c == ' ';
+    }
+
+    /** Whether a command that needs no scheme leads outside, or to where an address outside stands shortly before. */
+    private boolean client(CharSequence text, int line, String whole, Words words) {
+        if (!words.any(CLIENTS)) {
+            return false;
+        }
+        boolean addressed = !Addresses.hosts(whole).isEmpty();
+        String[] parts = whole.strip().split("[\\s'\"`]+", -1);
+        for (int i = 1; i < parts.length; i++) {
+            boolean value = parts[i - 1].startsWith("-");
+            if (words.command(CLIENTS) && !(addressed && value) && bareHost(parts[i]) && !hosts.allow(host(parts[i]))) {
+                return true;
+            }
+        }
+        String earlier = text.subSequence(Math.max(0, line - LOOK_BACK), line).toString();
+        return !addressed && whole.indexOf('$') >= 0 && outside(earlier);
+    }
+
+    private static boolean bareHost(String part) {
+        String host = host(part);
+        return host.indexOf('.') > 0
+                && !host.endsWith(".")
+                && host.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-');
+    }
+
+    private static String host(String part) {
+        return Addresses.host(part, 0, part.length());
+    }
+
     private Decision statement(CharSequence text, int start, int end, boolean json, boolean ended) {
         int line = line(text, start, json);
         String before = text.subSequence(line, start).toString();
@@ -150,7 +238,8 @@ public record EgressRule(AllowedHosts hosts) {
         boolean lure = lure(words, before) || OBJECTS_ZH.stream().anyMatch(before::contains);
         boolean network = words.any(NETWORK) || Destinations.any(words);
         boolean feeds = words.command(FEEDS) || assignment(before);
-        if (!lure && !network && !feeds) {
+        boolean device = Addresses.device(before);
+        if (!lure && !network && !feeds && !device) {
             return Decision.GIVE;
         }
         int limit = Math.min(text.length(), end + LOOK_AHEAD);
@@ -162,7 +251,8 @@ public record EgressRule(AllowedHosts hosts) {
         String whole = before + STAND_IN + after;
         Words all = Words.of(whole);
         boolean leads = Destinations.any(all) && new Destinations(hosts).outside(before, after, all);
-        if (leads || (all.any(NETWORK) && outside(whole))) {
+        boolean sends = all.any(NETWORK) || Addresses.device(whole);
+        if (leads || (sends && outside(whole)) || client(text, line, whole, all)) {
             return Decision.KEEP;
         }
         return lure(all, whole) && outside(whole) ? Decision.MASK : Decision.GIVE;
