@@ -49,11 +49,12 @@ final class Addresses {
         return -1;
     }
 
-    /** Whether two slashes of either kind stand where an address may begin. */
+    /** Whether two slashes stand where an address may begin; backslashes, which escape as well, only before a host with a dot. */
     private static boolean relative(String text, int at) {
-        return slash(text.charAt(at))
-                && slash(text.charAt(at + 1))
-                && (at == 0 || BEGINS.indexOf(text.charAt(at - 1)) >= 0);
+        boolean begins = at == 0 || BEGINS.indexOf(text.charAt(at - 1)) >= 0;
+        boolean forward = text.charAt(at) == '/' && text.charAt(at + 1) == '/';
+        boolean slashes = forward || (slash(text.charAt(at)) && slash(text.charAt(at + 1)));
+        return begins && slashes && (forward || dotted(text, at + 2));
     }
 
     private static boolean slash(char c) {

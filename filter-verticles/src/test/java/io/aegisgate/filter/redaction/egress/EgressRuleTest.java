@@ -34,6 +34,7 @@ class EgressRuleTest {
                 "<form action=\"/login\"><input value=\"§\">",
                 "<input name=\"key\" value=\"§\">",
                 "// the key is §",
+                "\\\\nkey=§",
                 "curl -H 'Authorization: Bearer §' -o out.json https://api.corp.example/v1",
                 "curl -H 'X-Key: §' \"$API_URL/v1\"",
                 "curl -d § api.corp.example",
