@@ -242,6 +242,7 @@ final class FilterSession {
         Optional<Framing> form = StreamForms.of(scope.protocol(), facts.path(), head.status(), media);
         if (form.isPresent()) {
             StreamLimits limits = StreamLimits.of(parts.config().limits());
+            surveillance.streamed(scope.protocol());
             StreamEditor editor = new StreamEditor(StreamTables.of(scope.protocol()), form.get(), stages, limits);
             Answer stream = new StreamAnswer(editor, scope, earlier);
             answer = conversion

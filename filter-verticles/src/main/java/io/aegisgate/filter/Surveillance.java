@@ -102,6 +102,15 @@ final class Surveillance {
     /** Values were taken out of the request, or out of a part of it. */
     void redacted(int count) {
         redactions += count;
+        if (count > 0) {
+            watch.outcome().note("redaction_applied");
+        }
+    }
+
+    /** The answer comes as a stream of the protocol. */
+    void streamed(ProtocolId protocol) {
+        boolean patched = protocol == ProtocolId.CHAT || protocol == ProtocolId.RESPONSES;
+        watch.outcome().streams(patched ? "auto_sanitize:stream_buffered_patch" : "stream:auto_sanitize");
     }
 
     /** The exchange failed with this code. */
@@ -197,9 +206,6 @@ final class Surveillance {
             record.put("failure", failure);
         }
         ArrayNode report = record.putArray("report");
-        if (redactions > 0) {
-            record.withArray("security_tags").add("redaction_applied");
-        }
         if (redactions > 0 || !hits.isEmpty()) {
             redaction(report.addObject());
         }
@@ -209,9 +215,6 @@ final class Surveillance {
                         .put("filter", filter)
                         .put("hit", true)
                         .put("findings", count));
-        watch.outcome()
-                .notes()
-                .forEach(note -> record.withArray("security_tags").add(note));
         boolean blocked = record.path("action").asText().equals("block");
         boolean notable = blocked || !failure.isEmpty() || !report.isEmpty();
         parts.audit().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, notable, record.toString()));

@@ -47,7 +47,8 @@ class RestoredValuesTest {
 
         // Then
         assertThat(said(protocol, whole.bytes())).isEqualTo(EXPECTED);
-        assertThat(whole.watch().outcome().notes()).contains("restoration_blocked", "post_restore_masked");
+        assertThat(whole.watch().outcome().tags())
+                .contains("restoration_applied", "restoration_blocked", "post_restore_secret_masked");
         for (int piece : new int[] {1, 7, 1000}) {
             Cuts.some(
                     stream(protocol, TEXT, piece),

@@ -35,6 +35,6 @@ class SystemPromptStageTest {
         assertThat(edits.of(0)).containsExactly(new SpanEdit(0, 3, "[SYSTEM_PROMPT_PROTECTED]::ba7816bf8f01cfea"));
         assertThat(edits.of(1)).isEmpty();
         assertThat(edits.of(2)).isEmpty();
-        assertThat(watch.outcome().notes()).contains("system_prompt_protected");
+        assertThat(watch.outcome().tags()).contains("system_prompt_protected");
     }
 }
