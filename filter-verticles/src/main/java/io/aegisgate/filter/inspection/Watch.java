@@ -10,7 +10,9 @@ import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public final class Watch {
     private final Supervision supervision;
     private final Outcome outcome;
     private final Optional<Outcome> shadow;
+    /** Those of the policies alone, by side; found at the first call. */
+    private final Map<Side, Inspector> inspectors = new EnumMap<>(Side.class);
+
     private List<String> systemTexts = List.of();
     private @Nullable PromptPrints prints;
     private Set<String> declaredTools = Set.of();
@@ -43,7 +48,7 @@ public final class Watch {
 
     /** What looks at the texts of a side; in answers also for what the request's system prompt says. */
     public Inspector inspector(Side side) {
-        Inspector inspector = supervision.inspector(side);
+        Inspector inspector = inspectors.computeIfAbsent(side, supervision::inspector);
         if (side != Side.RESPONSE || systemTexts.isEmpty()) {
             return inspector;
         }
