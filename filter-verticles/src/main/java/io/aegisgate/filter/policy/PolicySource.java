@@ -3,6 +3,7 @@ package io.aegisgate.filter.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -74,12 +75,19 @@ public final class PolicySource implements Supplier<Policies> {
             for (Path file : files.sorted().toList()) {
                 stamp.append(file.getFileName())
                         .append('|')
-                        .append(Files.getLastModifiedTime(file))
-                        .append('|')
-                        .append(Files.size(file))
+                        .append(written(file))
                         .append('\n');
             }
         }
         return stamp.toString();
+    }
+
+    /** Of a link that leads nowhere it says just that, so that it is told of once. */
+    private static String written(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file) + "|" + Files.size(file);
+        } catch (NoSuchFileException gone) {
+            return "gone";
+        }
     }
 }

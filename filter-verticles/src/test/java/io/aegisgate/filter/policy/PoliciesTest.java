@@ -7,6 +7,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Level;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliciesTest {
     @TempDir
@@ -99,6 +101,12 @@ class PoliciesTest {
             {enabled_filters: [], wrap_untrusted: stable}                 | wrap_untrusted
             {enabled_filters: [untrusted_content_guard], wrap_untrusted: on} | wrap_untrusted
             {enabled_filters: [], shadow: nobody}                         | shadow
+            {enabled_filters: [], shadow: [strict]}                       | shadow
+            {enabled_filters: [], shadow: own}                            | shadow
+            {enabled_filters: [], egress_hosts: [https://ok.example/]}    | egress_hosts
+            {enabled_filters: [], egress_hosts: ["*"]}                    | egress_hosts
+            {enabled_filters: [], egress_hosts: [""]}                     | egress_hosts
+            {enabled_filters: [], canaries: ["              "]}           | canaries
             '[]'                                                          | must be a mapping
             'a: [b'                                                       | is not YAML
             """)
@@ -121,6 +129,73 @@ class PoliciesTest {
 
         // When, Then
         assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining("deep/own.yaml");
+    }
+
+    @Test
+    void aSecondDocumentIsNotPassedBy() throws Exception {
+        // Given
+        write("own.yaml", "enabled_filters: []\n---\nmonitor: true\n");
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining("own.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own.yml", "own.YAML", "Own.yaml"})
+    void aMisnamedFileIsRefused(String name) throws Exception {
+        // Given
+        write(name, "enabled_filters: []");
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining(name);
+    }
+
+    @Test
+    void linksAreFollowedAndWhatIsHiddenIsPassedBy() throws Exception {
+        // Given: as Kubernetes mounts a ConfigMap, with the lock of an editor
+        Files.createDirectories(folder.resolve("policies/..2026_01"));
+        write("..2026_01/own.yaml", "{enabled_filters: [], risk_threshold: 0.4}");
+        Files.createSymbolicLink(folder.resolve("policies/..data"), Path.of("..2026_01"));
+        Files.createSymbolicLink(folder.resolve("policies/own.yaml"), Path.of("..data/own.yaml"));
+        Files.createSymbolicLink(folder.resolve("policies/.#own.yaml"), Path.of("nobody@nowhere"));
+
+        // When, Then
+        assertThat(load().find("own").orElseThrow().riskThreshold()).isEqualTo(0.4);
+    }
+
+    @Test
+    void aLinkToNowhereAndAnEndlessFileAreRefusedByName() throws Exception {
+        // Given
+        Path link = folder.resolve("policies/own.yaml");
+
+        // When, Then
+        Files.createSymbolicLink(link, Path.of("nowhere"));
+        assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("own.yaml");
+
+        // When, Then
+        Files.delete(link);
+        Files.createSymbolicLink(link, Path.of("/dev/zero"));
+        assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("own.yaml");
+        Files.delete(link);
+    }
+
+    @Test
+    void aLinkToNowhereDoesNotKeepALaterChangeOut() throws Exception {
+        // Given
+        SettableClock clock = new SettableClock();
+        PolicySource source = new PolicySource(folder, 0.7, clock);
+        Path link = folder.resolve("policies/own.yaml");
+        Files.createSymbolicLink(link, Path.of("nowhere"));
+        clock.now = clock.now.plusSeconds(2);
+        assertThat(source.get().find("own")).isEmpty();
+
+        // When
+        Files.delete(link);
+        write("own.yaml", "enabled_filters: []");
+        clock.now = clock.now.plusSeconds(2);
+
+        // Then
+        assertThat(source.get().find("own")).isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public final class RuleFiles {
     private static final String PACKAGED = "/conf/";
     private static final String RULES = "rules";
+
+    /** SnakeYAML reads 3 MiB of code points, each of at most four bytes; nothing longer can be a good file. */
+    private static final int BYTES_MAX = 4 * 3 * 1024 * 1024;
 
     private RuleFiles() {}
 
@@ -107,7 +111,8 @@ public final class RuleFiles {
     }
 
     /**
-     * All files of a folder, unchecked.
+     * All files of a folder, unchecked. What is hidden by a dot is passed by: editors keep their locks so, and Kubernetes the
+     * folders that the files of a ConfigMap are links into.
      *
      * @throws IOException when a file cannot be read
      */
@@ -115,15 +120,14 @@ public final class RuleFiles {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.filter(path -> path.toString().endsWith(".yaml"))
+                    .filter(path -> !Files.isDirectory(path) && !hidden(folder.relativize(path)))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         }
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
             String name = folder.relativize(path).toString().replace('\\', '/');
-            try (InputStream in = Files.newInputStream(path)) {
-                files.add(new RuleFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            }
+            files.add(new RuleFile(name, text(name, path)));
         }
         return files;
     }
@@ -142,5 +146,30 @@ public final class RuleFiles {
         }
         Path own = configDir.resolve(RULES);
         return Files.isDirectory(own) ? of(own) : packaged();
+    }
+
+    /** Security: a pipe would never end, and neither would a device. */
+    private static String text(String name, Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException(name + ": is not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new IOException(name + ": has more than " + BYTES_MAX + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(name + ": cannot be read", unreadable);
+        }
+    }
+
+    private static boolean hidden(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

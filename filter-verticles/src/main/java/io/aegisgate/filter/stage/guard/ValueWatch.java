@@ -12,7 +12,6 @@ import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.redaction.egress.AllowedHosts;
 import io.aegisgate.filter.redaction.egress.EgressRule;
-import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.text.SpanKind;
@@ -34,13 +33,13 @@ public final class ValueWatch {
 
     private final Watch watch;
     private final Policy policy;
-    private final ExactValues canaries;
+    private final Canaries canaries;
 
     /** Under the policy of an exchange. */
     public ValueWatch(Watch watch) {
         this.watch = watch;
         policy = watch.supervision().policy();
-        canaries = policy.canaries().isEmpty() ? ExactValues.none() : ExactValues.of(policy.canaries());
+        canaries = Canaries.of(policy.canaries());
     }
 
     /** Puts values back by the policy's rule. */
@@ -54,13 +53,13 @@ public final class ValueWatch {
     }
 
     /** The values that must not show. */
-    ExactValues canaries() {
+    Canaries canaries() {
         return canaries;
     }
 
     /** Whether there are any. */
     public boolean planted() {
-        return canaries.size() > 0;
+        return !canaries.none();
     }
 
     /** A canary stands in the text of an answer. */
@@ -74,7 +73,7 @@ public final class ValueWatch {
             case MASK -> note(MASKED, Rule.Severity.HIGH);
             case GIVE, OPEN -> {
                 watch.outcome().note("restoration_applied");
-                if (planted() && !canaries.find(value).isEmpty()) {
+                if (canaries.in(value)) {
                     leaked();
                 }
             }
