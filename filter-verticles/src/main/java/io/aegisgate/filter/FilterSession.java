@@ -199,6 +199,26 @@ final class FilterSession {
         return new HitLog(parts.config().audit().redactionHits(), exactValues);
     }
 
+    /**
+     * The exchange failed, here or on its way.
+     *
+     * @param code what the client was told, empty for nothing
+     */
+    void failed(String code) {
+        if (code.isEmpty()) {
+            return;
+        }
+        if (surveillance == null) {
+            try {
+                watched(facts, "");
+            } catch (RuntimeException unsupervised) {
+                // Without a policy there is nobody to keep a record; what is wrong with it was told.
+                return;
+            }
+        }
+        Objects.requireNonNull(surveillance).failed(code);
+    }
+
     /** The exchange is over, however it ended. Later calls change nothing. */
     void over() {
         if (surveillance != null) {

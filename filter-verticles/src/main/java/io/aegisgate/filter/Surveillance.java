@@ -113,9 +113,12 @@ final class Surveillance {
         watch.outcome().streams(patched ? "auto_sanitize:stream_buffered_patch" : "stream:auto_sanitize");
     }
 
-    /** The exchange failed with this code. */
-    void failed(ErrorCode code) {
-        failure = code.code();
+    /** The exchange failed with this code; a refusal by policy has its reasons already. */
+    void failed(String code) {
+        if (failure.isEmpty() && !watch.outcome().blocked()) {
+            failure = code;
+            watch.outcome().failed(code);
+        }
     }
 
     /** What the client is told of a request that is refused. */
@@ -201,9 +204,9 @@ final class Surveillance {
         record.put("route", facts.path());
         record.setAll(metadata.object(watch));
         record.set("disposition_reasons", record.remove("reasons"));
+        boolean refused = record.path("action").asText().equals("block");
         if (!failure.isEmpty()) {
-            record.put("action", "block");
-            record.put("failure", failure);
+            record.put("action", "block").put("response_disposition", "block");
         }
         ArrayNode report = record.putArray("report");
         if (redactions > 0 || !hits.isEmpty()) {
@@ -215,12 +218,11 @@ final class Surveillance {
                         .put("filter", filter)
                         .put("hit", true)
                         .put("findings", count));
-        boolean blocked = record.path("action").asText().equals("block");
-        boolean notable = blocked || !failure.isEmpty() || !report.isEmpty();
+        boolean notable = refused || !failure.isEmpty() || !report.isEmpty();
         parts.audit().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, notable, record.toString()));
         watch.fragments().ifPresent(fragments -> sample(now, fragments));
         parts.stats().add(Counter.REDACTIONS, redactions);
         parts.stats().add(Counter.DANGEROUS_REPLACED, watch.outcome().hits().size());
-        parts.stats().add(Counter.BLOCKED, blocked ? 1 : 0);
+        parts.stats().add(Counter.BLOCKED, refused ? 1 : 0);
     }
 }

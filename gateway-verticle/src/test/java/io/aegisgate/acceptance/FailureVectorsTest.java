@@ -64,6 +64,24 @@ class FailureVectorsTest {
         }
     }
 
+    @Test
+    void whatFailedIsToldInTheAudit() {
+        String gone = vectors.node.registerPath("http://127.0.0.1:" + dead + "/v1");
+        Map<String, TestClient.Reply> failed = Map.of(
+                "upstream_unreachable",
+                vectors.post(gone + CHAT, Vectors.turn(CHAT, "hello", false)),
+                "invalid_messages_format",
+                vectors.post(vectors.token + CHAT, "{\"messages\":\"hello\"}"));
+        failed.forEach((code, reply) -> {
+            JsonObject record = vectors.auditOf(Set.of(reply.headers().get("x-aegis-request-id")))
+                    .get(0);
+            assertThat(record.getString("action")).isEqualTo("block");
+            assertThat(record.getString("response_disposition")).isEqualTo("block");
+            assertThat(record.getJsonArray("disposition_reasons")).containsExactly(code);
+            assertThat(record.getJsonArray("enforcement_actions")).containsExactly("upstream:" + code);
+        });
+    }
+
     /** As A11: the status is real, the shape is the protocol's own. */
     @Test
     @DisplayName("A12: no connection, messages: the protocol's own error, no [DONE], in every mode")

@@ -93,6 +93,12 @@ public final class Outcome {
         sanitizing = sanitizingAction;
     }
 
+    /** The exchange failed with this code of the contract. */
+    public void failed(String code) {
+        reasons.add(code);
+        enforced.add("upstream:" + code);
+    }
+
     /** Adds an action for the audit that no finding led to. */
     public void enforce(String action) {
         enforced.add(action);
