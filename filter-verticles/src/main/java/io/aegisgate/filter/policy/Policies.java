@@ -38,9 +38,6 @@ public final class Policies {
             add(RuleFiles.of(own), riskThreshold, all);
         }
         for (Policy policy : all.values()) {
-            if (policy.shadow().equals(policy.name())) {
-                throw new PolicyProblem(policy.name() + ".yaml: shadow: is the policy itself");
-            }
             if (!policy.shadow().isEmpty() && !all.containsKey(policy.shadow())) {
                 throw new PolicyProblem(policy.name() + ".yaml: shadow: no policy is called '" + policy.shadow() + "'");
             }

@@ -117,14 +117,6 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         return wrapping;
     }
 
-    private String shadow() throws PolicyProblem {
-        JsonNode value = root.path("shadow");
-        if (value.isContainerNode()) {
-            throw wrong("shadow", "must be the name of a policy");
-        }
-        return value.asText("");
-    }
-
     private List<String> hosts() throws PolicyProblem {
         List<String> hosts = texts("egress_hosts");
         for (String host : hosts) {
@@ -178,6 +170,17 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         return row.has(key)
                 ? Optional.of(one(field + "." + key, row.get(key).asText(), Action.values(), Action::label))
                 : Optional.empty();
+    }
+
+    private String shadow() throws PolicyProblem {
+        JsonNode value = root.path("shadow");
+        if (!value.isMissingNode() && !value.isTextual()) {
+            throw wrong("shadow", "must be the name of a policy");
+        }
+        if (value.asText("").equals(name)) {
+            throw wrong("shadow", "must be another policy");
+        }
+        return value.asText("");
     }
 
     private boolean monitor() throws PolicyProblem {

@@ -114,7 +114,7 @@ public final class RuleFiles {
      * All files of a folder, unchecked. What is hidden by a dot is passed by: editors keep their locks so, and Kubernetes the
      * folders that the files of a ConfigMap are links into.
      *
-     * @throws IOException when a file cannot be read
+     * @throws IOException when a file cannot be read, is no regular file or is larger than 12 MiB
      */
     public static List<RuleFile> of(Path folder) throws IOException {
         List<Path> paths;
@@ -130,6 +130,15 @@ public final class RuleFiles {
             files.add(new RuleFile(name, text(name, path)));
         }
         return files;
+    }
+
+    private static boolean hidden(Path path) {
+        for (Path part : path) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -162,14 +171,5 @@ public final class RuleFiles {
         } catch (FileSystemException unreadable) {
             throw new IOException(name + ": cannot be read", unreadable);
         }
-    }
-
-    private static boolean hidden(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
     }
 }
