@@ -11,6 +11,10 @@ final class ShellReading {
     private static final int NAME_MAX = 64;
 
     private static final int PATH_MAX = 120;
+
+    /** So many commands of an expanded statement are looked at: the one it names, and what that runs. */
+    private static final int EXPANDED_MAX = 8;
+
     private static final String AFTER_NAME = " \t\r\n;|&<>()$\\";
 
     private final CommandBook book;
@@ -19,9 +23,13 @@ final class ShellReading {
     private final int from;
     private final boolean ended;
     private final boolean call;
+    private final Evasion evasion;
+    /** Where the statement stands that this text is the expansion of; null for a text as written. */
+    private final @Nullable Placement most;
 
     private final List<CommandFinding> findings = new ArrayList<>();
     private int open;
+    private int candidates;
     private @Nullable Statement outer;
     private Placement outerPlace = Placement.INLINE;
 
@@ -31,13 +39,29 @@ final class ShellReading {
      * @param call the text is the command of a tool call and nothing else
      */
     ShellReading(CommandBook book, CharSequence text, int from, boolean ended, boolean call) {
+        this(book, text, from, ended, call, null);
+    }
+
+    private ShellReading(
+            CommandBook book, CharSequence text, int from, boolean ended, boolean call, @Nullable Placement most) {
         this.book = book;
         this.matcher = new CommandMatcher(book.tables(), book.names());
         this.text = text;
         this.from = from;
         this.ended = ended;
         this.call = call;
+        this.evasion = new Evasion(book, text, ended, call);
+        this.most = most;
         this.open = text.length();
+    }
+
+    /**
+     * For a statement as its shell expands it.
+     *
+     * @param place where it stands
+     */
+    static ShellReading expanded(CommandBook book, String statement, boolean ended, boolean call, Placement place) {
+        return new ShellReading(book, statement, 0, ended, call, place);
     }
 
     /** Reads on to the end of the text; the findings are in order. */
@@ -143,17 +167,14 @@ final class ShellReading {
     private int hidden(int at) {
         char c = text.charAt(at);
         boolean sign = c == '"' || c == '\'' || c == '\\' || c == '^';
-        if (!sign) {
-            return at + 1;
-        }
         int word = wordStart(at);
-        if (word < from) {
-            return at + 1;
+        if (!sign || word < from) {
+            return evaded(at);
         }
         Word read = new WordReader(text, word, Math.min(text.length(), word + NAME_MAX), (char) 0).read();
         boolean unfinished = read.end() == text.length() && !ended && read.end() - word < NAME_MAX;
         if (!(unfinished || disguised(read, at)) || inline(word)) {
-            return at + 1;
+            return evaded(at);
         }
         if (unfinished) {
             hold(word);
@@ -161,6 +182,27 @@ final class ShellReading {
         }
         candidate(read, Placement.quoteAround(text, word));
         return read.end();
+    }
+
+    /** A name that only the shell puts together, where a command is looked for; returns where to go on. */
+    private int evaded(int at) {
+        int word = most == null ? evasion.word(at, from) : -1;
+        Placement place = word < 0
+                ? Placement.INLINE
+                : Placement.of(text, word, book.tables().surroundings());
+        if (place == Placement.INLINE) {
+            return at + 1;
+        }
+        Evasion.Answer answer = evasion.at(word, place);
+        if (answer.open()) {
+            hold(word);
+            return text.length();
+        }
+        if (answer.finding() == null) {
+            return at + 1;
+        }
+        findings.add(answer.finding());
+        return Math.max(at + 1, answer.end());
     }
 
     private boolean inline(int word) {
@@ -180,6 +222,9 @@ final class ShellReading {
     }
 
     private void candidate(Word written, char around) {
+        if (most != null && ++candidates > EXPANDED_MAX) {
+            return;
+        }
         String canonical = book.names().canonical(written.value());
         Word name = written;
         char closer = around;
@@ -191,6 +236,9 @@ final class ShellReading {
             first = opening;
         }
         Placement place = quotedCommand(place(name, first), name, closer);
+        if (place == Placement.INJECTED && (around == '"' || around == '\'') && item(written, around)) {
+            place = Placement.STATEMENT;
+        }
         List<CommandRule> rules = book.about(canonical);
         if (place == Placement.INLINE && !alive(rules, place)) {
             return;
@@ -254,6 +302,21 @@ final class ShellReading {
         return place;
     }
 
+    /** Whether quotes hold a name alone that is a key or an item of data: {@code {"id": 7}}, {@code ["id", "date"]}. */
+    private boolean item(Word name, char closer) {
+        int at = name.end() + 1;
+        if (name.end() >= text.length() || text.charAt(name.end()) != closer) {
+            return false;
+        }
+        while (at < text.length() && at - name.end() < NAME_MAX && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        if (at >= text.length() && !ended) {
+            hold(name.start());
+        }
+        return at < text.length() && ":,]}".indexOf(text.charAt(at)) >= 0;
+    }
+
     /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
     private int quotedPath(Word name, char closer) {
         if (name.end() >= text.length() || text.charAt(name.end()) != closer || closer == '`') {
@@ -296,7 +359,8 @@ final class ShellReading {
         CommandMatcher.Candidate candidate = new CommandMatcher.Candidate(statement, 0, 0, written);
         Placement at = place.within(Placement.BARE) && sentence(statement) ? Placement.STATEMENT : place;
         for (CommandRule rule : rules) {
-            int end = applies(rule, at) ? matcher.match(rule, candidate) : -1;
+            boolean here = applies(rule, at) && !(most != null && (rule.only() || rule.runs()));
+            int end = here ? matcher.match(rule, candidate) : -1;
             if (end >= 0 && rule.only()) {
                 int rest = statement.end();
                 while (rest < text.length() && Character.isWhitespace(text.charAt(rest))) {
@@ -320,6 +384,9 @@ final class ShellReading {
                 worst = worst == null || found.worseThan(worst) ? found : worst;
             }
         }
+        if (worst == null && most == null) {
+            worst = evasion.within(statement, at);
+        }
         if (worst != null) {
             findings.add(worst);
         }
@@ -330,7 +397,11 @@ final class ShellReading {
             return outerPlace;
         }
         int word = Placement.escapedBreak(text, name.start()) ? name.start() : first;
-        return Placement.of(text, word, book.tables().surroundings());
+        if (most != null && word == 0) {
+            return most;
+        }
+        Placement place = Placement.of(text, word, book.tables().surroundings());
+        return most != null && place.within(most) ? most : place;
     }
 
     /** Whether a word of a statement is the command that the words before it run. */
