@@ -111,6 +111,7 @@ public final class Validators {
         all.put("not_code", SourceText::notCode);
         all.put("not_version", SourceText::notVersion);
         all.put("not_template", SourceText::notTemplate);
+        all.put("pipes_itself", SourceText::pipesItself);
         all.put("sql_constant", SqlConditions::constant);
         all.put("mixed", Plausibility::mixed);
         all.put("filler", Plausibility::filler);

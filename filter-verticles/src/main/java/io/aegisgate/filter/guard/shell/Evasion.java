@@ -68,7 +68,7 @@ record Evasion(CommandBook book, CharSequence text, boolean ended, boolean call)
         if (program) {
             return programs(word, expanded, place);
         }
-        return expanded.changed() ? named(word, expanded.text(), expanded, place) : Answer.NOTHING;
+        return renamed(expanded) ? named(word, expanded.text(), expanded, place) : Answer.NOTHING;
     }
 
     /** The same of a statement whose name is written openly; it is complete. */
@@ -82,6 +82,11 @@ record Evasion(CommandBook book, CharSequence text, boolean ended, boolean call)
         return found(statement.start(), expanded, reading.read(), Integer.MAX_VALUE);
     }
 
+    /** A name that is written openly is judged where it stands. */
+    private static boolean renamed(Expanded expanded) {
+        return expanded.changed() && expanded.renamed();
+    }
+
     /** {@code /???/r?}: whatever of the known names it may stand for. */
     private Answer programs(int word, Expanded expanded, Placement place) {
         String said = expanded.text();
@@ -89,7 +94,7 @@ record Evasion(CommandBook book, CharSequence text, boolean ended, boolean call)
         int end = blank < 0 ? said.length() : blank;
         String name = said.substring(said.lastIndexOf('/', end - 1) + 1, end);
         if (name.isEmpty() || end > WORD_MAX || !FileGlob.in(name)) {
-            return expanded.changed() ? named(word, said, expanded, place) : Answer.NOTHING;
+            return renamed(expanded) ? named(word, said, expanded, place) : Answer.NOTHING;
         }
         boolean open = false;
         for (String known : book.names().like(name, GLOB_NAMES_MAX)) {

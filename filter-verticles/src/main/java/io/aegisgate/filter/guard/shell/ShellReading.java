@@ -15,6 +15,9 @@ final class ShellReading {
     /** So many commands of an expanded statement are looked at: the one it names, and what that runs. */
     private static final int EXPANDED_MAX = 8;
 
+    /** The row of a table with two cells has so many bars. */
+    private static final int ROW_BARS_MIN = 3;
+
     private static final String AFTER_NAME = " \t\r\n;|&<>()$\\";
 
     private final CommandBook book;
@@ -247,6 +250,9 @@ final class ShellReading {
             return;
         }
         Statement statement = StatementReader.after(text, name, closer, ended);
+        if (place == Placement.INJECTED && tableRow(statement)) {
+            place = Placement.STATEMENT;
+        }
         boolean cut = false;
         if (place == Placement.INLINE || spoken(statement)) {
             Statement spoken =
@@ -262,6 +268,21 @@ final class ShellReading {
             return;
         }
         judge(rules, place, statement, canonical);
+    }
+
+    /** Whether a statement begins in a table's row of two cells or more: {@code | id | date |}. */
+    private boolean tableRow(Statement statement) {
+        int bars = 0;
+        char last = 0;
+        int at = Placement.lineStart(text, statement.start());
+        char opening = text.charAt(at);
+        int most = Math.min(text.length(), statement.end() + NAME_MAX);
+        while (at < most && text.charAt(at) != '\n') {
+            char c = text.charAt(at++);
+            bars += c == '|' ? 1 : 0;
+            last = Character.isWhitespace(c) ? last : c;
+        }
+        return opening == '|' && last == '|' && bars >= ROW_BARS_MIN;
     }
 
     /** Whether the statement reads like the beginning of a sentence. */

