@@ -4,18 +4,17 @@ import io.aegisgate.filter.conversion.Conversion;
 import io.aegisgate.filter.conversion.Conversions;
 import io.aegisgate.filter.conversion.RelayRequest;
 import io.aegisgate.filter.guard.FilterName;
-import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.incoming.BodyFilter;
 import io.aegisgate.filter.incoming.FormRequest;
 import io.aegisgate.filter.incoming.RequestStream;
 import io.aegisgate.filter.incoming.SocketRequest;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.MediaKind;
 import io.aegisgate.filter.protocol.StreamForms;
 import io.aegisgate.filter.protocol.StreamTables;
-import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Placeholders;
@@ -24,12 +23,7 @@ import io.aegisgate.filter.review.GrayZone;
 import io.aegisgate.filter.review.ReviewService;
 import io.aegisgate.filter.review.SecondOpinion;
 import io.aegisgate.filter.stage.AnswerStages;
-import io.aegisgate.filter.stage.OwnNoticeStage;
-import io.aegisgate.filter.stage.RedactionStage;
-import io.aegisgate.filter.stage.StageChain;
-import io.aegisgate.filter.stage.TextStage;
-import io.aegisgate.filter.stage.guard.RequestGuardStage;
-import io.aegisgate.filter.stage.guard.SystemPromptStage;
+import io.aegisgate.filter.stage.HitLog;
 import io.aegisgate.filter.stream.PlainTextEditor;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
@@ -58,8 +52,6 @@ import io.aegisgate.shared.message.ResponseHead;
 import io.aegisgate.shared.message.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,6 +70,7 @@ final class FilterSession {
     private final OpenExchange facts;
     private ExchangeScope scope;
     private final ExchangeMapping mapping;
+    private final Delimiters delimiters;
     private final Executor worker;
     private @Nullable Answer answer;
     private Optional<Conversion> conversion = Optional.empty();
@@ -111,6 +104,8 @@ final class FilterSession {
                 parts.store().sink(),
                 parts.config().storage().mappingQueue(),
                 scope.surrogates());
+        this.delimiters = new Delimiters(
+                placeholders, scope.tenant(), parts.config().limits().maxJsonTexts());
     }
 
     ExchangeScope scope() {
@@ -131,11 +126,11 @@ final class FilterSession {
                 ? parts.reader().request(open.protocol(), open.contentType(), bytes)
                 : parts.reader().unfilteredRequest(open.protocol(), open.contentType(), bytes);
         TopLevel top = BodyReader.top(body);
-        Surveillance watched = watched(open, filtered && top != null && !foreign ? top.policy() : "");
         if (filtered) {
             // Kept to the end, so that a stream is judged by one set of values.
             exactValues = parts.exactValues().get();
         }
+        Surveillance watched = watched(open, filtered && top != null && !foreign ? top.policy() : "");
         ProtocolId payload = Conversions.payload(open, top);
         if (filtered && payload != open.protocol()) {
             // It came to the door of another protocol; its own table knows where its texts stand.
@@ -147,7 +142,7 @@ final class FilterSession {
             watched.watch().declare(top.tools());
         }
         Doubts doubts = filtered ? doubts(watched.watch()) : Doubts.none();
-        TextEdits edits = filtered ? requestChain(open, watched.watch(), doubts).run(body.leaves()) : new TextEdits();
+        TextEdits edits = filtered ? stages().chain(open, watched, doubts).run(body) : new TextEdits();
         Opened opened = new Opened(open, body, top, edits);
         Optional<Doubts.Doubt> doubt = watched.watch().outcome().blocked() ? Optional.empty() : doubts.worst();
         if (reviews.isEmpty() || doubt.isEmpty()) {
@@ -191,9 +186,37 @@ final class FilterSession {
         Supervision supervision = open.protocol() == ProtocolId.FOREIGN
                 ? parts.supervisions().foreign(open.protection(), open.mode())
                 : parts.supervisions().of(open.protection(), open.mode(), named);
-        Surveillance begun = new Surveillance(parts, open, new Watch(supervision));
+        Surveillance begun = new Surveillance(parts, open, new Watch(supervision), hits());
         surveillance = begun;
         return begun;
+    }
+
+    private RequestStages stages() {
+        return new RequestStages(parts, mapping, delimiters);
+    }
+
+    private HitLog hits() {
+        return new HitLog(parts.config().audit().redactionHits(), exactValues);
+    }
+
+    /**
+     * The exchange failed, here or on its way.
+     *
+     * @param code what the client was told, empty for nothing
+     */
+    void failed(String code) {
+        if (code.isEmpty()) {
+            return;
+        }
+        if (surveillance == null) {
+            try {
+                watched(facts, "");
+            } catch (RuntimeException unsupervised) {
+                // Without a policy there is nobody to keep a record; what is wrong with it was told.
+                return;
+            }
+        }
+        Objects.requireNonNull(surveillance).failed(code);
     }
 
     /** The exchange is over, however it ended. Later calls change nothing. */
@@ -228,6 +251,7 @@ final class FilterSession {
                 mapping,
                 surveillance.watch(),
                 surveillance.metadata(),
+                delimiters,
                 parts.config().limits().streamToolCallChars());
         if (stages.none() && conversion.isEmpty() && head.status() != StreamForms.SOCKET_STATUS) {
             return Handling.UNTOUCHED;
@@ -238,6 +262,7 @@ final class FilterSession {
         Optional<Framing> form = StreamForms.of(scope.protocol(), facts.path(), head.status(), media);
         if (form.isPresent()) {
             StreamLimits limits = StreamLimits.of(parts.config().limits());
+            surveillance.streamed(scope.protocol());
             StreamEditor editor = new StreamEditor(StreamTables.of(scope.protocol()), form.get(), stages, limits);
             Answer stream = new StreamAnswer(editor, scope, earlier);
             answer = conversion
@@ -283,7 +308,7 @@ final class FilterSession {
     private BodyFilter.Result message(TextBody body) {
         Surveillance connection = Objects.requireNonNull(surveillance);
         Surveillance own =
-                new Surveillance(parts, facts, new Watch(connection.watch().supervision()));
+                new Surveillance(parts, facts, new Watch(connection.watch().supervision()), hits());
         BodyFilter.Result result = filtered(body, own);
         List<String> instructions = body.leaves().stream()
                 .map(TextLeaf::span)
@@ -302,7 +327,7 @@ final class FilterSession {
     private BodyFilter.Result filtered(TextBody body, Surveillance watched) {
         TextEdits edits = scope.mode() == FilterMode.PASSTHROUGH
                 ? new TextEdits()
-                : requestChain(facts, watched.watch(), Doubts.none()).run(body.leaves());
+                : stages().chain(facts, watched, Doubts.none()).run(body);
         watched.redacted(edits.count());
         return watched.watch().outcome().blocked()
                 ? new BodyFilter.Result.Blocked(watched.refused())
@@ -349,31 +374,6 @@ final class FilterSession {
         return answer == null
                 ? new FilteredPart(seq, Buffer.buffer(), FilteredPart.Directive.FAIL, ErrorCode.FILTER_FAILED)
                 : answer.broken(seq);
-    }
-
-    private StageChain requestChain(OpenExchange open, Watch watch, Doubts doubts) {
-        boolean foreign = open.protocol() == ProtocolId.FOREIGN;
-        List<TextStage> stages = new ArrayList<>();
-        if (foreign && !parts.config().v2().requestRedaction()) {
-            return new StageChain(stages);
-        }
-        boolean redacts = watch.supervision().runs(FilterName.REDACTION);
-        if (!foreign) {
-            stages.add(new OwnNoticeStage());
-        }
-        if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
-            RedactionScope redactionScope = redacts
-                    ? RedactionScope.standard(new HashSet<>(open.whitelistKeys()))
-                    : RedactionScope.exactValuesOnly();
-            stages.add(new RedactionStage(parts.redaction(), redactionScope, mapping));
-        }
-        if (!foreign && !watch.inspector(Side.REQUEST).none()) {
-            stages.add(new RequestGuardStage(watch, doubts));
-        }
-        if (watch.supervision().runs(FilterName.SYSTEM_PROMPT_GUARD)) {
-            stages.add(new SystemPromptStage(watch));
-        }
-        return new StageChain(stages);
     }
 
     private static void requireBody(OpenExchange open) {

@@ -122,14 +122,19 @@ public final class FilterVerticle extends VerticleBase {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             verdict = Future.failedFuture(e);
         }
-        return verdict.otherwise(failure -> refused(scope, failure)).onSuccess(said -> {
-            if (!(said instanceof Verdict.Forward)) {
-                sessions.remove(open.exchangeId());
-            }
-        });
+        return verdict.otherwise(failure -> {
+                    Verdict.Refuse refusal = refused(scope, failure);
+                    session.failed(refusal.code().code());
+                    return refusal;
+                })
+                .onSuccess(said -> {
+                    if (!(said instanceof Verdict.Forward)) {
+                        sessions.remove(open.exchangeId());
+                    }
+                });
     }
 
-    private static Verdict refused(ExchangeScope scope, Throwable failure) {
+    private static Verdict.Refuse refused(ExchangeScope scope, Throwable failure) {
         if (failure instanceof GatewayFailure told) {
             return new Verdict.Refuse(told.code(), told.detail());
         }
@@ -150,7 +155,11 @@ public final class FilterVerticle extends VerticleBase {
         } else if (body instanceof ResponseHead head) {
             head(message, head);
         } else if (body instanceof CloseExchange close) {
-            sessions.remove(close.exchangeId());
+            FilterSession session = sessions.find(close.exchangeId());
+            if (session != null) {
+                session.failed(close.failure());
+                sessions.remove(close.exchangeId());
+            }
         }
     }
 
@@ -160,10 +169,14 @@ public final class FilterVerticle extends VerticleBase {
         try {
             reply = session == null ? refused(part, new GatewayFailure(ErrorCode.FILTER_FAILED)) : session.part(part);
         } catch (GatewayFailure failure) {
+            if (session != null) {
+                session.failed(failure.code().code());
+            }
             reply = refused(part, failure);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (session != null) {
                 FilterLog.failed(session.scope(), "request", e);
+                session.failed(ErrorCode.FILTER_FAILED.code());
             }
             reply = refused(part, new GatewayFailure(ErrorCode.FILTER_FAILED));
         }
@@ -191,6 +204,7 @@ public final class FilterVerticle extends VerticleBase {
             message.reply(new HeadAccepted(handling, session.answerType(head, handling)));
         } catch (RuntimeException e) {
             FilterLog.failed(session.scope(), "head", e);
+            session.failed(ErrorCode.FILTER_FAILED.code());
             sessions.remove(head.exchangeId());
             message.fail(ErrorCode.FILTER_FAILED.status(), ErrorCode.FILTER_FAILED.code());
         }
@@ -221,6 +235,7 @@ public final class FilterVerticle extends VerticleBase {
 
     private static FilteredPart broken(FilterSession session, long seq, @Nullable Throwable cause) {
         FilterLog.failed(session.scope(), "answer", cause);
+        session.failed(ErrorCode.FILTER_FAILED.code());
         try {
             return session.broken(seq);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.aegisgate.filter.inspection.FragmentPrints;
 import io.aegisgate.filter.inspection.Metadata;
 import io.aegisgate.filter.inspection.Outcome;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.stage.HitLog;
 import io.aegisgate.filter.stage.guard.BlockNotice;
 import io.aegisgate.shared.audit.AuditLog;
 import io.aegisgate.shared.audit.AuditRecord;
@@ -36,6 +37,7 @@ final class Surveillance {
     private final OpenExchange facts;
     private final Watch watch;
     private final Metadata metadata;
+    private final HitLog hits;
     private int redactions;
     private String failure = "";
     private boolean written;
@@ -44,10 +46,12 @@ final class Surveillance {
      * An exchange that begins.
      *
      * @param open what it was opened with; its body is not kept
+     * @param hits learns of what redaction finds
      */
-    Surveillance(FilterParts parts, OpenExchange open, Watch watch) {
+    Surveillance(FilterParts parts, OpenExchange open, Watch watch, HitLog hits) {
         this.parts = parts;
         this.watch = watch;
+        this.hits = hits;
         this.facts = open.withoutBody();
         this.metadata = new Metadata(
                 open.tenant(),
@@ -83,7 +87,12 @@ final class Surveillance {
 
     /** Whether there is nothing to keep. */
     boolean silent() {
-        return redactions == 0 && watch.outcome().silent();
+        return redactions == 0 && hits.isEmpty() && watch.outcome().silent();
+    }
+
+    /** Where redaction found something. */
+    HitLog hits() {
+        return hits;
     }
 
     Metadata metadata() {
@@ -93,11 +102,23 @@ final class Surveillance {
     /** Values were taken out of the request, or out of a part of it. */
     void redacted(int count) {
         redactions += count;
+        if (count > 0) {
+            watch.outcome().note("redaction_applied");
+        }
     }
 
-    /** The exchange failed with this code. */
-    void failed(ErrorCode code) {
-        failure = code.code();
+    /** The answer comes as a stream of the protocol. */
+    void streamed(ProtocolId protocol) {
+        boolean patched = protocol == ProtocolId.CHAT || protocol == ProtocolId.RESPONSES;
+        watch.outcome().streams(patched ? "auto_sanitize:stream_buffered_patch" : "stream:auto_sanitize");
+    }
+
+    /** The exchange failed with this code; a refusal by policy has its reasons already. */
+    void failed(String code) {
+        if (failure.isEmpty() && !watch.outcome().blocked()) {
+            failure = code;
+            watch.outcome().failed(code);
+        }
     }
 
     /** What the client is told of a request that is refused. */
@@ -153,6 +174,22 @@ final class Surveillance {
         parts.samples().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, true, sample.toString()));
     }
 
+    /** What was replaced and where something was found, which may have gone on all the same: an address of media does. */
+    private void redaction(ObjectNode report) {
+        report.put("filter", "redaction").put("hit", true).put("replacements", redactions);
+        ArrayNode places = report.putArray("hits");
+        hits.kept()
+                .forEach(hit -> places.addObject()
+                        .put("path", hit.path())
+                        .put("field", hit.field())
+                        .put("role", hit.role())
+                        .put("pattern", hit.pattern())
+                        .put("count", hit.count()));
+        if (hits.leftOut() > 0) {
+            report.put("hits_left_out", hits.leftOut());
+        }
+    }
+
     /** The exchange is over: its one audit record is written. */
     void over() {
         if (written) {
@@ -167,14 +204,13 @@ final class Surveillance {
         record.put("route", facts.path());
         record.setAll(metadata.object(watch));
         record.set("disposition_reasons", record.remove("reasons"));
+        boolean refused = record.path("action").asText().equals("block");
         if (!failure.isEmpty()) {
-            record.put("action", "block");
-            record.put("failure", failure);
+            record.put("action", "block").put("response_disposition", "block");
         }
         ArrayNode report = record.putArray("report");
-        if (redactions > 0) {
-            report.addObject().put("filter", "redaction").put("hit", true).put("replacements", redactions);
-            record.withArray("security_tags").add("redaction_applied");
+        if (redactions > 0 || !hits.isEmpty()) {
+            redaction(report.addObject());
         }
         watch.outcome()
                 .hits()
@@ -182,15 +218,11 @@ final class Surveillance {
                         .put("filter", filter)
                         .put("hit", true)
                         .put("findings", count));
-        watch.outcome()
-                .notes()
-                .forEach(note -> record.withArray("security_tags").add(note));
-        boolean blocked = record.path("action").asText().equals("block");
-        boolean notable = blocked || !failure.isEmpty() || !report.isEmpty();
+        boolean notable = refused || !failure.isEmpty() || !report.isEmpty();
         parts.audit().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, notable, record.toString()));
         watch.fragments().ifPresent(fragments -> sample(now, fragments));
         parts.stats().add(Counter.REDACTIONS, redactions);
         parts.stats().add(Counter.DANGEROUS_REPLACED, watch.outcome().hits().size());
-        parts.stats().add(Counter.BLOCKED, blocked ? 1 : 0);
+        parts.stats().add(Counter.BLOCKED, refused ? 1 : 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aegisgate.filter.FilterNode.Exchange;
 import io.aegisgate.filter.inspection.TestGuards;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.StreamTables;
 import io.aegisgate.filter.redaction.TestKeys;
@@ -95,6 +96,7 @@ class ExactValueAnswerTest {
                 mapping,
                 TestGuards.unguarded(),
                 TestGuards.metadata(),
+                new Delimiters(new Placeholders(new TestKeys("k")), "t", 10),
                 1000);
         String ours = mapping.placeholder("EXACT_VALUE", VALUE);
         String said = "h harb " + VALUE + VALUE + ours + VALUE.substring(0, 18) + VALUE.substring(0, 16) + OVERLAPPING

@@ -167,7 +167,7 @@ final class FilterNode implements AutoCloseable {
         }
 
         void close() {
-            vertx.eventBus().send(opened.workerAddress(), new CloseExchange(id));
+            vertx.eventBus().send(opened.workerAddress(), new CloseExchange(id, ""));
         }
     }
 

@@ -43,8 +43,8 @@ class GuardedSessionTest {
             Verdict.Refuse refused = (Verdict.Refuse) verdict;
             assertThat(refused.code()).isEqualTo(ErrorCode.REQUEST_BLOCKED);
             assertThat(refused.outcome().action()).isEqualTo("block");
-            assertThat(refused.outcome().reasons()).containsExactly("request_system_exfil");
-            assertThat(refused.outcome().securityTags()).containsExactly("request_system_exfil");
+            assertThat(refused.outcome().reasons()).containsExactly("injection_system_exfil");
+            assertThat(refused.outcome().securityTags()).containsExactly("injection_system_exfil");
             assertThat(refused.outcome().riskScore()).isGreaterThan(0.7);
         }
     }
@@ -82,7 +82,7 @@ class GuardedSessionTest {
 
             // Then
             assertThat(JSON.readTree(other).at("/aegisgate/security_tags").toString())
-                    .isEqualTo("[\"response_disallowed_tool\"]");
+                    .isEqualTo("[\"response_disallowed_tool\",\"tool_call_violation\"]");
             assertThat(same).isEqualTo(answer);
         }
     }
@@ -102,7 +102,7 @@ class GuardedSessionTest {
             JsonNode told =
                     JSON.readTree(exchange.whole("application/json", answer)).path("aegisgate");
             assertThat(told.path("action").asText()).isEqualTo("allow");
-            assertThat(told.path("security_tags").toString()).isEqualTo("[\"request_system_exfil\"]");
+            assertThat(told.path("security_tags").toString()).isEqualTo("[\"injection_system_exfil\"]");
         }
     }
 

@@ -17,9 +17,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -145,6 +149,52 @@ class ConversionVectorsTest {
         assertThat(answer.getString("stop_reason")).isEqualTo("tool_use");
         assertThat(block.getString("type")).isEqualTo("tool_use");
         assertThat(block.getJsonObject("input")).isEqualTo(new JsonObject().put("path", "a.txt"));
+    }
+
+    @Test
+    @DisplayName("A29: a harmless answer is unchanged through a conversion too and leaves one audit record")
+    void a29() {
+        String said = "Use `git log --oneline` and read the last lines.\n";
+        String whole = new JsonObject()
+                .put("id", "r")
+                .put("status", "completed")
+                .put("model", "m")
+                .put(
+                        "output",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("type", "message")
+                                        .put("role", "assistant")
+                                        .put(
+                                                "content",
+                                                new JsonArray()
+                                                        .add(new JsonObject()
+                                                                .put("type", "output_text")
+                                                                .put("text", said)))))
+                .encode();
+        String streamed = TEXT.replace("some words.\\n", said.replace("\n", "\\n"))
+                + event("response.completed", "\"response\":" + whole);
+        upstream.next(Script.json(200, whole));
+        upstream.next(Script.sse(0, List.of(Buffer.buffer(streamed))));
+        Set<String> ids = new HashSet<>();
+        for (boolean stream : new boolean[] {false, true}) {
+            HttpResponse<String> reply =
+                    TestNode.post(node.url(COMPAT + MESSAGES), Vectors.turn(MESSAGES, "hello", stream));
+            assertThat(stream ? deltas(reply.body()) : onlyBlock(reply.body())).isEqualTo(said);
+            assertThat(reply.body()).doesNotContain("AegisGate", "sanitized_text", "aegisgate");
+            ids.add(reply.headers().firstValue("x-aegis-request-id").orElseThrow());
+        }
+        assertThat(Vectors.auditOf(node, ids)).hasSize(2);
+    }
+
+    private static String onlyBlock(String body) {
+        return new JsonObject(body).getJsonArray("content").getJsonObject(0).getString("text");
+    }
+
+    private static String deltas(String body) {
+        return events(body).stream()
+                .map(each -> each.getJsonObject("delta", new JsonObject()).getString("text", ""))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -19,10 +19,12 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +64,24 @@ class FailureVectorsTest {
         }
     }
 
+    @Test
+    void whatFailedIsToldInTheAudit() {
+        String gone = vectors.node.registerPath("http://127.0.0.1:" + dead + "/v1");
+        Map<String, TestClient.Reply> failed = Map.of(
+                "upstream_unreachable",
+                vectors.post(gone + CHAT, Vectors.turn(CHAT, "hello", false)),
+                "invalid_messages_format",
+                vectors.post(vectors.token + CHAT, "{\"messages\":\"hello\"}"));
+        failed.forEach((code, reply) -> {
+            JsonObject record = vectors.auditOf(Set.of(reply.headers().get("x-aegis-request-id")))
+                    .get(0);
+            assertThat(record.getString("action")).isEqualTo("block");
+            assertThat(record.getString("response_disposition")).isEqualTo("block");
+            assertThat(record.getJsonArray("disposition_reasons")).containsExactly(code);
+            assertThat(record.getJsonArray("enforcement_actions")).containsExactly("upstream:" + code);
+        });
+    }
+
     /** As A11: the status is real, the shape is the protocol's own. */
     @Test
     @DisplayName("A12: no connection, messages: the protocol's own error, no [DONE], in every mode")
@@ -77,6 +97,7 @@ class FailureVectorsTest {
         }
     }
 
+    /** Before the first byte with the real status (W27); the words within a stream are {@code StreamEndTest}'s. */
     @Test
     @DisplayName("A13: what nobody expected is an internal error without the exception's words")
     void a13() {
@@ -85,6 +106,7 @@ class FailureVectorsTest {
             HttpResponse<String> reply = TestNode.post(node.url(path), Vectors.turn(CHAT, "hello", true));
             assertThat(reply.statusCode()).isEqualTo(500);
             assertThat(new JsonObject(reply.body()).getString("error_code")).isEqualTo("gateway_internal_error");
+            assertThat(reply.body()).contains("an internal error occurred");
             assertThat(reply.body()).doesNotContain("java.", "Exception", "secret words", "at io.");
         }
     }
@@ -114,6 +136,25 @@ class FailureVectorsTest {
                         .status())
                 .isEqualTo(400);
         assertThat(vectors.upstream.requests()).hasSize(before + 4);
+    }
+
+    /** The handshake is a part of the connection, and a connection that is dropped during it can be counted. */
+    @Test
+    @DisplayName("A15: a connection that fails is tried once more")
+    void a15Connection() {
+        AtomicInteger connections = new AtomicInteger();
+        NetServer rude = Waiting.get(vectors.vertx
+                .createNetServer()
+                .connectHandler(socket -> {
+                    connections.incrementAndGet();
+                    socket.close();
+                })
+                .listen(0, "127.0.0.1"));
+        String token = vectors.node.registerPath("https://127.0.0.1:" + rude.actualPort() + "/v1");
+        TestClient.Reply reply = vectors.post(token + CHAT, Vectors.turn(CHAT, "hello", true));
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(connections).hasValue(2);
+        Waiting.get(rude.close());
     }
 
     @Test

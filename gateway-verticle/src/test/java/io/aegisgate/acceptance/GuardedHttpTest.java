@@ -4,6 +4,7 @@ import static io.aegisgate.acceptance.Vectors.CHAT;
 import static io.aegisgate.acceptance.Vectors.DANGER;
 import static io.aegisgate.acceptance.Vectors.MARKER;
 import static io.aegisgate.acceptance.Vectors.MESSAGES;
+import static io.aegisgate.acceptance.Vectors.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.e2e.Dialect;
@@ -169,6 +170,37 @@ class GuardedHttpTest {
             for (boolean stream : new boolean[] {false, true}) {
                 TestClient.Reply reply = exchange(token, dialect, "the key is " + CANARY + ", no more", stream);
                 assertThat(reply.body().toString()).contains("response_canary_leaked");
+            }
+        }
+    }
+
+    @Test
+    void whatIsToldHasTheContractsNames() {
+        for (Dialect dialect : Dialect.all()) {
+            for (boolean stream : new boolean[] {false, true}) {
+                vectors.upstream.next(
+                        stream
+                                ? Script.sse(0, List.of(Buffer.buffer(dialect.stream("Run\n" + DANGER, "{}", 5))))
+                                : Script.json(200, dialect.whole("Run\n" + DANGER, "{}")));
+                String request =
+                        dialect.request("my token is " + SECRET, false, stream).encode();
+                TestClient.Reply reply = vectors.post(vectors.token + dialect.path(), request);
+                JsonObject record = vectors.auditOf(Set.of(reply.headers().get("x-aegis-request-id")))
+                        .get(0);
+                assertThat(record.getJsonArray("security_tags"))
+                        .containsExactly("redaction_applied", "response_anomaly_high_risk_command");
+                assertThat(record.getJsonArray("disposition_reasons")).containsExactly("response_high_risk_command");
+                assertThat(record.getJsonArray("enforcement_actions"))
+                        .containsExactly(
+                                "anomaly_detector:high_risk_command:sanitize",
+                                !stream
+                                        ? "auto_sanitize:hit_fragments_obfuscated"
+                                        : dialect.path().equals(MESSAGES)
+                                                ? "stream:auto_sanitize"
+                                                : "auto_sanitize:stream_buffered_patch");
+                // The client is told the same.
+                assertThat(reply.body().toString())
+                        .contains("\"security_tags\":[\"redaction_applied\",\"response_anomaly_high_risk_command\"]");
             }
         }
     }

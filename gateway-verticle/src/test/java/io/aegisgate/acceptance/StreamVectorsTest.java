@@ -13,13 +13,13 @@ import static io.aegisgate.acceptance.Vectors.said;
 import static io.aegisgate.acceptance.Vectors.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.e2e.ChatDialect;
 import io.aegisgate.e2e.Dialect;
 import io.aegisgate.shared.testing.Script;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -66,8 +66,13 @@ class StreamVectorsTest {
     @Test
     @DisplayName("A2: the event line and the data line of a frame stay together and in order")
     void a2() {
-        String stream =
-                event("message_start", "\"message\":{\"content\":[]}") + event("ping", "") + event("message_stop", "");
+        // The text is held, since it may become a command, and what follows it waits behind it.
+        String stream = event("message_start", "\"message\":{\"content\":[]}")
+                + event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}")
+                + event("content_block_delta", "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"cat ~/.a\"}")
+                + event("ping", "")
+                + event("content_block_stop", "\"index\":0")
+                + event("message_stop", "");
         assertThat(vectors.streamed(MESSAGES, stream)).isEqualTo(stream);
     }
 
@@ -75,7 +80,8 @@ class StreamVectorsTest {
     @DisplayName("A3: what is safe before a dangerous fragment is delivered, the fragment is not, the end is native")
     void a3() {
         String body = vectors.streamed(CHAT, said("hello ") + said("`" + DANGER + "`") + chat("{}", "stop") + DONE);
-        assertThat(text(body)).startsWith("hello ").contains(MARKER).doesNotContain("credentials");
+        assertThat(text(body)).isEqualTo("hello `" + MARKER + "`");
+        assertThat(count(body, "\"finish_reason\":\"stop\"")).isEqualTo(1);
         assertThat(body).contains("\"finish_reason\":\"stop\"").endsWith(DONE);
         JsonObject last = events(body).get(events(body).size() - 1);
         assertThat(last.getJsonObject("aegisgate").getString("action")).isEqualTo("sanitize");
@@ -86,7 +92,7 @@ class StreamVectorsTest {
     void a4() {
         String body = vectors.streamed(
                 CHAT, said("a ") + said("b ") + said("c ") + said("d\n") + said(DANGER) + chat("{}", "stop") + DONE);
-        assertThat(text(body)).startsWith("a b c d\n").contains(MARKER).doesNotContain("credentials");
+        assertThat(text(body)).isEqualTo("a b c d\n" + MARKER);
     }
 
     @Test
@@ -103,10 +109,7 @@ class StreamVectorsTest {
                         .toString();
                 assertThat(dialect.readStream(body).text())
                         .as("%s in pieces of %d", dialect.path(), piece)
-                        .startsWith("Run this:\n")
-                        .contains(MARKER)
-                        .endsWith("\nand wait.")
-                        .doesNotContain("credentials");
+                        .isEqualTo("Run this:\n" + MARKER + "\nand wait.");
             }
         }
     }
@@ -128,6 +131,8 @@ class StreamVectorsTest {
                 + "{\"name\":\"look\",\"arguments\":\"{}\"}}]}";
         String body = vectors.streamed(CHAT, chat(call, null));
         assertThat(count(body, "\"finish_reason\":\"tool_calls\"")).isEqualTo(1);
+        assertThat(count(body, "\"finish_reason\":null")).isEqualTo(1);
+        assertThat(events(body)).hasSize(2);
         assertThat(body).contains("\"recovered\":true").doesNotContain(NOTICE).endsWith(DONE);
     }
 
@@ -148,12 +153,24 @@ class StreamVectorsTest {
     @Test
     @DisplayName("A9: a Responses stream without anything becomes a valid sequence that carries the notice")
     void a9() {
-        List<JsonObject> events = events(vectors.streamed(RESPONSES, ""));
+        String body = vectors.streamed(RESPONSES, "");
+        List<JsonObject> events = events(body);
         assertThat(events)
                 .extracting(event -> event.getString("type"))
                 .startsWith("response.created")
                 .endsWith("response.completed");
         assertThat(events.toString()).contains(NOTICE).contains("\"recovered\":true");
+        // What is said in deltas is said in whole too.
+        String said = joined(events, "response.output_text.delta", "delta");
+        assertThat(said).contains(NOTICE);
+        assertThat(joined(events, "response.output_text.done", "text")).isEqualTo(said);
+    }
+
+    private static String joined(List<JsonObject> events, String type, String field) {
+        return events.stream()
+                .filter(event -> event.getString("type").equals(type))
+                .map(event -> event.getString(field))
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -187,17 +204,19 @@ class StreamVectorsTest {
     @Test
     @DisplayName("A36: a marker cut over deltas reaches the client as its own value")
     void a36() {
-        vectors.upstream.always(request -> {
-            String sent = request.text();
-            int at = sent.indexOf("{{AG_");
-            String marker = sent.substring(at, sent.indexOf("}}", at) + 2);
-            return Script.sse(0, List.of(Buffer.buffer(new ChatDialect().stream("key " + marker + " ok", "{}", 3))));
-        });
-        String body = vectors.post(vectors.token + CHAT, Vectors.turn(CHAT, "my token is " + Vectors.SECRET, true))
-                .body()
-                .toString();
-        vectors.upstream.always(request -> Script.json(200, "{}"));
-        assertThat(vectors.upstream.last().text()).doesNotContain(Vectors.SECRET);
-        assertThat(text(body)).isEqualTo("key " + Vectors.SECRET + " ok");
+        for (Dialect dialect : Dialect.all()) {
+            vectors.upstream.always(request -> {
+                String sent = request.text();
+                int at = sent.indexOf("{{AG_");
+                String marker = sent.substring(at, sent.indexOf("}}", at) + 2);
+                return Script.sse(0, List.of(Buffer.buffer(dialect.stream("key " + marker + " ok", "{}", 3))));
+            });
+            String request = Vectors.turn(dialect.path(), "my token is " + Vectors.SECRET, true);
+            String body =
+                    vectors.post(vectors.token + dialect.path(), request).body().toString();
+            vectors.upstream.always(any -> Script.json(200, "{}"));
+            assertThat(vectors.upstream.last().text()).doesNotContain(Vectors.SECRET);
+            assertThat(dialect.readStream(body).text()).isEqualTo("key " + Vectors.SECRET + " ok");
+        }
     }
 }

@@ -172,14 +172,19 @@ final class Vectors implements AutoCloseable {
      * of an exchange would be there by the time the last exchange has its own.
      */
     List<JsonObject> auditOf(Set<String> ids) {
-        Waiting.until(() -> records(ids).stream()
+        return auditOf(node, ids);
+    }
+
+    /** The same of any node. */
+    static List<JsonObject> auditOf(TestNode node, Set<String> ids) {
+        Waiting.until(() -> records(node, ids).stream()
                 .map(record -> record.getString("request_id"))
                 .collect(Collectors.toSet())
                 .equals(ids));
-        return records(ids);
+        return records(node, ids);
     }
 
-    private List<JsonObject> records(Set<String> ids) {
+    private static List<JsonObject> records(TestNode node, Set<String> ids) {
         try {
             var file = node.dataDir().resolve("logs").resolve("audit.jsonl");
             String written = Files.exists(file) ? Files.readString(file) : "";

@@ -245,7 +245,6 @@ class GenericProxyTest {
     }
 
     @Test
-    @DisplayName("A30: a value is found over chunks and characters that are cut, other bytes stay")
     void aTextIsFilteredWhereverItIsCutAndInvalidBytesStay() {
         // Given
         Buffer text = Buffer.buffer("\u4f60 ok " + SPLIT + " end ")

@@ -82,6 +82,11 @@ public final class FeatureReader {
         classesSeen = 0;
     }
 
+    /** Lets go of the text: the reader may stay for long. */
+    void close() {
+        open("");
+    }
+
     /** The features of the block read last; the first {@link #count} count. Overwritten by the next. */
     public int[] features() {
         return features;

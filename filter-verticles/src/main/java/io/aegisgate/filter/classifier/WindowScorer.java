@@ -59,6 +59,7 @@ public final class WindowScorer {
                 turn();
             }
         }
+        reader.close();
         if (!judged || current.blocks > 0) {
             judge();
         }

@@ -46,7 +46,12 @@ final class ScanPipeline {
         this.catalogue = catalogue;
         this.keys = keys;
         scope = new RedactionScope(
-                Set.of(), true, profiles.contains(Profile.PII), profiles.contains(Profile.INFRASTRUCTURE), false);
+                Set.of(),
+                Set.of(),
+                true,
+                profiles.contains(Profile.PII),
+                profiles.contains(Profile.INFRASTRUCTURE),
+                false);
         redaction = new Redaction(catalogue::scanner, ExactValues::none, new RedactionLimits(0, 0));
     }
 

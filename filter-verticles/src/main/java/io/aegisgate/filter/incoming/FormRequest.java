@@ -28,7 +28,7 @@ public final class FormRequest implements RequestStream {
                 out.writeBytes(piece.bytes());
                 continue;
             }
-            Result result = filter.apply(new FieldBody(piece.name(), piece.bytes()));
+            Result result = filter.apply(new FieldBody(piece.name(), piece.bytes(), piece.isLocator()));
             if (result instanceof Result.Blocked blocked) {
                 return RequestFiltered.refused(part.seq(), blocked.refusal());
             }

@@ -3,6 +3,7 @@ package io.aegisgate.filter.inspection;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.risk.Action;
 import java.util.List;
@@ -62,6 +63,10 @@ public record Metadata(String tenant, Boundary boundary) {
         out.put("response_disposition", disposition(response));
         array(out, "reasons", outcome.reasons());
         array(out, "security_tags", outcome.tags());
+        if (outcome.isolated()) {
+            out.withArray("security_tags").add(Outcome.ISOLATED);
+            out.put("isolated_by", FilterName.UNTRUSTED_CONTENT_GUARD.label());
+        }
         array(out, "enforcement_actions", outcome.enforced());
         if (watch.watchesOnly()) {
             out.put("monitor", true);

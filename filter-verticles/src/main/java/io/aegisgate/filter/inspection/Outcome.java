@@ -1,8 +1,10 @@
 package io.aegisgate.filter.inspection;
 
+import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.ToldName;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
@@ -27,7 +29,13 @@ public final class Outcome {
     /** The reason of a request that no finding blocks by itself. */
     private static final String COMBINED = "request_high_risk";
 
+    /** The tag of a request with untrusted texts that are wrapped. */
+    static final String ISOLATED = "untrusted_content";
+
     private final boolean monitor;
+    /** What the contract calls the sanitizing of an answer that comes whole. */
+    private String sanitizing = "auto_sanitize:hit_fragments_obfuscated";
+
     private final Map<Side, Action> actions = new EnumMap<>(Side.class);
     private final Map<String, Map<String, Double>> weights = new HashMap<>();
     private final Set<String> tags = new TreeSet<>();
@@ -38,6 +46,7 @@ public final class Outcome {
     private final Set<String> notes = new TreeSet<>();
     private final Map<String, Integer> hits = new TreeMap<>();
     private final Map<String, Integer> disarmed = new TreeMap<>();
+    private boolean isolated;
 
     /** Nothing found yet. */
     public Outcome(boolean monitor) {
@@ -60,14 +69,17 @@ public final class Outcome {
         if (judged.action() == Action.PASS) {
             return;
         }
-        String key = sided(text.side(), finding.category());
-        tags.add(key);
+        tags.addAll(ToldName.tags(text.side(), finding));
         hits.merge(finding.filter().label(), 1, Integer::sum);
         if (judged.action() != Action.TAG) {
             if (text.side() == Side.RESPONSE && !monitor) {
                 disarmed.merge(finding.category(), 1, Integer::sum);
             }
-            act(text.side(), judged.action(), key, finding.filter().label() + ":" + finding.category());
+            act(
+                    text.side(),
+                    judged.action(),
+                    ToldName.reason(text.side(), finding),
+                    finding.filter().label() + ":" + finding.category());
         }
     }
 
@@ -76,14 +88,35 @@ public final class Outcome {
         notes.add(tag);
     }
 
-    /** Tags that are no findings, sorted. */
-    public List<String> notes() {
-        return List.copyOf(notes);
+    /** The answer comes as a stream, whose sanitizing the contract tells by this name. */
+    public void streams(String sanitizingAction) {
+        sanitizing = sanitizingAction;
+    }
+
+    /** The exchange failed with this code of the contract. */
+    public void failed(String code) {
+        reasons.add(code);
+        enforced.add("upstream:" + code);
     }
 
     /** Adds an action for the audit that no finding led to. */
     public void enforce(String action) {
         enforced.add(action);
+    }
+
+    /** Untrusted texts of the request are wrapped, or would be. */
+    public void isolate() {
+        if (monitor) {
+            wouldSanitize.add(ISOLATED);
+        } else {
+            isolated = true;
+            enforced.add(FilterName.UNTRUSTED_CONTENT_GUARD.label() + ":" + ISOLATED + ":wrap");
+        }
+    }
+
+    /** Whether untrusted texts of the request were wrapped. That alone is no reason to tell a client anything. */
+    public boolean isolated() {
+        return isolated;
     }
 
     private void act(Side side, Action action, String reason, String key) {
@@ -93,11 +126,12 @@ public final class Outcome {
         }
         reasons.add(reason);
         enforced.add(key + ":" + action.label());
+        if (side == Side.RESPONSE) {
+            enforced.add(sanitizing);
+        } else if (action == Action.BLOCK) {
+            enforced.add("auto_block:no_confirmation");
+        }
         actions.merge(side, action, Action::max);
-    }
-
-    private static String sided(Side side, String category) {
-        return (side == Side.REQUEST ? "request_" : "response_") + category;
     }
 
     /** Whether the request must not go on. */
@@ -124,9 +158,11 @@ public final class Outcome {
         return worst;
     }
 
-    /** Stable keys of what was found, sorted. */
+    /** Stable keys of what was found and noted, sorted. */
     public List<String> tags() {
-        return List.copyOf(tags);
+        Set<String> all = new TreeSet<>(tags);
+        all.addAll(notes);
+        return List.copyOf(all);
     }
 
     /** Stable keys of what led to an action, sorted. */
@@ -173,6 +209,9 @@ public final class Outcome {
         Set<String> all = new TreeSet<>(wouldSanitize);
         all.addAll(reasons);
         all.addAll(wouldBlock);
+        if (isolated) {
+            all.add(ISOLATED);
+        }
         if (blocked()) {
             blocks.addAll(reasons);
         }

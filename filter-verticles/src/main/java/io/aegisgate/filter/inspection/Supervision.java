@@ -6,6 +6,7 @@ import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.risk.Judgement;
 import io.aegisgate.filter.risk.Level;
@@ -55,6 +56,11 @@ public record Supervision(
     /** Whether a filter runs. */
     public boolean runs(FilterName filter) {
         return filters.contains(filter);
+    }
+
+    /** What untrusted texts of requests are wrapped in. */
+    public Wrapping wrapping() {
+        return runs(FilterName.UNTRUSTED_CONTENT_GUARD) ? policy.wrapping() : Wrapping.OFF;
     }
 
     /** Compiles what looks at texts, so that no exchange has to wait for it. */

@@ -6,10 +6,13 @@ import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.leak.PromptLeakGuard;
 import io.aegisgate.filter.guard.leak.PromptPrints;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ public final class Watch {
     private final Supervision supervision;
     private final Outcome outcome;
     private final Optional<Outcome> shadow;
+    /** Those of the policies alone, by side; found at the first call. */
+    private final Map<Side, Inspector> inspectors = new EnumMap<>(Side.class);
+
     private List<String> systemTexts = List.of();
     private @Nullable PromptPrints prints;
     private Set<String> declaredTools = Set.of();
@@ -42,7 +48,7 @@ public final class Watch {
 
     /** What looks at the texts of a side; in answers also for what the request's system prompt says. */
     public Inspector inspector(Side side) {
-        Inspector inspector = supervision.inspector(side);
+        Inspector inspector = inspectors.computeIfAbsent(side, supervision::inspector);
         if (side != Side.RESPONSE || systemTexts.isEmpty()) {
             return inspector;
         }
@@ -106,6 +112,25 @@ public final class Watch {
         if (supervision.shadow().isPresent() && shadow.isPresent()) {
             shadow.get().note(text, supervision.shadow().get().judge(findings, text));
         }
+    }
+
+    /** Whether untrusted texts are wrapped under the policy or its shadow. */
+    public boolean isolates() {
+        return wraps(supervision) || supervision.shadow().map(Watch::wraps).orElse(false);
+    }
+
+    /** Notes that the request has an untrusted text. */
+    public void isolate() {
+        if (wraps(supervision)) {
+            outcome.isolate();
+        }
+        if (supervision.shadow().map(Watch::wraps).orElse(false)) {
+            shadow.ifPresent(Outcome::isolate);
+        }
+    }
+
+    private static boolean wraps(Supervision some) {
+        return some.wrapping() != Wrapping.OFF;
     }
 
     /** Which findings can change an answer. */

@@ -3,6 +3,7 @@ package io.aegisgate.filter.policy;
 import io.aegisgate.filter.catalogue.Wildcard;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.CategoryRule;
 import io.aegisgate.filter.risk.Level;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param untrustedTools names of tools, {@code *} stands for anything
  * @param egressHosts hosts that a client's values may be sent to, {@code *.example.com} for all below
  * @param canaries planted values that no answer should ever show
+ * @param wrapping what untrusted texts of requests are wrapped in
  */
 public record Policy(
         String name,
@@ -34,7 +36,8 @@ public record Policy(
         String shadow,
         List<String> untrustedTools,
         List<String> egressHosts,
-        List<String> canaries)
+        List<String> canaries,
+        Wrapping wrapping)
         implements RiskRules {
     /** What the contract of {@code /v2} calls protocol-level attack patterns; it tells them with {@code web_} before. */
     public static final Set<String> HTTP_ATTACKS = Set.of(
@@ -44,7 +47,7 @@ public record Policy(
             "http_smuggling_te_te",
             "http_obs_fold_header");
 
-    /** A policy without hosts and canaries. */
+    /** A policy without hosts and canaries that wraps nothing. */
     public Policy(
             String name,
             Set<FilterName> filters,
@@ -64,7 +67,8 @@ public record Policy(
                 shadow,
                 untrustedTools,
                 List.of(),
-                List.of());
+                List.of(),
+                Wrapping.OFF);
     }
 
     /** Copies the collections. */
@@ -98,7 +102,8 @@ public record Policy(
                 shadow,
                 untrustedTools,
                 egressHosts,
-                canaries);
+                canaries,
+                wrapping);
     }
 
     /**
@@ -131,7 +136,8 @@ public record Policy(
                 "",
                 untrustedTools,
                 egressHosts,
-                canaries);
+                canaries,
+                Wrapping.OFF);
     }
 
     /** Whether something this other policy would do could be left undone under this one. */
@@ -141,7 +147,8 @@ public record Policy(
                 || riskThreshold > other.riskThreshold
                 || !untrustedTools.containsAll(other.untrustedTools)
                 || !other.egressHosts.containsAll(egressHosts)
-                || !canaries.containsAll(other.canaries)) {
+                || !canaries.containsAll(other.canaries)
+                || wrapping.compareTo(other.wrapping) < 0) {
             return true;
         }
         Set<String> named = new HashSet<>(categories.keySet());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.guard.FilterName;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.CategoryRule;
 import io.aegisgate.filter.risk.Level;
@@ -28,6 +29,7 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
     private static final int CANARY_MIN_CHARS = 12;
 
     private static final String DEFAULT = "default";
+    private static final String WRAPPING = "wrap_untrusted";
     private static final CategoryRule UNNAMED =
             new CategoryRule(Action.BLOCK, Action.SANITIZE, Optional.empty(), Optional.empty());
     private static final Set<FilterName> ALWAYS =
@@ -68,7 +70,8 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                         "shadow",
                         "untrusted_tools",
                         "egress_hosts",
-                        "canaries"));
+                        "canaries",
+                        WRAPPING));
         Map<String, CategoryRule> categories = new HashMap<>();
         JsonNode named = root.path("categories");
         if (!named.isMissingNode() && !named.isObject()) {
@@ -91,7 +94,23 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                 root.path("shadow").asText(""),
                 texts("untrusted_tools"),
                 texts("egress_hosts"),
-                canaries());
+                canaries(),
+                wrapping());
+    }
+
+    private Wrapping wrapping() throws PolicyProblem {
+        if (!root.has(WRAPPING)) {
+            return Wrapping.OFF;
+        }
+        // YAML 1.1 reads a bare off as false.
+        String value = root.get(WRAPPING).isBoolean() && !root.get(WRAPPING).asBoolean()
+                ? Wrapping.OFF.label()
+                : root.get(WRAPPING).asText();
+        Wrapping wrapping = one(WRAPPING, value, Wrapping.values(), Wrapping::label);
+        if (wrapping != Wrapping.OFF && !filters().contains(FilterName.UNTRUSTED_CONTENT_GUARD)) {
+            throw wrong(WRAPPING, "needs untrusted_content_guard among enabled_filters");
+        }
+        return wrapping;
     }
 
     private List<String> canaries() throws PolicyProblem {

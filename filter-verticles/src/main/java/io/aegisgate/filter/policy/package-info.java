@@ -26,6 +26,10 @@
  *   <dt>{@code canaries}
  *   <dd>fake secrets planted with the client, at least 12 characters each: an answer that shows one raises an alarm, the tag
  *       {@code response_canary_leaked}
+ *   <dt>{@code wrap_untrusted}
+ *   <dd>what tool results, documents and other untrusted texts of a request are wrapped in: {@code off}; {@code request}, lines
+ *       with a delimiter drawn for each request; {@code stable}, with one derived from token and text, so that a provider's
+ *       prompt cache goes on hitting. Needs {@code untrusted_content_guard} among the filters
  * </dl>
  *
  * A folder with a broken file is refused as a whole, naming file and field: at the start, and at run time the policies stay

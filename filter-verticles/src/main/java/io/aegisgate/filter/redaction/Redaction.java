@@ -29,6 +29,11 @@ public final class Redaction {
         this.findings = new SpanFindings(scanners, exactValues, limits);
     }
 
+    /** What stands in each span, in the order of the spans; nothing is entered anywhere. */
+    public List<List<RedactionFinding>> findings(List<TextSpan> spans, RedactionScope scope) {
+        return findings.of(spans, scope);
+    }
+
     /** The edits for each span, new placeholders being entered into the mapping. */
     public RedactionResult redact(List<TextSpan> spans, RedactionScope scope, ExchangeMapping mapping) {
         spans.forEach(span -> mapping.avoid(span.text()));

@@ -9,26 +9,43 @@ import java.util.Set;
  * What is redacted for one exchange. Exact values always are; where there are rules, credentials always are.
  *
  * @param whitelistKeys lower-case field names whose values are left alone
+ * @param identifiers lower-case field names whose values name things, where rules find nothing
  * @param rules the rules of the catalogue and secret fields; without them nothing but exact values is found
  * @param pii personal data, in every text but tool definitions
  * @param infrastructure host names, private addresses, paths
  * @param documentation redact published example values too
  */
 public record RedactionScope(
-        Set<String> whitelistKeys, boolean rules, boolean pii, boolean infrastructure, boolean documentation) {
-    /** Copies the set. */
+        Set<String> whitelistKeys,
+        Set<String> identifiers,
+        boolean rules,
+        boolean pii,
+        boolean infrastructure,
+        boolean documentation) {
+    /** Copies the sets. */
     public RedactionScope {
+        identifiers = Set.copyOf(identifiers);
         whitelistKeys = Set.copyOf(whitelistKeys);
     }
 
     /** The default of the data routes. */
     public static RedactionScope standard(Set<String> whitelistKeys) {
-        return new RedactionScope(whitelistKeys, true, true, false, false);
+        return new RedactionScope(whitelistKeys, Set.of(), true, true, false, false);
+    }
+
+    /** What clients say to targets of {@code /v2}: of the names that link items there, {@code name} may hold anything. */
+    public static RedactionScope foreign(Set<String> whitelistKeys) {
+        return new RedactionScope(whitelistKeys, Set.of("name"), true, true, false, false);
     }
 
     /** Configured values and nothing else. */
     public static RedactionScope exactValuesOnly() {
-        return new RedactionScope(Set.of(), false, false, false, false);
+        return new RedactionScope(Set.of(), Set.of(), false, false, false, false);
+    }
+
+    /** Whether the value of a field of this name is left alone by rules. */
+    boolean frees(String key) {
+        return whitelistKeys.contains(key) || identifiers.contains(key);
     }
 
     /** The rule profiles for a text; {@link Profile#SECRETS} is always among them. */

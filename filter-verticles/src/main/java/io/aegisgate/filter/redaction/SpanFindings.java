@@ -40,8 +40,8 @@ final class SpanFindings {
 
     private List<Found> inSpan(TextSpan span, RedactionScope scope, ProfileScanners rules, ExactValues exact) {
         List<Found> parts = new ArrayList<>();
-        // A key on the white list frees a value from rules; a value the operator has named is never let out.
-        if (scope.rules() && !scope.whitelistKeys().contains(span.key())) {
+        // A field's name frees a value from rules; a value the operator has named is never let out.
+        if (scope.rules() && !scope.frees(span.key())) {
             rulesAndField(span, scope, rules, parts);
             removeWhitelisted(span.text(), scope.whitelistKeys(), parts);
         }

@@ -4,6 +4,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.inspection.Metadata;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
@@ -12,6 +13,8 @@ import io.aegisgate.filter.sanitizer.BlockedCall;
 import io.aegisgate.filter.stage.guard.AnswerGuardStage;
 import io.aegisgate.filter.stage.guard.CanaryStage;
 import io.aegisgate.filter.stage.guard.CanaryTransform;
+import io.aegisgate.filter.stage.guard.DelimiterStage;
+import io.aegisgate.filter.stage.guard.DelimiterTransform;
 import io.aegisgate.filter.stage.guard.GuardTransform;
 import io.aegisgate.filter.stage.guard.ToolCallJudge;
 import io.aegisgate.filter.stage.guard.ToolCallTransform;
@@ -53,11 +56,13 @@ public final class AnswerStages implements StreamTransform.Source {
     private final Metadata metadata;
     private final int toolCallChars;
     private final boolean guarding;
+    private final Delimiters delimiters;
     private int channels;
 
     /**
      * For one exchange.
      *
+     * @param delimiters what the request's untrusted texts were wrapped in
      * @param toolCallChars longest arguments of a streamed tool call
      */
     public AnswerStages(
@@ -66,7 +71,9 @@ public final class AnswerStages implements StreamTransform.Source {
             ExchangeMapping mapping,
             Watch watch,
             Metadata metadata,
+            Delimiters delimiters,
             int toolCallChars) {
+        this.delimiters = delimiters;
         this.protocol = protocol;
         this.watch = watch;
         this.metadata = metadata;
@@ -85,12 +92,13 @@ public final class AnswerStages implements StreamTransform.Source {
                 && !guarding
                 && !values.planted()
                 && exactValues.size() == 0
+                && delimiters.none()
                 && watch.outcome().silent();
     }
 
     /** All that is done to a whole answer, what is told of it included. */
     public TextEdits edits(TextBody body) {
-        TextEdits edits = chain().run(body.leaves());
+        TextEdits edits = chain().run(body);
         if (body instanceof JsonBody json && (guarding || restoring)) {
             calls(json, edits);
         }
@@ -122,6 +130,9 @@ public final class AnswerStages implements StreamTransform.Source {
         if (exactValues.size() > 0) {
             stages.add(new ExactValueStage(exactValues));
         }
+        if (!delimiters.none()) {
+            stages.add(new DelimiterStage(delimiters));
+        }
         if (guarding) {
             stages.add(new AnswerGuardStage(watch));
         }
@@ -143,12 +154,13 @@ public final class AnswerStages implements StreamTransform.Source {
     public List<StreamTransform> open(StreamChannel channel) {
         List<StreamTransform> transforms = new ArrayList<>();
         boolean taking = exactValues.size() > 0;
-        StreamTransform exact = taking ? new ExactValueTransform(exactValues) : new NoValues();
+        StreamTransform taken = taking ? new ExactValueTransform(exactValues) : new NoValues();
+        StreamTransform exact = delimiters.none() ? taken : new DelimiterTransform(delimiters, taken);
         if (guarding && channel.kind() == SpanKind.TOOL_ARGUMENTS) {
             transforms.add(new ToolCallTransform(channel, channels++, new ToolCallJudge(watch), exact, toolCallChars));
         } else if (guarding) {
             transforms.add(new GuardTransform(channel, channels++, watch, exact));
-        } else if (taking) {
+        } else if (taking || !delimiters.none()) {
             transforms.add(exact);
         }
         if (restoring && !values.distrusts(channel.tool())) {

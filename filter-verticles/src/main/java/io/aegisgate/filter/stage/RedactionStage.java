@@ -8,6 +8,8 @@ import io.aegisgate.filter.redaction.RedactionScope;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.Writing;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +26,18 @@ public final class RedactionStage implements TextStage {
     private final Redaction redaction;
     private final RedactionScope scope;
     private final ExchangeMapping mapping;
+    private final HitLog hits;
 
-    /** For one exchange. */
-    public RedactionStage(Redaction redaction, RedactionScope scope, ExchangeMapping mapping) {
+    /**
+     * For one exchange.
+     *
+     * @param hits learns of everything found, replaced or not
+     */
+    public RedactionStage(Redaction redaction, RedactionScope scope, ExchangeMapping mapping, HitLog hits) {
         this.redaction = redaction;
         this.scope = scope;
         this.mapping = mapping;
+        this.hits = hits;
     }
 
     @Override
@@ -39,17 +47,31 @@ public final class RedactionStage implements TextStage {
 
     @Override
     public void apply(StageContext context) {
+        look(context.locators());
         RedactionResult result = redaction.redact(context.spans(), scope, mapping);
         Set<String> clients = clientsOwn(context, result.edits());
         for (int i = 0; i < context.leaves().size(); i++) {
             boolean signed = context.leaves().get(i).writing() == Writing.SIGNED;
             List<SpanEdit> edits = result.edits().get(i);
+            hits.add(context.leaves().get(i), result.findings().get(i));
             for (int j = 0; j < edits.size(); j++) {
                 SpanEdit edit = edits.get(j);
                 if (!signed || credential(result.findings().get(i).get(j)) || clients.contains(edit.replacement())) {
                     context.edit(i, edit);
                 }
             }
+        }
+    }
+
+    /** A signed address must reach the provider as it is; that it went out is told. */
+    private void look(List<TextLeaf> locators) {
+        if (locators.isEmpty()) {
+            return;
+        }
+        List<TextSpan> spans = locators.stream().map(TextLeaf::span).toList();
+        List<List<RedactionFinding>> findings = redaction.findings(spans, scope);
+        for (int i = 0; i < locators.size(); i++) {
+            hits.add(locators.get(i), findings.get(i));
         }
     }
 

@@ -43,7 +43,7 @@ public final class RestorationStage implements TextStage {
 
     private static Form form(Writing writing) {
         return switch (writing) {
-            case PLAIN -> Form.TEXT;
+            case PLAIN, LABEL -> Form.TEXT;
             case JSON -> Form.JSON;
             case SIGNED -> Form.SIGNED;
         };

@@ -1,7 +1,7 @@
 package io.aegisgate.filter.stage;
 
 import io.aegisgate.filter.text.TextEdits;
-import io.aegisgate.filter.text.TextLeaf;
+import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.shared.error.GatewayFailure;
 import java.util.List;
 
@@ -13,13 +13,13 @@ public record StageChain(List<TextStage> stages) {
     }
 
     /**
-     * Runs every stage over the texts.
+     * Runs every stage over a body.
      *
      * @throws GatewayFailure when a stage refuses the exchange
      * @throws StageFailure when a stage throws anything else
      */
-    public TextEdits run(List<TextLeaf> leaves) {
-        StageContext context = new StageContext(leaves);
+    public TextEdits run(TextBody body) {
+        StageContext context = new StageContext(body.leaves(), body.locators());
         for (TextStage stage : stages) {
             try {
                 stage.apply(context);

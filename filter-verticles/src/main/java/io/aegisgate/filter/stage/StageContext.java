@@ -10,16 +10,23 @@ import java.util.List;
 /** The texts of one body, and the edits collected so far. Every stage sees the texts as they came. One run, one thread. */
 public final class StageContext {
     private final List<TextLeaf> leaves;
+    private final List<TextLeaf> locators;
     private final TextEdits edits = new TextEdits();
 
     /** Nothing edited yet. */
-    public StageContext(List<TextLeaf> leaves) {
+    public StageContext(List<TextLeaf> leaves, List<TextLeaf> locators) {
         this.leaves = List.copyOf(leaves);
+        this.locators = List.copyOf(locators);
     }
 
     /** The texts. */
     public List<TextLeaf> leaves() {
         return leaves;
+    }
+
+    /** Strings that say where media lie; no edits. */
+    public List<TextLeaf> locators() {
+        return locators;
     }
 
     /** The texts without what edits have to mind. */

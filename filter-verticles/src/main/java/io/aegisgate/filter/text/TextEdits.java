@@ -41,6 +41,13 @@ public final class TextEdits {
         all.forEach(edit -> add(text, edit));
     }
 
+    /** As {@link #replace}, where the edits that are new change nothing of what the text says; they do not count. */
+    public void frame(int text, List<SpanEdit> all) {
+        int before = count;
+        replace(text, all);
+        count = before;
+    }
+
     /**
      * Replaces a value of the document, strings in it included, whatever edits there are of them.
      *
@@ -67,7 +74,12 @@ public final class TextEdits {
 
     /** Whether nothing is to be done. */
     public boolean none() {
-        return count == 0 && values.isEmpty() && members.isEmpty();
+        return !anyText() && values.isEmpty() && members.isEmpty();
+    }
+
+    /** Whether a text is edited. */
+    public boolean anyText() {
+        return !byText.isEmpty();
     }
 
     /** The edits of a text in order of their start. */
@@ -76,7 +88,7 @@ public final class TextEdits {
         return edits == null ? List.of() : List.copyOf(edits.values());
     }
 
-    /** How many edits there are. */
+    /** How many edits there are, but for those that only frame a text. */
     public int count() {
         return count;
     }

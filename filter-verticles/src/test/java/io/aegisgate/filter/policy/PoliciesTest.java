@@ -96,6 +96,8 @@ class PoliciesTest {
             {enabled_filters: [], categories: {a: {profile: max}}}        | categories.a.profile
             {enabled_filters: [], categories: {a: {acton: tag}}}          | categories.a.acton
             {enabled_filters: [], monitor: perhaps}                       | monitor
+            {enabled_filters: [], wrap_untrusted: stable}                 | wrap_untrusted
+            {enabled_filters: [untrusted_content_guard], wrap_untrusted: on} | wrap_untrusted
             {enabled_filters: [], shadow: nobody}                         | shadow
             '[]'                                                          | must be a mapping
             'a: [b'                                                       | is not YAML

@@ -292,10 +292,13 @@ public final class Exchange {
         if (over()) {
             return;
         }
-        if (cause != null) {
-            reply.fail(told(cause));
+        if (cause == null) {
+            end();
+            return;
         }
-        end();
+        GatewayFailure failure = told(cause);
+        reply.fail(failure);
+        end(failure.code().code());
     }
 
     private GatewayFailure told(Throwable cause) {
@@ -313,9 +316,13 @@ public final class Exchange {
     }
 
     private void end() {
+        end("");
+    }
+
+    private void end(String failure) {
         ExchangeState last = state;
         state = new Over();
-        last.release();
+        last.release(failure);
         permit.release();
     }
 

@@ -5,8 +5,12 @@ import java.util.Optional;
 
 /** Where an exchange stands, and what it holds there and has to give back. */
 sealed interface ExchangeState {
-    /** Gives back what is held. */
-    default void release() {}
+    /**
+     * Gives back what is held.
+     *
+     * @param failure the code of what went wrong, empty for nothing
+     */
+    default void release(String failure) {}
 
     /** The request body is on its way in. */
     record Receiving() implements ExchangeState {}
@@ -17,8 +21,8 @@ sealed interface ExchangeState {
     /** The request comes part by part and the filters have it; the upstream has not been asked yet. */
     record Passing(FilterLink.Session session) implements ExchangeState {
         @Override
-        public void release() {
-            session.close();
+        public void release(String failure) {
+            session.close(failure);
         }
     }
 
@@ -34,9 +38,9 @@ sealed interface ExchangeState {
         }
 
         @Override
-        public void release() {
+        public void release(String failure) {
             call.cancel();
-            session.ifPresent(FilterLink.Session::close);
+            session.ifPresent(open -> open.close(failure));
         }
     }
 
@@ -47,10 +51,10 @@ sealed interface ExchangeState {
      */
     record Answering(Optional<FilterLink.Session> session, UpstreamCall call, Runnable stop) implements ExchangeState {
         @Override
-        public void release() {
+        public void release(String failure) {
             stop.run();
             call.cancel();
-            session.ifPresent(FilterLink.Session::close);
+            session.ifPresent(open -> open.close(failure));
         }
     }
 

@@ -134,9 +134,18 @@ public final class FilterLink {
 
         /** The exchange is over. Later calls change nothing. */
         public void close() {
+            close("");
+        }
+
+        /**
+         * The same of an exchange that failed.
+         *
+         * @param failure the code, empty when nothing failed
+         */
+        public void close(String failure) {
             if (!closed) {
                 closed = true;
-                bus.send(worker, new CloseExchange(exchangeId), delivery);
+                bus.send(worker, new CloseExchange(exchangeId, failure), delivery);
             }
         }
     }

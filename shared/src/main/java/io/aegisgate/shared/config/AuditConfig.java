@@ -55,6 +55,16 @@ public record AuditConfig(
         int searchRecords,
 
         @Setting(
+                env = "AEGIS_AUDIT_REDACTION_HITS",
+                byDefault = "24",
+                min = 0,
+                max = 1000,
+                reload = Reload.LIVE,
+                doc =
+                        "Places of a request at which redaction found something that a record names: path, field, role, kind and count, never the value; more are only counted.")
+        int redactionHits,
+
+        @Setting(
                 env = "AEGIS_ENABLE_DANGEROUS_RESPONSE_LOG",
                 byDefault = "false",
                 reload = Reload.RESTART,

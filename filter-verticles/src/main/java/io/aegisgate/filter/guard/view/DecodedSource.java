@@ -20,7 +20,7 @@ final class DecodedSource implements ViewSource {
     }
 
     @Override
-    public List<View> read(String text) {
+    public List<View> read(MappedText text) {
         List<View> out = new ArrayList<>();
         for (MappedText said : Decoded.of(text, limits)) {
             out.add(new MappedView(said, true));

@@ -23,8 +23,8 @@ final class FoldedSource implements ViewSource {
     }
 
     @Override
-    public List<View> read(String text) {
-        MappedText source = MappedText.of(text);
+    public List<View> read(MappedText source) {
+        String text = source.text();
         MappedText folded = Folded.of(source);
         if (folded == source) {
             return List.of();

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard.view;
 
+import io.aegisgate.filter.guard.view.mapped.MappedText;
 import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,8 @@ public final class Opening implements ViewSource {
     }
 
     @Override
-    public List<View> read(String text) {
+    public List<View> read(MappedText source) {
+        String text = source.text();
         int start = start(text);
         int line = text.indexOf('\n', start);
         int end = line < 0 ? text.length() : line;

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard.view;
 
+import io.aegisgate.filter.guard.view.mapped.MappedText;
 import java.util.List;
 
 /** Reads texts in one way. Immutable, any thread, linear in the text, never throws for content. */
@@ -8,7 +9,7 @@ public interface ViewSource {
     ViewKind kind();
 
     /** The readings that differ from the text; none where the text gives no cause, which costs next to nothing. */
-    List<View> read(String text);
+    List<View> read(MappedText text);
 
     /**
      * The text before this offset reads the same however the text goes on; its length when nothing is open.

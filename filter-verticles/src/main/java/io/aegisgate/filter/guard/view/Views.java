@@ -1,17 +1,19 @@
 package io.aegisgate.filter.guard.view;
 
+import io.aegisgate.filter.guard.view.mapped.MappedText;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The readings of one text, each made at most once and only when asked for. For one worker. */
 public final class Views {
-    private final String text;
+    private final MappedText text;
     private final List<ViewSource> sources;
     private final Map<ViewKind, List<View>> made = new EnumMap<>(ViewKind.class);
 
     private Views(String text, List<ViewSource> sources) {
-        this.text = text;
+        this.text = MappedText.of(text);
         this.sources = sources;
     }
 
@@ -39,7 +41,7 @@ public final class Views {
         int out = text.length();
         for (ViewSource source : sources) {
             if (source.kind() == kind) {
-                out = Math.min(out, source.settled(text, from));
+                out = Math.min(out, source.settled(text.text(), from));
             }
         }
         return out;
@@ -47,11 +49,14 @@ public final class Views {
 
     private List<View> make(ViewKind kind) {
         if (kind == ViewKind.PLAIN) {
-            return List.of(new PlainView(text));
+            return List.of(new PlainView(text.text()));
         }
-        return sources.stream()
-                .filter(source -> source.kind() == kind)
-                .flatMap(source -> source.read(text).stream())
-                .toList();
+        List<View> read = new ArrayList<>();
+        for (ViewSource source : sources) {
+            if (source.kind() == kind) {
+                read.addAll(source.read(text));
+            }
+        }
+        return List.copyOf(read);
     }
 }

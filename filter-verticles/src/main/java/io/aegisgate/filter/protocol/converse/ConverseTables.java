@@ -68,7 +68,7 @@ public final class ConverseTables {
     /** Media are base64 under {@code bytes} or lie in S3. */
     private static SpanTable.Builder keys(SpanTable.Builder table) {
         return table.skipKeys("toolUseId", "bytes", "format", "stopReason", "guardrailIdentifier", "guardrailVersion")
-                .skipKeyUnder("s3Location", "uri")
+                .locatorKeyUnder("s3Location", "uri")
                 .skipKeyUnder("s3Location", "bucketOwner")
                 .skipKeyUnder("toolUse", "name")
                 .skipKeyUnder("toolSpec", "name")

@@ -99,9 +99,10 @@ public final class GeminiTables {
     }
 
     private static SpanTable.Builder keys(SpanTable.Builder table) {
-        table.skipKeys("thoughtSignature", "thought_signature", "mimeType", "fileUri", "file_uri", "cachedContent")
+        table.skipKeys("thoughtSignature", "thought_signature", "mimeType", "cachedContent")
                 .skipKeys("cached_content", "responseMimeType", "response_mime_type", "responseId", "modelVersion")
-                .skipKeys("finishReason", "blockReason");
+                .skipKeys("finishReason", "blockReason")
+                .locatorKeys("fileUri", "file_uri");
         for (String named : new String[] {
             "functionCall",
             "functionResponse",

@@ -17,8 +17,6 @@ import io.aegisgate.shared.error.ErrorCode;
 
 /** The documents of {@code /v1/messages}. */
 public final class MessagesTables {
-    private static final String MEDIA = "?type=image|document|audio|video|file|input_image|input_audio|input_file]";
-
     /** Request bodies. */
     public static final SpanTable REQUEST = request();
 
@@ -68,9 +66,6 @@ public final class MessagesTables {
                 .skip(list + "?type=redacted_thinking].data")
                 .text(list + "?type=thinking].thinking", REASONING)
                 .payload(list + "?type=tool_use|server_tool_use|mcp_tool_use].input", TOOL_ARGUMENTS);
-        table.skip(list + MEDIA + ".source.url")
-                .skip(list + MEDIA + ".source.uri")
-                .skip(list + "?type=tool_result].content[" + MEDIA + ".source.url");
         table.text(list + "?type=tool_result|mcp_tool_result].content[?type=document|search_result].**", RETRIEVED)
                 .text(list + "?type=web_search_tool_result|web_fetch_tool_result].content.**", RETRIEVED)
                 .text(list + "?tool_use_id].content.**", TOOL_RESULT)

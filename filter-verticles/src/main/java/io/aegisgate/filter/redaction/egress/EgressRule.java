@@ -28,20 +28,58 @@ public record EgressRule(AllowedHosts hosts) {
             "irm",
             "invoke-webrequest",
             "invoke-restmethod",
-            "fetch",
+            "start-bitstransfer",
             "axios",
             "requests",
+            "httpx",
+            "aiohttp",
             "urlopen",
+            "urlretrieve",
             "httpie",
             "xh",
             "aria2c",
             "lynx",
             "httpclient",
+            "httprequest",
+            "webclient",
             "xmlhttprequest",
+            "websocket",
             "sendbeacon",
-            "got");
+            "sendmail",
+            "rclone",
+            "aws",
+            "gsutil",
+            "npm");
+
+    /** Words of prose too: only as calls. */
+    private static final List<String> CALLS =
+            List.of("got(", "got.", "fetch(", ".post(", ".get(", ".put(", ".send(", "open(");
+
     private static final List<String> ADDRESS_KEYS = List.of(
-            "url\"", "uri\"", "endpoint\"", "webhook\"", "href\"", "host\"", "to\"", "recipient\"", "address\"");
+            "url",
+            "uri",
+            "endpoint",
+            "webhook",
+            "href",
+            "link",
+            "target",
+            "destination",
+            "to",
+            "cc",
+            "bcc",
+            "recipient",
+            "recipients",
+            "email",
+            "address",
+            "host",
+            "hostname",
+            "server",
+            "domain");
+
+    /** Of these the value is a host even without an address. */
+    private static final Set<String> HOST_KEYS =
+            Set.of("url", "uri", "endpoint", "webhook", "host", "hostname", "server", "domain");
+
     private static final Set<String> FEEDS = Set.of("echo", "printf", "cat", "export", "set", "env", "tee", "<<<");
     private static final Set<String> LURES = Set.of(
             "copy", "paste", "send", "share", "post", "submit", "upload", "enter", "email", "mail", "forward", "visit",
@@ -53,7 +91,7 @@ public record EgressRule(AllowedHosts hosts) {
     private static final List<String> OBJECTS_ZH = List.of("把", "将");
 
     /** Stands for the value where the text around it is read as one. */
-    private static final String STAND_IN = "x";
+    static final String STAND_IN = "x";
 
     /** What becomes of a placeholder. */
     public enum Decision {
@@ -76,96 +114,188 @@ public record EgressRule(AllowedHosts hosts) {
      * @param ended the text is complete
      */
     public Decision decide(CharSequence text, int start, int end, boolean json, boolean ended) {
-        Decision address = address(text, start, end, ended);
+        Surroundings around = Surroundings.of(text, start, end, json, ended);
+        if (json && !around.complete()) {
+            return Decision.OPEN;
+        }
+        Decision address = address(around);
         if (address != Decision.GIVE) {
             return address;
         }
-        if (form(text, start)) {
-            return Decision.KEEP;
+        Decision markup = markup(Markup.of(around));
+        if (markup != Decision.GIVE) {
+            return markup;
         }
-        Decision arguments = json ? arguments(text, start, end, ended) : Decision.GIVE;
-        return arguments == Decision.GIVE ? statement(text, start, end, json, ended) : arguments;
+        return json && argument(around) ? Decision.KEEP : statement(Statement.of(around));
     }
 
-    /** Arguments of a tool that name an address beside the value send it there. */
-    private Decision arguments(CharSequence text, int start, int end, boolean ended) {
-        int from = Math.max(0, start - LOOK_BACK);
-        int to = Math.min(text.length(), end + LOOK_AHEAD);
-        String around = text.subSequence(from, start) + " " + text.subSequence(end, to);
-        String lower = around.toLowerCase(Locale.ROOT);
-        boolean addressed = ADDRESS_KEYS.stream().anyMatch(key -> lower.contains(key));
-        if (addressed && outside(around)) {
-            return Decision.KEEP;
+    /** Whether arguments of a tool name an address outside beside the value. */
+    private boolean argument(Surroundings around) {
+        String all = around.before() + STAND_IN + around.after();
+        String lower = all.toLowerCase(Locale.ROOT);
+        boolean addressed = ADDRESS_KEYS.stream().anyMatch(key -> lower.contains(key + Surroundings.STRING));
+        if (addressed && outside(all)) {
+            return true;
         }
-        return to == text.length() && !ended && to - end < LOOK_AHEAD ? Decision.OPEN : Decision.GIVE;
+        for (String key : HOST_KEYS) {
+            String member = key + Surroundings.STRING;
+            for (int at = lower.indexOf(member); at >= 0; at = lower.indexOf(member, at + 1)) {
+                int colon = at + member.length();
+                int value = all.indexOf(Surroundings.STRING, colon) + 1;
+                boolean told =
+                        value > 0 && all.substring(colon, value - 1).strip().equals(":");
+                String host = told ? Addresses.host(all, value) : "";
+                if (Hosts.named(host) && !hosts.allow(host)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private Decision address(CharSequence text, int start, int end, boolean ended) {
-        int run = start;
-        int least = Math.max(0, start - LOOK_BACK);
-        while (run > least && inAddress(text.charAt(run - 1))) {
-            run--;
-        }
-        int authority = Addresses.lastAuthority(text, run, start);
+    private Decision address(Surroundings around) {
+        String before = around.before();
+        int run = run(before);
+        int authority = Addresses.lastAuthority(before.substring(run));
         if (authority < 0) {
             // Security: a longer run may begin with an address that is out of sight.
-            return run == least && start - run == LOOK_BACK ? Decision.KEEP : Decision.GIVE;
+            return run == 0 && around.cut() ? Decision.KEEP : query(before, run);
         }
-        if (Addresses.authorityEnd(text, authority, start) < start) {
-            return allowed(Addresses.host(text, authority, start));
+        authority += run;
+        if (Addresses.authorityEnd(before, authority) < before.length()) {
+            String host = Addresses.host(before, authority);
+            boolean local = host.isEmpty() && before.startsWith("file:", run);
+            return local || (hosts.allow(host) && !Addresses.ambiguous(before, authority))
+                    ? Decision.GIVE
+                    : Decision.KEEP;
         }
-        int limit = Math.min(text.length(), end + LOOK_AHEAD);
-        int close = Addresses.authorityEnd(text, end, limit);
-        if (close == text.length() && !ended && close - end < LOOK_AHEAD) {
+        String after = around.after();
+        int close = Addresses.authorityEnd(after, 0);
+        if (close == after.length() && !around.complete()) {
             return Decision.OPEN;
         }
-        String rest = text.subSequence(end, close).toString();
-        if (authority == start && (rest.isEmpty() || rest.charAt(0) == ':')) {
+        String rest = after.substring(0, close);
+        if (authority == before.length() && (rest.isEmpty() || port(rest))) {
             // The address leads to the value itself, which is the client's own host.
             return Decision.GIVE;
         }
         int user = rest.lastIndexOf('@');
-        return user < 0 ? Decision.KEEP : allowed(Addresses.host(text, end + user + 1, close));
-    }
-
-    private Decision allowed(String host) {
-        return hosts.allow(host) ? Decision.GIVE : Decision.KEEP;
-    }
-
-    /** Whether the placeholder stands in a form that goes to a host outside. */
-    private boolean form(CharSequence text, int start) {
-        String before = text.subSequence(Math.max(0, start - LOOK_BACK), start).toString();
-        String lower = before.toLowerCase(Locale.ROOT);
-        int form = lower.lastIndexOf("<form");
-        if (form < 0 || lower.indexOf("</form", form) >= 0) {
-            return false;
-        }
-        return outside(before.substring(form));
-    }
-
-    private Decision statement(CharSequence text, int start, int end, boolean json, boolean ended) {
-        int line = line(text, start, json);
-        String before = text.subSequence(line, start).toString();
-        Words words = Words.of(before);
-        boolean lure = lure(words, before) || OBJECTS_ZH.stream().anyMatch(before::contains);
-        boolean network = words.any(NETWORK) || Destinations.any(words);
-        boolean feeds = words.command(FEEDS) || assignment(before);
-        if (!lure && !network && !feeds) {
+        if (user >= 0 && Addresses.store(before, authority)) {
             return Decision.GIVE;
         }
-        int limit = Math.min(text.length(), end + LOOK_AHEAD);
-        int close = close(text, end, limit, json);
-        if (close == text.length() && !ended && close - end < LOOK_AHEAD) {
-            return Decision.OPEN;
+        boolean allowed = user >= 0 && !Addresses.ambiguous(after, 0) && hosts.allow(Addresses.host(rest, user + 1));
+        return allowed ? Decision.GIVE : Decision.KEEP;
+    }
+
+    private static boolean port(String rest) {
+        return rest.startsWith(":") && rest.substring(1).chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** An address without a scheme, as messengers link it. */
+    private Decision query(String before, int run) {
+        String host = Addresses.host(before, run);
+        int path = run + host.length();
+        boolean asks = Hosts.named(host) && before.indexOf('?', path) > 0 && before.indexOf('=', path) > 0;
+        return asks && !hosts.allow(host) ? Decision.KEEP : Decision.GIVE;
+    }
+
+    /** Where the run of characters begins that may be an address, texts a program joins to it included. */
+    private static int run(String before) {
+        int run = before.length();
+        while (run > 0) {
+            char c = before.charAt(run - 1);
+            if (quote(c)) {
+                int joined = joined(before, run - 1);
+                if (joined < 0) {
+                    return run;
+                }
+                run = joined;
+            } else if (Character.isWhitespace(c) || c == '<' || c == '>') {
+                return run;
+            } else {
+                run--;
+            }
         }
-        String after = text.subSequence(end, close).toString();
-        String whole = before + STAND_IN + after;
-        Words all = Words.of(whole);
-        boolean leads = Destinations.any(all) && new Destinations(hosts).outside(before, after, all);
-        if (leads || (all.any(NETWORK) && outside(whole))) {
+        return run;
+    }
+
+    /** Where an address goes on before a quote: inside its query, or in the text a plus joins; -1 when it does not. */
+    private static int joined(String before, int quote) {
+        int at = quote;
+        if (at > 0 && "=/?&".indexOf(before.charAt(at - 1)) >= 0) {
+            return at;
+        }
+        at = blanks(before, at);
+        if (at == 0 || before.charAt(at - 1) != '+') {
+            return -1;
+        }
+        at = blanks(before, at - 1);
+        return at > 0 && quote(before.charAt(at - 1)) ? at - 1 : -1;
+    }
+
+    private static int blanks(String text, int end) {
+        int at = end;
+        while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean quote(char c) {
+        return c == '"' || c == '\'' || c == '`';
+    }
+
+    private Decision markup(Markup markup) {
+        if (outside(markup.target())) {
             return Decision.KEEP;
         }
-        return lure(all, whole) && outside(whole) ? Decision.MASK : Decision.GIVE;
+        if (markup.open()) {
+            return Decision.OPEN;
+        }
+        return outside(markup.element()) ? Decision.KEEP : Decision.GIVE;
+    }
+
+    private Decision statement(Statement statement) {
+        String before = statement.before();
+        String last = before.substring(statement.line());
+        boolean lure = lure(Words.of(last), last) || OBJECTS_ZH.stream().anyMatch(last::contains);
+        boolean network = network(before) || Destinations.any(Words.of(before), before);
+        if (!lure && !network && !statement.code() && !Words.of(last).command(FEEDS)) {
+            return Decision.GIVE;
+        }
+        int close = statement.end();
+        String name = statement.name();
+        Surroundings around = statement.around();
+        if (close < 0 || (!name.isEmpty() && !around.complete())) {
+            return Decision.OPEN;
+        }
+        String after = around.after().substring(0, close);
+        if (leads(before + STAND_IN + after)) {
+            return Decision.KEEP;
+        }
+        if (!name.isEmpty() && used(name, around.after().substring(close))) {
+            return Decision.KEEP;
+        }
+        int end = after.indexOf('\n');
+        String line = last + STAND_IN + (end < 0 ? after : after.substring(0, end));
+        return lure(Words.of(line), line) && outside(line) ? Decision.MASK : Decision.GIVE;
+    }
+
+    /** Whether a statement behind the one that names the value carries it outside under its name. */
+    private boolean used(String name, String after) {
+        int at = after.indexOf(name);
+        return at >= 0 && leads(after);
+    }
+
+    private boolean leads(String statement) {
+        String unquoted = statement.replace("''", "").replace("\"\"", "");
+        Words words = Words.of(unquoted);
+        boolean leads = Destinations.any(words, unquoted) && new Destinations(hosts).outside(unquoted, words);
+        return leads || (network(unquoted) && outside(unquoted));
+    }
+
+    private static boolean network(String statement) {
+        return Words.of(statement).any(NETWORK) || CALLS.stream().anyMatch(statement::contains);
     }
 
     private static boolean lure(Words words, String text) {
@@ -174,46 +304,5 @@ public record EgressRule(AllowedHosts hosts) {
 
     private boolean outside(String text) {
         return Addresses.hosts(text).stream().anyMatch(host -> !hosts.allow(host));
-    }
-
-    /** Where the statement begins: its line, and the lines before that end in a backslash. */
-    private static int line(CharSequence text, int start, boolean json) {
-        int least = Math.max(0, start - LOOK_BACK);
-        int at = start;
-        while (at > least && !(lineEnd(text, at - 1, json) && !continued(text, at - 1))) {
-            at--;
-        }
-        return at;
-    }
-
-    private static int close(CharSequence text, int end, int limit, boolean json) {
-        int at = end;
-        while (at < limit && !(lineEnd(text, at, json) && !continued(text, at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean lineEnd(CharSequence text, int at, boolean json) {
-        char c = text.charAt(at);
-        return c == '\n' || (json && c == 'n' && at > 0 && text.charAt(at - 1) == '\\');
-    }
-
-    private static boolean continued(CharSequence text, int at) {
-        int before = at - 1;
-        while (before >= 0 && (text.charAt(before) == '\r' || text.charAt(before) == ' ')) {
-            before--;
-        }
-        return before >= 0 && text.charAt(at) == '\n' && text.charAt(before) == '\\';
-    }
-
-    private static boolean assignment(String before) {
-        String line = before.strip();
-        int equals = line.indexOf('=');
-        return equals > 0 && line.substring(0, equals).chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
-    }
-
-    private static boolean inAddress(char c) {
-        return !Character.isWhitespace(c) && c != '"' && c != '\'' && c != '<' && c != '>' && c != '`';
     }
 }

@@ -33,7 +33,8 @@ record Words(List<String> all, List<String> commands) {
             String written = line.substring(at, end);
             String word = written.toLowerCase(Locale.ROOT);
             all.add(word);
-            if (command && written.equals(word)) {
+            // A sentence may begin with "Ping"; only cmdlets are written with capitals and a hyphen.
+            if (command && (written.equals(word) || word.indexOf('-') > 0)) {
                 commands.add(word);
             }
             command = command && WRAPPERS.contains(word);
@@ -55,7 +56,16 @@ record Words(List<String> all, List<String> commands) {
     }
 
     private static boolean opens(char c) {
-        return c == '|' || c == ';' || c == '&' || c == '(' || c == '`' || c == '$' || c == '"' || c == '\'';
+        return c == Surroundings.STRING
+                || c == '\n'
+                || c == '|'
+                || c == ';'
+                || c == '&'
+                || c == '('
+                || c == '`'
+                || c == '$'
+                || c == '"'
+                || c == '\'';
     }
 
     private static boolean closes(char c) {

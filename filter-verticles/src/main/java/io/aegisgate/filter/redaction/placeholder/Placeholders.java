@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Placeholders {
     /** Characters of an ID; five bits each. */
-    static final int ID_CHARS = 16;
+    public static final int ID_CHARS = 16;
 
     /** Longest kind. */
     static final int MAX_KIND_CHARS = 40;
@@ -43,11 +43,20 @@ public final class Placeholders {
      */
     public String name(String tenant, String kind, String value) {
         checkKind(kind);
+        return PREFIX + kind + '_' + id(tenant, kind, value);
+    }
+
+    /**
+     * The ID of a value for some use.
+     *
+     * @param use a kind of placeholder, or with small letters anything else
+     */
+    public String id(String tenant, String use, String value) {
         mac = current();
         update(tenant);
-        update(kind);
+        update(use);
         update(value);
-        return PREFIX + kind + '_' + id(mac.doFinal());
+        return id(mac.doFinal());
     }
 
     /** The form that stands in a text, {@code {{AG_<KIND>_<ID>}}}. */

@@ -6,6 +6,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
+import io.aegisgate.filter.guard.ToldName;
 import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.policy.Policy;
@@ -72,6 +73,7 @@ public final class ValueWatch {
             case KEEP -> note(BLOCKED, Rule.Severity.LOW);
             case MASK -> note(MASKED, Rule.Severity.HIGH);
             case GIVE, OPEN -> {
+                watch.outcome().note("restoration_applied");
                 if (planted() && !canaries.find(value).isEmpty()) {
                     leaked();
                 }
@@ -92,7 +94,8 @@ public final class ValueWatch {
                 0,
                 severity == Rule.Severity.HIGH ? Disarm.DANGER_MARK : Disarm.NONE,
                 false);
-        watch.outcome().note(category);
+        // Told even where it weighs too little to count.
+        ToldName.tags(Side.RESPONSE, finding).forEach(watch.outcome()::note);
         watch.note(text, List.of(finding), watch.judge(text, List.of(finding)));
     }
 }

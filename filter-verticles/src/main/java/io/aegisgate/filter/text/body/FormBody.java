@@ -1,6 +1,7 @@
 package io.aegisgate.filter.text.body;
 
 import io.aegisgate.filter.text.BytePatch;
+import io.aegisgate.filter.text.MemberName;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextEdits;
@@ -65,7 +66,8 @@ public final class FormBody implements TextBody {
         Decoded name = decoded(start, valued ? equals : start);
         Decoded value = decoded(valued ? equals + 1 : start, end);
         if (!value.text.isEmpty()) {
-            TextSpan span = new TextSpan(name.text, name.text.toLowerCase(Locale.ROOT), SpanKind.USER, value.text);
+            TextSpan span = new TextSpan(
+                    MemberName.shown(name.text), name.text.toLowerCase(Locale.ROOT), SpanKind.USER, value.text);
             values.add(new Value(value, new TextLeaf(span, Writing.PLAIN)));
         }
     }

@@ -54,6 +54,11 @@ public final class JsonBody implements TextBody {
     }
 
     @Override
+    public List<TextLeaf> locators() {
+        return document.locators();
+    }
+
+    @Override
     public byte[] edited(TextEdits edits) {
         return JsonSplicer.splice(bytes, document, edits);
     }

@@ -13,6 +13,7 @@ public final class LinesBody implements TextBody {
     private final byte[] bytes;
     private final List<Line> lines = new ArrayList<>();
     private final List<TextLeaf> leaves = new ArrayList<>();
+    private final List<TextLeaf> locators = new ArrayList<>();
 
     private record Line(int start, int end, TextBody body, int firstLeaf, int leaves) {}
 
@@ -28,6 +29,7 @@ public final class LinesBody implements TextBody {
                     List<TextLeaf> found = body.leaves();
                     lines.add(new Line(start, end, body, leaves.size(), found.size()));
                     leaves.addAll(found);
+                    locators.addAll(body.locators());
                 }
                 start = i + 1;
             }
@@ -40,6 +42,11 @@ public final class LinesBody implements TextBody {
     }
 
     @Override
+    public List<TextLeaf> locators() {
+        return locators;
+    }
+
+    @Override
     public byte[] edited(TextEdits edits) {
         List<BytePatch> patches = new ArrayList<>();
         for (Line line : lines) {
@@ -48,7 +55,7 @@ public final class LinesBody implements TextBody {
                 int leaf = i;
                 edits.of(line.firstLeaf() + i).forEach(edit -> own.add(leaf, edit));
             }
-            if (own.count() > 0) {
+            if (own.anyText()) {
                 patches.add(new BytePatch(line.start(), line.end(), line.body().edited(own)));
             }
         }

@@ -22,8 +22,10 @@ public final class MultipartReader {
     private static final int MAX_HEAD_BYTES = 16 * 1024;
 
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
-    /** Fields that say where media lie or which model is meant. */
-    private static final Set<String> NEVER_TEXT = Set.of("image_url", "file_id", "model");
+    private static final Set<String> NEVER_TEXT = Set.of("model");
+
+    /** Fields that say where media lie: looked at, never changed. */
+    private static final Set<String> LOCATORS = Set.of("image_url", "file_id");
 
     /** Codings of a part that change none of its bytes. Source: RFC 2045 section 6.2. */
     private static final Set<String> AS_IT_IS = Set.of("7bit", "8bit", "binary");
@@ -37,6 +39,7 @@ public final class MultipartReader {
     private Place place = Place.START;
     private String name = "";
     private String fieldType = "";
+    private boolean locating;
     private int searched;
     private int parts;
 
@@ -52,22 +55,29 @@ public final class MultipartReader {
     /** What was read: the whole text of a field, or bytes that are none. */
     public static final class Piece {
         private final boolean field;
+        private final boolean locator;
         private final String name;
         private final byte[] bytes;
 
-        private Piece(boolean field, String name, byte[] bytes) {
+        private Piece(boolean field, boolean locator, String name, byte[] bytes) {
             this.field = field;
+            this.locator = locator;
             this.name = name;
             this.bytes = bytes;
         }
 
         private static Piece passing(byte[] bytes) {
-            return new Piece(false, "", bytes);
+            return new Piece(false, false, "", bytes);
         }
 
         /** Whether it is the text of a field. */
         public boolean isField() {
             return field;
+        }
+
+        /** Whether the field says where media lie, so that its text is not to be changed. */
+        public boolean isLocator() {
+            return locator;
         }
 
         /** The field's name. */
@@ -195,7 +205,12 @@ public final class MultipartReader {
         name = HeaderParameters.value(disposition, "name");
         boolean file = HeaderParameters.has(disposition, "filename") || HeaderParameters.has(disposition, "filename*");
         boolean text = !file && !NEVER_TEXT.contains(name);
-        if (text && head.stream().anyMatch(MultipartReader::isCoding)) {
+        boolean coded = head.stream().anyMatch(MultipartReader::isCoding);
+        locating = text && LOCATORS.contains(name);
+        if (locating && coded) {
+            return false;
+        }
+        if (text && coded) {
             throw new GatewayFailure(
                     ErrorCode.UNSUPPORTED_CONTENT_ENCODING,
                     "a field of the form has an encoding that cannot be inspected");
@@ -224,14 +239,21 @@ public final class MultipartReader {
         int end = tail.indexOf(delimiter, searched);
         searched = Math.max(0, tail.length() - delimiter.length + 1);
         if (end > maxFieldBytes || (end < 0 && searched > maxFieldBytes)) {
+            if (locating) {
+                // No address is that long: media in its place.
+                place = Place.FILE;
+                return true;
+            }
             throw new GatewayFailure(ErrorCode.REQUEST_BODY_TOO_LARGE, "a field of the form exceeds the limit");
         }
         if (end < 0) {
             return false;
         }
         byte[] text = tail.take(end);
-        TextCharset.check(fieldType, text);
-        pieces.add(new Piece(true, name, text));
+        if (!locating) {
+            TextCharset.check(fieldType, text);
+        }
+        pieces.add(new Piece(true, locating, name, text));
         return delimited(pieces);
     }
 

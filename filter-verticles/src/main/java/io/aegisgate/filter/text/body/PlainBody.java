@@ -31,7 +31,7 @@ public final class PlainBody implements TextBody {
 
     @Override
     public byte[] edited(TextEdits edits) {
-        if (edits.count() == 0) {
+        if (!edits.anyText()) {
             return bytes;
         }
         return SpanEdits.apply(leaves.get(0).span().text(), edits.of(0)).getBytes(charset);

@@ -9,6 +9,11 @@ public sealed interface TextBody permits JsonBody, PlainBody, OpaqueBody, LinesB
     /** The texts, in order. */
     List<TextLeaf> leaves();
 
+    /** The strings that say where media lie: to be looked at, never edited. */
+    default List<TextLeaf> locators() {
+        return List.of();
+    }
+
     /**
      * The body after the edits, which go by the index of the text.
      *

@@ -10,6 +10,16 @@ final class DataUri {
 
     private DataUri() {}
 
+    /** Whether the bytes from there on begin a data URI. */
+    static boolean begins(byte[] bytes, int at) {
+        for (int i = 0; i < SCHEME.length(); i++) {
+            if (at + i >= bytes.length || (bytes[at + i] | 0x20) != (SCHEME.charAt(i) | 0x20)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The whole text is one base64 data URI. */
     static boolean is(String text) {
         if (!text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

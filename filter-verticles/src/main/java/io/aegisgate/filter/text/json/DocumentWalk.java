@@ -2,7 +2,8 @@ package io.aegisgate.filter.text.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.text.MemberName;
+import io.aegisgate.filter.text.TextLeaf;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
 import io.aegisgate.filter.text.table.JsonType;
 import io.aegisgate.filter.text.table.Shape;
@@ -24,8 +25,8 @@ final class DocumentWalk {
     /** Longer paths are cut: they are for reports, and a hostile document has very many of them. */
     private static final int MAX_PATH_CHARS = 200;
 
-    /** Names that protocols use are shorter or made of letters and underscores alone; others are a client's data. */
-    private static final int MIN_NAME_CHARS = 8;
+    /** Messages are the elements of a member of the document, or that member itself. */
+    private static final int SPEAKER_DEPTH = 2;
 
     private final byte[] source;
     private final SpanTable table;
@@ -69,9 +70,12 @@ final class DocumentWalk {
 
     JsonDocument document() {
         List<JsonSpan> spans = new ArrayList<>(found.size());
+        List<TextLeaf> locators = new ArrayList<>(0);
         for (FoundString string : found) {
             SpanRule rule = string.decide();
-            if (rule.treatment() != SpanRule.Treatment.SKIP) {
+            if (rule.treatment() == SpanRule.Treatment.LOCATOR) {
+                locators.add(string.locator());
+            } else if (rule.treatment() != SpanRule.Treatment.SKIP) {
                 if (rule.treatment() == SpanRule.Treatment.JSON) {
                     jsonSpans.add(spans.size());
                 }
@@ -80,6 +84,7 @@ final class DocumentWalk {
         }
         return new JsonDocument(
                 spans,
+                locators,
                 cuts.ranges(),
                 new TopLevel(type, stream, hasMessages, hasInput, messages, policy, model, tools.all()));
     }
@@ -112,24 +117,11 @@ final class DocumentWalk {
             hasInput |= name.equals("input");
         }
         SpanRule rule = table.fallback();
-        if (rule != null && isData(name) && !cuts.dropping()) {
+        if (rule != null && MemberName.isData(name) && !cuts.dropping()) {
             requireRoom();
             int start = start(parser);
-            found.add(FoundString.name(start, nameEnd(start), path(), name, rule));
+            found.add(FoundString.name(start, nameEnd(start), path(), name, rule, speaker()));
         }
-    }
-
-    private static boolean isData(String name) {
-        if (name.length() < MIN_NAME_CHARS) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!Ascii.lower(c) && !Ascii.upper(c) && c != '_') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The parser has already gone on to the value. */
@@ -189,13 +181,27 @@ final class DocumentWalk {
             return;
         }
         int start = start(parser);
+        if (candidates.certainlyLocates() && DataUri.begins(source, start + 1)) {
+            // Media in place of an address. It stays whatever it holds, and may be megabytes.
+            return;
+        }
         String text = parser.getText();
         if (text.isEmpty() || DataUri.is(text)) {
             return;
         }
         requireRoom();
         String key = frames.isEmpty() ? "" : top().key();
-        found.add(new FoundString(start, end(parser), path(), key, text, candidates));
+        found.add(new FoundString(start, end(parser), path(), key, text, candidates, speaker()));
+    }
+
+    /** The item or message that the value stands in, whose role may come behind it; null outside of one. */
+    private @Nullable Frame speaker() {
+        for (int depth = Math.min(SPEAKER_DEPTH, frames.size() - 1); depth > 0; depth--) {
+            if (frames.get(depth).object()) {
+                return frames.get(depth);
+            }
+        }
+        return null;
     }
 
     private void requireRoom() {

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.text.json;
 
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.SpeakerRole;
+import io.aegisgate.filter.text.TextLeaf;
 import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.Writing;
 import io.aegisgate.filter.text.table.Condition;
@@ -11,12 +13,25 @@ import io.aegisgate.filter.text.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A string met on the walk, with the rows that may decide about it. */
-record FoundString(int startByte, int endByte, String path, String key, String text, Candidates candidates) {
+/**
+ * A string met on the walk, with the rows that may decide about it.
+ *
+ * @param speaker the item or message it stands in, null outside of one
+ */
+record FoundString(
+        int startByte,
+        int endByte,
+        String path,
+        String key,
+        String text,
+        Candidates candidates,
+        @Nullable Frame speaker) {
     /** The name of a member; it has no key of its own. */
-    static FoundString name(int startByte, int endByte, String path, String name, SpanRule rule) {
-        return new FoundString(startByte, endByte, path, "", name, new Candidates(rule));
+    static FoundString name(
+            int startByte, int endByte, String path, String name, SpanRule rule, @Nullable Frame speaker) {
+        return new FoundString(startByte, endByte, path, "", name, new Candidates(rule), speaker);
     }
 
     SpanRule decide() {
@@ -24,14 +39,21 @@ record FoundString(int startByte, int endByte, String path, String key, String t
     }
 
     JsonSpan span(SpanRule rule) {
-        TextSpan span = new TextSpan(path, key.toLowerCase(Locale.ROOT), rule.kind(), text);
-        Writing writing =
-                switch (rule.treatment()) {
-                    case JSON -> Writing.JSON;
-                    case SIGNED -> Writing.SIGNED;
-                    case TEXT, SKIP -> Writing.PLAIN;
-                };
-        return new JsonSpan(startByte, endByte, span, writing, null);
+        return new JsonSpan(startByte, endByte, text(rule.kind()), role(rule.kind()), rule.writing(key), null);
+    }
+
+    /** The string as what says where media lie; it is of the kind that a text at its place has. */
+    TextLeaf locator() {
+        SpanKind kind = candidates.kind();
+        return new TextLeaf(text(kind), Writing.PLAIN, role(kind));
+    }
+
+    private TextSpan text(SpanKind kind) {
+        return new TextSpan(path, key.toLowerCase(Locale.ROOT), kind, text);
+    }
+
+    private String role(SpanKind kind) {
+        return SpeakerRole.of(speaker == null ? "" : speaker.role(), kind);
     }
 
     /**
@@ -76,6 +98,13 @@ record FoundString(int startByte, int endByte, String path, String key, String t
             }
         }
 
+        /** Whether no member that is still to come can make it anything but a locator. */
+        boolean certainlyLocates() {
+            return !pending.isEmpty()
+                    && pending.get(0).rule().treatment() == SpanRule.Treatment.LOCATOR
+                    && pending.get(0).facts().isEmpty();
+        }
+
         boolean certainlySkipped() {
             return pending.isEmpty() && certain.treatment() == SpanRule.Treatment.SKIP;
         }
@@ -89,9 +118,20 @@ record FoundString(int startByte, int endByte, String path, String key, String t
             return certain;
         }
 
+        /** The kind that the rows give a text, were it one. */
+        SpanKind kind() {
+            for (Bound bound : pending) {
+                if (bound.rule().treatment() != SpanRule.Treatment.LOCATOR && bound.holds()) {
+                    return bound.rule().kind();
+                }
+            }
+            return certain.kind();
+        }
+
         private boolean consider(List<SpanRule> rules, List<Frame> frames) {
             for (SpanRule rule : rules) {
-                if (rule.conditions().isEmpty()) {
+                // A locator takes its kind from a row behind its own.
+                if (rule.conditions().isEmpty() && rule.treatment() != SpanRule.Treatment.LOCATOR) {
                     certain = rule;
                     return true;
                 }
@@ -100,16 +140,29 @@ record FoundString(int startByte, int endByte, String path, String key, String t
                 }
                 List<Facts> facts = new ArrayList<>(rule.conditions().size());
                 for (Condition condition : rule.conditions()) {
-                    int depth = condition.depth() == Condition.OWN ? ownObject(frames) : condition.depth();
-                    facts.add(frames.get(depth).facts());
+                    facts.add(object(frames, condition.depth()).facts());
                 }
                 pending.add(new Bound(rule, facts));
             }
             return false;
         }
 
+        /** The object that a condition speaks of; the outermost has no object outside of it but itself. */
+        private static Frame object(List<Frame> frames, int depth) {
+            if (depth >= 0) {
+                return frames.get(depth);
+            }
+            int own = objectWithin(frames, frames.size());
+            int outer = depth == Condition.OUTER ? objectWithin(frames, own) : own;
+            return frames.get(Math.max(outer, 0));
+        }
+
         private static int ownObject(List<Frame> frames) {
-            for (int depth = frames.size() - 1; depth >= 0; depth--) {
+            return objectWithin(frames, frames.size());
+        }
+
+        private static int objectWithin(List<Frame> frames, int end) {
+            for (int depth = end - 1; depth >= 0; depth--) {
                 if (frames.get(depth).object()) {
                     return depth;
                 }

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.text.json;
 
+import io.aegisgate.filter.text.MemberName;
 import io.aegisgate.filter.text.table.Facts;
 import io.aegisgate.filter.text.table.TableState;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,14 @@ final class Frame {
         return facts;
     }
 
+    /** Who speaks in it, by its member {@code role} as far as that is known; empty for none. */
+    String role() {
+        return object && facts != null ? facts.text("role") : "";
+    }
+
     void appendTo(StringBuilder path) {
         if (object) {
-            path.append(path.isEmpty() ? "" : ".").append(key);
+            path.append(path.isEmpty() ? "" : ".").append(MemberName.shown(key));
         } else {
             path.append('[').append(index).append(']');
         }

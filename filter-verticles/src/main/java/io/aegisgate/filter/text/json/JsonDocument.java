@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What a read found.
  *
  * @param spans the strings that are text, in order of their bytes
+ * @param locators the strings that say where media lie, in order; no edits
  * @param cuts the bytes of top-level members that the table drops, in order
  * @param top facts about the top level
  */
-public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel top) {
+public record JsonDocument(List<JsonSpan> spans, List<TextLeaf> locators, List<ByteRange> cuts, TopLevel top) {
     /** Bytes {@code [start, end)}. */
     public record ByteRange(int start, int end) {}
 
@@ -49,6 +50,7 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
     /** Copies the lists. */
     public JsonDocument {
         spans = List.copyOf(spans);
+        locators = List.copyOf(locators);
         cuts = List.copyOf(cuts);
     }
 
@@ -67,7 +69,7 @@ public record JsonDocument(List<JsonSpan> spans, List<ByteRange> cuts, TopLevel 
     private void collect(List<TextLeaf> leaves) {
         for (JsonSpan span : spans) {
             if (span.inner() == null) {
-                leaves.add(new TextLeaf(span.text(), span.writing()));
+                leaves.add(new TextLeaf(span.text(), span.writing(), span.role()));
             } else {
                 span.inner().collect(leaves);
             }

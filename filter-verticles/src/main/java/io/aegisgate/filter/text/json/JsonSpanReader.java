@@ -94,10 +94,12 @@ public final class JsonSpanReader {
             JsonDocument inner = inner(span.text(), limits.maxTexts() - texts);
             if (inner != null) {
                 texts += inner.spans().size();
-                spans.set(index, new JsonSpan(span.startByte(), span.endByte(), span.text(), Writing.JSON, inner));
+                spans.set(
+                        index,
+                        new JsonSpan(span.startByte(), span.endByte(), span.text(), span.role(), Writing.JSON, inner));
             }
         }
-        return new JsonDocument(spans, document.cuts(), document.top());
+        return new JsonDocument(spans, document.locators(), document.cuts(), document.top());
     }
 
     /** The document in the string, or null when it holds none and so is a text itself. */

@@ -28,7 +28,7 @@ public final class JsonSplicer {
             return source;
         }
         List<BytePatch> patches = new ArrayList<>();
-        if (edits.count() > 0) {
+        if (edits.anyText()) {
             collect(source, document, edits, 0, patches);
         }
         // No text stands inside a cut: the reader passes dropped members over.

@@ -25,6 +25,11 @@ public final class Facts {
         values.merge(key, Odd.NOT_A_STRING, (before, now) -> Odd.CONFLICT);
     }
 
+    /** The member when it is a string, else empty. */
+    public String text(String key) {
+        return values.getOrDefault(key, "") instanceof String value ? value : "";
+    }
+
     /** The member is there and neither null nor an empty string. */
     boolean present(String key) {
         Object value = values.getOrDefault(key, "");

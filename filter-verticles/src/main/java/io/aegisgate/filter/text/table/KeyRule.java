@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key name below which a string directly standing (or listed in an array) is no text, on whatever path.
+ * A key name below which a string directly standing (or listed in an array) is no text to edit, on whatever path.
  *
  * @param match how the name is compared
  * @param parent the name of the key that holds the object, null for any
- * @param rule what applies; its conditions speak of the object itself
+ * @param rule what applies; its conditions speak of the object itself or of the next one outside
  */
 record KeyRule(Match match, String name, @Nullable String parent, SpanRule rule) {
     /** How a key name is compared. */
@@ -28,11 +28,12 @@ record KeyRule(Match match, String name, @Nullable String parent, SpanRule rule)
         return named && (parent == null || parent.equals(parentKey));
     }
 
-    static List<Condition> own(String condition) {
+    /** The parts of a condition, of the object that holds the string or of the one outside of it. */
+    static List<Condition> conditions(String condition, int depth) {
         return condition.isEmpty()
                 ? List.of()
                 : PathPattern.parse("{" + condition + "}").conditions().stream()
-                        .map(c -> new Condition(Condition.OWN, c.key(), c.values()))
+                        .map(c -> new Condition(depth, c.key(), c.values()))
                         .toList();
     }
 }

@@ -1,11 +1,15 @@
 package io.aegisgate.filter.text.table;
 
 /**
- * What no route ever rewrites: ids that link one item to another, sealed blobs, media and where media lie. The list is
- * the same for requests and answers of every protocol; a client's own data (tool input, metadata) is not subject to it.
+ * What no route ever rewrites: ids that link one item to another, sealed blobs, media and where media lie. The last are
+ * looked at all the same, so that the audit tells of a signed address that went out. The list is the same for requests and answers of every protocol; a client's own data (tool input, metadata) is not subject to it.
  * From the contract's table of never rewritten keys, with the names that came up since.
  */
 public final class ProtectedKeys {
+    /** Parts that are media. */
+    private static final String MEDIA =
+            "type=image|document|audio|video|file|input_image|input_document|input_audio|input_video|input_file";
+
     private ProtectedKeys() {}
 
     /** Adds the rows to a table. */
@@ -48,18 +52,12 @@ public final class ProtectedKeys {
     }
 
     private static void media(SpanTable.Builder table) {
-        table.skipKeys(
-                        "media_type",
-                        "mime_type",
-                        "image_url",
-                        "file_id",
-                        "file_ids",
-                        "file_url",
-                        "file_data",
-                        "b64_json",
-                        "partial_image_b64")
-                .skipKeyUnder("image_url", "url")
-                .skipKeyUnder("image_url", "uri")
+        table.locatorKeys("image_url", "file_id", "file_url")
+                .locatorKeyUnder("image_url", "url")
+                .locatorKeyUnder("image_url", "uri")
+                .locatorKeyUnder("source", "url", MEDIA)
+                .locatorKeyUnder("source", "uri", MEDIA)
+                .skipKeys("media_type", "mime_type", "file_ids", "file_data", "b64_json", "partial_image_b64")
                 .skipKeyUnder("input_audio", "data")
                 .skipKeyUnder("inline_data", "data")
                 .skipKeyUnder("inlineData", "data")

@@ -117,7 +117,10 @@ public final class SpanTable {
 
         /** Every string at and below the path is text, whatever its key is called: a client's own data. */
         public Builder payload(String path, SpanKind kind) {
-            return row(path + ".**", SpanRule.Treatment.TEXT, kind, true);
+            PathPattern pattern = PathPattern.parse(path + ".**");
+            SpanRule rule = new SpanRule(rank++, SpanRule.Treatment.TEXT, kind, pattern.conditions(), true);
+            rows.add(new AutomatonBuilder.Row(pattern, rule, null, true));
+            return this;
         }
 
         /** The string at the path holds a JSON document whose every string is text. */
@@ -138,7 +141,7 @@ public final class SpanTable {
         /** Strings directly under these keys are never touched. */
         public Builder skipKeys(String... keys) {
             for (String key : keys) {
-                keyRule(KeyRule.Match.EQUAL, key, null, "");
+                skipKey(KeyRule.Match.EQUAL, key, null, "");
             }
             return this;
         }
@@ -146,7 +149,7 @@ public final class SpanTable {
         /** Strings directly under keys with these beginnings are never touched. */
         public Builder skipKeyPrefixes(String... prefixes) {
             for (String prefix : prefixes) {
-                keyRule(KeyRule.Match.PREFIX, prefix, null, "");
+                skipKey(KeyRule.Match.PREFIX, prefix, null, "");
             }
             return this;
         }
@@ -154,20 +157,40 @@ public final class SpanTable {
         /** Strings directly under keys with these endings are never touched. */
         public Builder skipKeySuffixes(String... suffixes) {
             for (String suffix : suffixes) {
-                keyRule(KeyRule.Match.SUFFIX, suffix, null, "");
+                skipKey(KeyRule.Match.SUFFIX, suffix, null, "");
             }
             return this;
         }
 
         /** A string under the key is not touched when its object satisfies the condition ({@code type=base64}). */
         public Builder skipKeyWhen(String key, String condition) {
-            keyRule(KeyRule.Match.EQUAL, key, null, condition);
+            skipKey(KeyRule.Match.EQUAL, key, null, condition);
             return this;
         }
 
         /** A string under the key is not touched when its object stands under the parent key. */
         public Builder skipKeyUnder(String parent, String key) {
-            keyRule(KeyRule.Match.EQUAL, key, parent, "");
+            skipKey(KeyRule.Match.EQUAL, key, parent, "");
+            return this;
+        }
+
+        /** Strings directly under these keys say where media lie. */
+        public Builder locatorKeys(String... keys) {
+            for (String key : keys) {
+                keyRule(KeyRule.Match.EQUAL, key, null, List.of(), SpanRule.Treatment.LOCATOR);
+            }
+            return this;
+        }
+
+        /** A string under the key says where media lie when its object stands under the parent key. */
+        public Builder locatorKeyUnder(String parent, String key) {
+            return locatorKeyUnder(parent, key, "");
+        }
+
+        /** The same when the next object outside satisfies the condition ({@code type=image|audio}). */
+        public Builder locatorKeyUnder(String parent, String key, String outer) {
+            List<Condition> conditions = KeyRule.conditions(outer, Condition.OUTER);
+            keyRule(KeyRule.Match.EQUAL, key, parent, conditions, SpanRule.Treatment.LOCATOR);
             return this;
         }
 
@@ -201,8 +224,17 @@ public final class SpanTable {
             return this;
         }
 
-        private void keyRule(KeyRule.Match match, String key, @Nullable String parent, String condition) {
-            SpanRule rule = new SpanRule(rank++, SpanRule.Treatment.SKIP, SpanKind.OTHER, KeyRule.own(condition));
+        private void skipKey(KeyRule.Match match, String key, @Nullable String parent, String condition) {
+            keyRule(match, key, parent, KeyRule.conditions(condition, Condition.OWN), SpanRule.Treatment.SKIP);
+        }
+
+        private void keyRule(
+                KeyRule.Match match,
+                String key,
+                @Nullable String parent,
+                List<Condition> conditions,
+                SpanRule.Treatment treatment) {
+            SpanRule rule = new SpanRule(rank++, treatment, SpanKind.OTHER, conditions);
             keyRules.add(new KeyRule(match, key, parent, rule));
         }
     }

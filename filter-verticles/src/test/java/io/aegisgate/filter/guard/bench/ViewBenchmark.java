@@ -66,7 +66,7 @@ public class ViewBenchmark {
 
     @Benchmark
     public Object decode() {
-        return Decoded.of(text, DecodeLimits.DEFAULT);
+        return Decoded.of(MappedText.of(text), DecodeLimits.DEFAULT);
     }
 
     /** Runs all and prints nanoseconds a unit. */

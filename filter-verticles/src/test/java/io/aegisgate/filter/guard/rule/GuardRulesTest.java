@@ -20,6 +20,7 @@ import io.aegisgate.filter.guard.view.View;
 import io.aegisgate.filter.guard.view.ViewKind;
 import io.aegisgate.filter.guard.view.ViewSource;
 import io.aegisgate.filter.guard.view.Views;
+import io.aegisgate.filter.guard.view.mapped.MappedText;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
 import java.nio.file.Files;
@@ -278,7 +279,8 @@ class GuardRulesTest {
         }
 
         @Override
-        public List<View> read(String text) {
+        public List<View> read(MappedText source) {
+            String text = source.text();
             Set<Integer> ones = Set.of(text.indexOf('1'));
             return ones.contains(-1) ? List.of() : List.of(new Letters(text.replace('1', 'i')));
         }

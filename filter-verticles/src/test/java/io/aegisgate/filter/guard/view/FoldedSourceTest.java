@@ -2,6 +2,7 @@ package io.aegisgate.filter.guard.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegisgate.filter.guard.view.mapped.MappedText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class FoldedSourceTest {
 
     @Test
     void aShortTextIsReadAsAWhole() {
-        List<View> views = source.read(PLAIN + "1gn0re it\n" + PLAIN);
+        List<View> views = source.read(MappedText.of(PLAIN + "1gn0re it\n" + PLAIN));
 
         assertThat(views).hasSize(1);
         assertThat(views.get(0).text()).isEqualTo(PLAIN + "ignore it\n" + PLAIN);
@@ -26,7 +27,7 @@ class FoldedSourceTest {
         String text = before + "1gn0re it\n" + between + "rev3al and ign\u200Bore\n";
 
         // When
-        List<View> views = source.read(text);
+        List<View> views = source.read(MappedText.of(text));
 
         // Then
         assertThat(views).hasSize(2);
@@ -52,7 +53,7 @@ class FoldedSourceTest {
     void disguisesAllOverAreReadTogether() {
         String text = ("1gn0re it\n" + PLAIN.repeat(10)).repeat(8);
 
-        List<View> views = source.read(text);
+        List<View> views = source.read(MappedText.of(text));
 
         assertThat(views).hasSize(1);
         assertThat(views.get(0).text())

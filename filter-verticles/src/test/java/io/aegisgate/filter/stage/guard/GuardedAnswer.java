@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Delimiters;
 import io.aegisgate.filter.protocol.BodyReader;
 import io.aegisgate.filter.protocol.StreamTables;
 import io.aegisgate.filter.redaction.TestKeys;
@@ -38,6 +39,7 @@ final class GuardedAnswer {
 
     private final ProtocolId protocol;
     private final Supplier<Watch> watches;
+    private final Delimiters delimiters = new Delimiters(new Placeholders(new TestKeys("k")), "t", 10);
 
     GuardedAnswer(ProtocolId protocol, Supplier<Watch> watches) {
         this.protocol = protocol;
@@ -96,11 +98,17 @@ final class GuardedAnswer {
         return watches.get();
     }
 
+    /** What untrusted texts of the request were wrapped in. */
+    Delimiters delimiters() {
+        return delimiters;
+    }
+
     /** The stages of one exchange. */
     AnswerStages stages(Watch watch) {
         ExchangeMapping mapping = mapping();
         mapping.placeholder("TOKEN", VALUE);
-        return new AnswerStages(protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), TOOL_CALL_CHARS);
+        return new AnswerStages(
+                protocol, ExactValues.none(), mapping, watch, TestGuards.metadata(), delimiters, TOOL_CALL_CHARS);
     }
 
     /** What the request had in place of {@link #VALUE}. */

@@ -80,7 +80,7 @@ class GuardedAnswerTest {
         assertThat(whole.path("tenant_id").asText()).isEqualTo("token:0123456789ab");
         assertThat(whole.path("reasons").findValuesAsText("")).isEmpty();
         assertThat(whole.path("reasons").toString())
-                .isEqualTo("[\"response_forced_command\",\"response_spam_noise\",\"response_system_exfil\"]");
+                .isEqualTo("[\"injection_system_exfil\",\"response_forced_command\",\"response_spam_noise\"]");
         assertThat(whole.path("risk_score").asDouble()).isBetween(0.9, 1.0);
         assertThat(told).hasSize(protocol == ProtocolId.MESSAGES ? 2 : 1);
         assertThat(told.get(told.size() - 1).path("aegisgate")).isEqualTo(whole);

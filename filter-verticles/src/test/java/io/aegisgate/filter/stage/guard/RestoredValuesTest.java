@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
+import io.aegisgate.filter.isolation.Wrapping;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.stage.guard.GuardedAnswer.Sent;
 import io.aegisgate.filter.stream.Cuts;
@@ -43,7 +44,8 @@ class RestoredValuesTest {
 
         // Then
         assertThat(said(protocol, whole.bytes())).isEqualTo(EXPECTED);
-        assertThat(whole.watch().outcome().notes()).contains("restoration_blocked", "post_restore_masked");
+        assertThat(whole.watch().outcome().tags())
+                .contains("restoration_applied", "restoration_blocked", "post_restore_secret_masked");
         for (int piece : new int[] {1, 7, 1000}) {
             Cuts.some(
                     stream(protocol, TEXT, piece),
@@ -102,6 +104,7 @@ class RestoredValuesTest {
                 "",
                 List.of("far_*"),
                 List.of("ok.example"),
-                List.of(CANARY)));
+                List.of(CANARY),
+                Wrapping.OFF));
     }
 }

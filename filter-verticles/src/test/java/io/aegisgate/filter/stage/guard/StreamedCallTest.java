@@ -32,7 +32,7 @@ class StreamedCallTest {
             Sent sent = guarded.streamed(parts);
             assertThat(json(arguments(protocol, sent.bytes()))).isEqualTo(json(BLOCKED));
             assertThat(sent.text()).doesNotContain("wipe", "/tmp", "timeout").contains("Bash");
-            assertThat(sent.watch().outcome().tags()).containsExactly("response_tool_call_violation");
+            assertThat(sent.watch().outcome().tags()).containsExactly("tool_call_violation");
         });
     }
 

@@ -117,8 +117,7 @@ class ToolDefinitionTest {
     private static Sent forward(ProtocolId protocol, byte[] request) {
         Watch watch = new Watch(supervision);
         TextBody body = READER.request(protocol, "application/json", request);
-        byte[] bytes =
-                body.edited(new StageChain(List.of(new RequestGuardStage(watch, Doubts.none()))).run(body.leaves()));
+        byte[] bytes = body.edited(new StageChain(List.of(new RequestGuardStage(watch, Doubts.none()))).run(body));
         return new Sent(bytes, watch);
     }
 

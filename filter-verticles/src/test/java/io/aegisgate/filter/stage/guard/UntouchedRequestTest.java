@@ -25,6 +25,7 @@ import io.aegisgate.filter.redaction.placeholder.Placeholders;
 import io.aegisgate.filter.review.Doubts;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Level;
+import io.aegisgate.filter.stage.HitLog;
 import io.aegisgate.filter.stage.OwnNoticeStage;
 import io.aegisgate.filter.stage.RedactionStage;
 import io.aegisgate.filter.stage.StageChain;
@@ -79,7 +80,7 @@ class UntouchedRequestTest {
 
             // When
             TextBody body = READER.request(protocol, "application/json", request);
-            byte[] forwarded = body.edited(chain(watch, mapping).run(body.leaves()));
+            byte[] forwarded = body.edited(chain(watch, mapping).run(body));
 
             // Then
             if (quiet(body) && mapping.size() == 0) {
@@ -106,7 +107,8 @@ class UntouchedRequestTest {
     private static StageChain chain(Watch watch, ExchangeMapping mapping) {
         return new StageChain(List.of(
                 new OwnNoticeStage(),
-                new RedactionStage(redaction, RedactionScope.standard(Set.of()), mapping),
+                new RedactionStage(
+                        redaction, RedactionScope.standard(Set.of()), mapping, new HitLog(24, ExactValues.none())),
                 new RequestGuardStage(watch, Doubts.none())));
     }
 }

@@ -62,7 +62,7 @@ class WholeCallEventTest {
             assertThat(events.get(1).path("item")).isEqualTo(whole);
             assertThat(events.get(2).at("/response/output/0")).isEqualTo(whole);
             assertThat(sent.text()).doesNotContain("wipe").contains(MARK);
-            assertThat(sent.watch().outcome().tags()).containsExactly("response_tool_call_violation");
+            assertThat(sent.watch().outcome().tags()).containsExactly("tool_call_violation");
         });
     }
 
@@ -100,7 +100,7 @@ class WholeCallEventTest {
             Sent sent = guarded.streamed(parts);
             assertThat(events(sent.bytes()).get(0).path("content_block")).isEqualTo(whole);
             assertThat(sent.text()).doesNotContain("wipe");
-            assertThat(sent.watch().outcome().tags()).containsExactly("response_tool_call_violation");
+            assertThat(sent.watch().outcome().tags()).containsExactly("tool_call_violation");
         });
         Cuts.some(
                 messages(harmless),

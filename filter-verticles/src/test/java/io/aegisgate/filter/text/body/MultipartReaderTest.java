@@ -42,9 +42,10 @@ class MultipartReaderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             for (Piece piece : reader.feed(part)) {
-                out.writeBytes((piece.isField() ? "[" + piece.name() + "=" : "").getBytes(UTF_8));
+                out.writeBytes(
+                        (piece.isField() ? (piece.isLocator() ? "<" : "[") + piece.name() + "=" : "").getBytes(UTF_8));
                 out.writeBytes(piece.bytes());
-                out.writeBytes((piece.isField() ? "]" : "").getBytes(UTF_8));
+                out.writeBytes((piece.isLocator() ? ">" : piece.isField() ? "]" : "").getBytes(UTF_8));
             }
         }
         reader.end();
@@ -52,16 +53,24 @@ class MultipartReaderTest {
     }
 
     @Test
-    void fieldsAreTextsAndFilesAndMediaLocatorsAreNotWhereverTheBodyIsCut() {
+    void fieldsAreTextsOrLocatorsAndFilesAreNeitherWhereverTheBodyIsCut() {
         // Given
         byte[] form = FORM.getBytes(UTF_8);
-        String expected = FORM.replace("héllo ----b1", "[Prompt; x=héllo ----b1]");
+        String expected =
+                FORM.replace("héllo ----b1", "[Prompt; x=héllo ----b1]").replace("file-1", "<file_id=file-1>");
 
         // When, Then
         for (int cut = 0; cut <= form.length; cut++) {
             List<byte[]> parts = List.of(Arrays.copyOf(form, cut), Arrays.copyOfRange(form, cut, form.length));
             assertThat(read(TYPE, parts)).as("cut at %d", cut).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void mediaInPlaceOfAnAddressPassOn() {
+        String form = FORM.replace("file-1", "data:image/png;base64," + "A".repeat(200));
+        assertThat(read(TYPE, List.of(form.getBytes(UTF_8))))
+                .isEqualTo(form.replace("héllo ----b1", "[Prompt; x=héllo ----b1]"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Stretches;
+import io.aegisgate.filter.guard.view.survey.Survey;
 import io.aegisgate.filter.text.Ascii;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,7 +12,6 @@ import java.util.Optional;
  * Language Reference 3.13.3, RFC 1924's alphabet, POSIX uuencode.
  */
 final class AsciiScheme implements Scheme {
-    private static final int TOKEN_MIN = 15;
     private static final int PROBE = 40;
     private static final int UU_LINE_MIN = 9;
     private static final int UU_LINE_MAX = 62;
@@ -27,24 +28,34 @@ final class AsciiScheme implements Scheme {
     @Override
     public void decode(MappedText in, Decoding out) {
         String text = in.text();
+        Stretches tokens = in.survey().tokens();
+        int next = 0;
         int lineStart = 0;
         while (lineStart < text.length() && out.open()) {
             int lineEnd = text.indexOf('\n', lineStart);
             lineEnd = lineEnd < 0 ? text.length() : lineEnd;
-            int at = lineStart;
             int uuEnd = uuencoded(in, lineStart, lineEnd, out);
             if (uuEnd > lineStart) {
                 lineStart = uuEnd + 1;
                 continue;
             }
-            while (at < lineEnd) {
-                int end = tokenEnd(text, at, lineEnd);
-                if (end - at >= TOKEN_MIN && punctuated(text, at, end)) {
-                    token(in, at, end, out);
+            while (next < tokens.count() && tokens.start(next) < lineEnd) {
+                if (tokens.start(next) >= lineStart) {
+                    tokens(in, tokens.start(next), tokens.end(next), out);
                 }
-                at = Math.max(end, at) + 1;
+                next++;
             }
             lineStart = lineEnd + 1;
+        }
+    }
+
+    /** A token that is longer than what is decoded in one go counts as several. */
+    private static void tokens(MappedText in, int from, int to, Decoding out) {
+        for (int at = from; at < to; at += Decoding.CANDIDATE_MAX + 1) {
+            int end = Math.min(to, at + Decoding.CANDIDATE_MAX);
+            if (end - at >= Survey.TOKEN_MIN && punctuated(in.text(), at, end)) {
+                token(in, at, end, out);
+            }
         }
     }
 
@@ -63,14 +74,6 @@ final class AsciiScheme implements Scheme {
 
     private static boolean printable(char c) {
         return c > ' ' && c < 0x7F;
-    }
-
-    private static int tokenEnd(String text, int from, int limit) {
-        int end = from;
-        while (end < limit && printable(text.charAt(end)) && end - from < Decoding.CANDIDATE_MAX) {
-            end++;
-        }
-        return end;
     }
 
     private static boolean punctuated(String text, int from, int to) {
@@ -102,7 +105,7 @@ final class AsciiScheme implements Scheme {
     }
 
     private static Optional<String> base85(String text, int from, int to) {
-        if (to - from < TOKEN_MIN) {
+        if (to - from < Survey.TOKEN_MIN) {
             return Optional.empty();
         }
         Optional<String> adobe = base85(text, from, to, true);

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Survey;
+import io.aegisgate.filter.guard.view.survey.Words;
 import java.util.Arrays;
 
 /**
@@ -15,7 +17,7 @@ final class CipherScheme implements Scheme {
 
     @Override
     public void decode(MappedText in, Decoding out) {
-        new Search(in.text()).run((cipher, start, end) -> {
+        new Search(in.survey(), in.text()).run((cipher, start, end) -> {
             if (out.open()) {
                 stretch(in, cipher, start, end, out);
             }
@@ -24,7 +26,8 @@ final class CipherScheme implements Scheme {
 
     @Override
     public int settled(String text) {
-        Search search = new Search(text.substring(Math.max(0, text.length() - STRETCH_MAX - SOON)));
+        String tail = text.substring(Math.max(0, text.length() - STRETCH_MAX - SOON));
+        Search search = new Search(Survey.of(tail), tail);
         int cut = text.length() - search.text.length();
         int[] first = {text.length()};
         search.run((cipher, start, end) -> {
@@ -69,29 +72,21 @@ final class CipherScheme implements Scheme {
     /** One pass over the words of a text. */
     private static final class Search {
         private final String text;
+        private final Words words;
         private final int[] hinted = new int[Ciphers.REVERSED + 1];
         private final int[] until = new int[Ciphers.REVERSED + 1];
 
-        Search(String text) {
+        Search(Survey survey, String text) {
             this.text = text;
+            words = survey.words();
             Arrays.fill(hinted, -SOON - 1);
         }
 
         void run(Found found) {
-            int at = 0;
-            while (at < text.length()) {
-                if (!letter(text.charAt(at))) {
-                    at++;
-                    continue;
-                }
-                long hash = 0;
-                int start = at;
-                while (at < text.length() && letter(text.charAt(at))) {
-                    hash = Ciphers.step(hash, text.charAt(at++));
-                }
-                int length = at - start;
+            for (int word = 0; word < words.count(); word++) {
+                int length = words.length(word);
                 if (length >= WORD_MIN && length <= WORD_MAX) {
-                    word(start, length, Ciphers.PACKAGED.of(hash), found);
+                    word(words.start(word), length, Ciphers.PACKAGED.of(words.hash(word)), found);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.fold.DataFile;
+import io.aegisgate.filter.guard.view.survey.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,10 +50,7 @@ final class Ciphers {
     }
 
     private void put(String word, int mask) {
-        long hash = 0;
-        for (int i = 0; i < word.length(); i++) {
-            hash = step(hash, word.charAt(i));
-        }
+        long hash = Words.hash(word);
         int slot = slot(hash);
         while (hashes[slot] != 0 && hashes[slot] != hash) {
             slot = (slot + 1) % SLOTS;
@@ -61,11 +59,6 @@ final class Ciphers {
         masks[slot] |= mask;
         int bit = bit(hash);
         seen[bit / Long.SIZE] |= 1L << bit;
-    }
-
-    /** Adds a letter to the hash of a word; 0 is the hash of none. */
-    static long step(long hash, char letter) {
-        return hash * 31 + (letter | 0x20) - 'a' + 1;
     }
 
     private static int slot(long hash) {
@@ -80,7 +73,7 @@ final class Ciphers {
         return hash * 0x9E3779B97F4A7C15L;
     }
 
-    /** The ciphers under which the word is one of the lexicon, a bit each. */
+    /** The ciphers under which the word with a {@link Words#hash} is one of the lexicon, a bit each. */
     int of(long hash) {
         int bit = bit(hash);
         if ((seen[bit / Long.SIZE] >>> bit & 1) == 0) {

@@ -3,7 +3,6 @@ package io.aegisgate.filter.guard.view.decode;
 import io.aegisgate.filter.guard.view.fold.CodePoints;
 import io.aegisgate.filter.guard.view.fold.Folded;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
-import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +20,10 @@ public final class Decoded {
     private Decoded() {}
 
     /** The texts, each with the way back to the one that came. What is decoded is folded as well. */
-    public static List<MappedText> of(String text, DecodeLimits limits) {
+    public static List<MappedText> of(MappedText source, DecodeLimits limits) {
         List<MappedText> out = new ArrayList<>();
         Decoding decoding = new Decoding(limits);
-        MappedText source = MappedText.of(text);
-        MappedText plain = veiled(text) ? Folded.characters(source) : source;
+        MappedText plain = veiled(source) ? Folded.characters(source) : source;
         List<MappedText> round = new ArrayList<>(List.of(source));
         if (plain != source) {
             round.add(plain);
@@ -33,7 +31,7 @@ public final class Decoded {
         for (int depth = 0; depth < limits.depth() && !round.isEmpty(); depth++) {
             List<MappedText> next = new ArrayList<>();
             for (MappedText in : round) {
-                boolean ascii = Ascii.all(in.text());
+                boolean ascii = in.survey().ascii();
                 for (Scheme scheme : SCHEMES) {
                     if (!ascii || !scheme.beyondAscii()) {
                         scheme.decode(in, decoding);
@@ -54,10 +52,11 @@ public final class Decoded {
     }
 
     /** Whether encoded parts may be cut by hidden characters or written in wide ones. */
-    private static boolean veiled(String text) {
-        if (Ascii.all(text)) {
+    private static boolean veiled(MappedText in) {
+        if (in.survey().ascii()) {
             return false;
         }
+        String text = in.text();
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             boolean wide = c >= 0xFF01 && c <= 0xFF5E;

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Unit;
+import io.aegisgate.filter.guard.view.survey.Words;
 import java.util.Optional;
 
 /** Lists of numbers that are characters: binary, hexadecimal pairs, octal and decimal codes, places in the alphabet. */
@@ -13,27 +15,41 @@ final class NumberScheme implements Scheme {
 
     @Override
     public void decode(MappedText in, Decoding out) {
-        String text = in.text();
+        Words words = in.survey().words();
         int at = 0;
-        while (at < text.length() && out.open()) {
-            if (!begins(text, at) || !number(text, at)) {
-                at++;
-                continue;
+        for (int word = 0; word <= words.count() && out.open(); word++) {
+            boolean last = word == words.count();
+            int gapEnd = last ? in.length() : words.start(word);
+            if ((words.gap(word) & Unit.DIGIT) != 0) {
+                at = Math.max(at, words.gapStart(word));
+                while (at < gapEnd && out.open()) {
+                    at = list(in, at, out);
+                }
             }
-            int from = at;
-            Numbers numbers = new Numbers(text, at, GAP_MAX, DIGITS_MAX);
-            boolean more = true;
-            while (more) {
-                more = numbers.next() && numbers.count() < NUMBERS_MAX;
+            if (!last && words.hex(word) && at <= gapEnd && out.open()) {
+                at = list(in, gapEnd, out);
             }
-            int end = numbers.end();
-            Optional<String> said = numbers.count() >= NUMBERS_MIN
-                    ? NumberList.read(text, from, numbers.count(), GAP_MAX, DIGITS_MAX)
-                            .said()
-                    : numbers.count() == 1 ? bitString(text, from, end) : Optional.empty();
-            said.filter(Legible::text).ifPresent(decoded -> out.add(in, from, end, decoded));
-            at = Math.max(end, from + 1);
         }
+    }
+
+    /** Decodes the list that begins at an offset, if one does, and tells where to go on. */
+    private static int list(MappedText in, int from, Decoding out) {
+        String text = in.text();
+        if (!begins(text, from) || !number(text, from)) {
+            return from + 1;
+        }
+        Numbers numbers = new Numbers(text, from, GAP_MAX, DIGITS_MAX);
+        boolean more = true;
+        while (more) {
+            more = numbers.next() && numbers.count() < NUMBERS_MAX;
+        }
+        int end = numbers.end();
+        Optional<String> said = numbers.count() >= NUMBERS_MIN
+                ? NumberList.read(text, from, numbers.count(), GAP_MAX, DIGITS_MAX)
+                        .said()
+                : numbers.count() == 1 ? bitString(text, from, end) : Optional.empty();
+        said.filter(Legible::text).ifPresent(decoded -> out.add(in, from, end, decoded));
+        return Math.max(end, from + 1);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Stretches;
+import io.aegisgate.filter.guard.view.survey.Survey;
 import io.aegisgate.filter.text.Ascii;
 import java.util.Optional;
 
@@ -9,7 +11,6 @@ import java.util.Optional;
  * RFC 4648, RFC 2045 6.8.
  */
 final class RunScheme implements Scheme {
-    private static final int RUN_MIN = 12;
     /** What is not text in its first units is not decoded further. */
     private static final int PROBE = 64;
 
@@ -26,19 +27,18 @@ final class RunScheme implements Scheme {
     @Override
     public void decode(MappedText in, Decoding out) {
         String text = in.text();
+        Stretches runs = in.survey().runs();
         int at = 0;
-        while (at < text.length() && out.open()) {
-            if (!alphabet(text.charAt(at))) {
-                at++;
-                continue;
-            }
-            int end = runEnd(text, at);
-            int whole = wholeEnd(text, at, end);
-            if (whole - at >= RUN_MIN) {
+        for (int run = 0; run < runs.count(); run++) {
+            at = Math.max(at, runs.start(run));
+            while (at < runs.end(run) && out.open()) {
                 int from = at;
-                decode(text, at, whole).ifPresent(decoded -> out.add(in, from, whole, decoded));
+                at = wholeEnd(text, from, runEnd(text, from));
+                if (at - from >= Survey.RUN_MIN) {
+                    int whole = at;
+                    decode(text, from, whole).ifPresent(decoded -> out.add(in, from, whole, decoded));
+                }
             }
-            at = whole;
         }
     }
 
@@ -150,7 +150,7 @@ final class RunScheme implements Scheme {
         }
         boolean hex = (kinds & Radix.HEX) != 0 && count % 2 == 0;
         Optional<String> out = hex ? bits(text, from, to, count, 4) : Optional.empty();
-        boolean base32 = (kinds & (Radix.UPPER32 | Radix.LOWER32)) != 0 && count >= RUN_MIN;
+        boolean base32 = (kinds & (Radix.UPPER32 | Radix.LOWER32)) != 0 && count >= Survey.RUN_MIN;
         if (out.isEmpty() && base32) {
             out = bits(text, from, to, count, 5);
         }

@@ -2,6 +2,9 @@ package io.aegisgate.filter.guard.view.decode;
 
 import io.aegisgate.filter.guard.view.fold.WordTree;
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Unit;
+import io.aegisgate.filter.guard.view.survey.WordMarks;
+import io.aegisgate.filter.guard.view.survey.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +57,7 @@ final class SignalScheme implements Scheme {
     private static final Map<String, Character> SIGNS = new HashMap<>();
     private static final Map<String, Character> WORDS = new HashMap<>();
     private static final WordTree TREE;
+    private static final WordMarks SPOKEN;
     private static final char[] DOTS = new char[256];
 
     static {
@@ -76,6 +80,7 @@ final class SignalScheme implements Scheme {
         WORDS.put("juliet", 'j');
         WORDS.put("whisky", 'w');
         TREE = new WordTree(List.copyOf(WORDS.keySet()));
+        SPOKEN = new WordMarks(WORDS.keySet());
         DOTS[0x02] = ',';
         DOTS[0x32] = '.';
         DOTS[0x16] = '!';
@@ -85,20 +90,36 @@ final class SignalScheme implements Scheme {
 
     @Override
     public void decode(MappedText in, Decoding out) {
-        String text = in.text();
+        Words words = in.survey().words();
         int at = 0;
-        while (at < text.length() && out.open()) {
-            char c = text.charAt(at);
-            int end = at;
-            if (dash(c) || dot(c)) {
-                end = morse(in, at, out);
-            } else if (c >= 0x2801 && c <= 0x28FF) {
-                end = braille(in, at, out);
-            } else if (letter(c)) {
-                end = word(text, at) == 0 ? wordEnd(text, at) : spelling(in, at, out);
+        for (int word = 0; word <= words.count() && out.open(); word++) {
+            boolean last = word == words.count();
+            int gapEnd = last ? in.length() : words.start(word);
+            if (signs(words.gap(word), gapEnd - words.gapStart(word))) {
+                at = signs(in, Math.max(at, words.gapStart(word)), gapEnd, out);
             }
+            if (!last && at <= gapEnd && SPOKEN.may(words.hash(word)) && out.open() && word(in.text(), gapEnd) != 0) {
+                at = spelling(in, gapEnd, out);
+            }
+        }
+    }
+
+    /** Whether enough signs of Morse code, or any Braille, may stand in a gap between words. */
+    private static boolean signs(int kinds, int length) {
+        boolean morse = (kinds & Unit.STROKE) != 0 && length >= 2 * SIGNS_MIN - 1;
+        return morse || (kinds & Unit.BEYOND) != 0;
+    }
+
+    /** Reads the signs in a gap. */
+    private static int signs(MappedText in, int from, int to, Decoding out) {
+        String text = in.text();
+        int at = from;
+        while (at < to && out.open()) {
+            char c = text.charAt(at);
+            int end = dash(c) || dot(c) ? morse(in, at, out) : c > 0x2800 && c <= 0x28FF ? braille(in, at, out) : at;
             at = Math.max(end, at + 1);
         }
+        return at;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
-import io.aegisgate.filter.text.Ascii;
 
 /**
  * First step: character by character. Hidden characters without an ordinary use go, what they spell stays; decorated
@@ -21,7 +20,7 @@ final class CharacterFold {
 
     /** The same instance when nothing is folded. */
     static MappedText fold(MappedText in) {
-        return Ascii.all(in.text()) ? in : new CharacterFold(in).run();
+        return in.survey().ascii() ? in : new CharacterFold(in).run();
     }
 
     private MappedText run() {

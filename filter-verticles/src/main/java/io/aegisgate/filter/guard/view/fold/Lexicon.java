@@ -1,5 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
+import io.aegisgate.filter.guard.view.survey.WordMarks;
+import io.aegisgate.filter.guard.view.survey.Words;
 import io.aegisgate.filter.guard.word.WordSet;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The words that disguised words may be put straight to, under the keys by which a disguise is undone. Immutable. */
 public final class Lexicon {
@@ -36,12 +39,14 @@ public final class Lexicon {
 
     private final Slips slips = new Slips();
     private final WordTree tree;
+    private final WordMarks beginnings;
     private final WordTree knownTree;
 
     Lexicon(List<String> triggerWords, List<String> commonWords) {
         Set<String> all = new HashSet<>(commonWords);
         all.addAll(triggerWords);
         tree = new WordTree(triggerWords);
+        beginnings = new WordMarks(beginnings(triggerWords));
         knownTree = new WordTree(all.stream().filter(Lexicon::letters).toList());
         triggers = WordSet.of(triggerWords);
         known = WordSet.of(all);
@@ -68,6 +73,13 @@ public final class Lexicon {
 
     private static boolean letters(String word) {
         return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    private static Set<String> beginnings(List<String> words) {
+        Set<String> beginnings = new HashSet<>();
+        words.forEach(
+                word -> IntStream.rangeClosed(1, word.length()).forEach(end -> beginnings.add(word.substring(0, end))));
+        return beginnings;
     }
 
     private static int pair(int first, int last) {
@@ -101,6 +113,11 @@ public final class Lexicon {
     /** The trigger words by their letters. */
     WordTree triggers() {
         return tree;
+    }
+
+    /** Whether a trigger word may begin with the word of a {@link Words#hash}, or be it. */
+    boolean mayBegin(long hash) {
+        return beginnings.may(hash);
     }
 
     /** All words by their letters; those that have anything but letters are not among them. */

@@ -13,7 +13,7 @@ final class LookAlikeFold {
     /** The same instance when nothing is folded. */
     static MappedText fold(MappedText in) {
         String text = in.text();
-        if (Glyphs.firstLookAlike(text, 0) == text.length()) {
+        if (in.survey().ascii() || Glyphs.firstLookAlike(text, 0) == text.length()) {
             return in;
         }
         MappedText.Builder out = null;

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,15 +37,17 @@ final class PieceFold {
     }
 
     private MappedText run() {
+        Words words = in.survey().words();
         int at = 0;
-        while (at < text.length()) {
-            if (!letter(text, at)) {
-                at++;
-                continue;
+        for (int word = 0; word < words.count(); word++) {
+            int start = words.start(word);
+            int end = words.end(word);
+            boolean cut = end - start <= Lexicon.LENGTH_MAX && lexicon.mayBegin(words.hash(word));
+            boolean glued = end - start >= GLUED_MIN || (end < text.length() && joins(text.charAt(end)));
+            if (start >= at && (cut || glued)) {
+                int joined = cut ? join(start, end) : -1;
+                at = joined > 0 ? joined : glued(start, end);
             }
-            int end = wordEnd(text, at);
-            int joined = end - at <= Lexicon.LENGTH_MAX ? join(at, end) : -1;
-            at = joined > 0 ? joined : glued(at, end);
         }
         return kept == 0 ? in : out.keep(kept, text.length()).build();
     }

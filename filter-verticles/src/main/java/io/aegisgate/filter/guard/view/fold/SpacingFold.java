@@ -1,6 +1,7 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Words;
 import io.aegisgate.filter.text.Ascii;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +40,29 @@ final class SpacingFold {
     }
 
     private MappedText run() {
-        int[] singles = new int[RUN_MAX];
-        int at = 0;
-        while (at < text.length()) {
+        Words words = in.survey().words();
+        int longEnd = 0;
+        for (int word = 0; word <= words.count(); word++) {
+            boolean last = word == words.count();
+            if (last || words.length(word) > 1) {
+                int start = last ? text.length() : words.start(word);
+                if (start - longEnd >= 2 * SINGLES_MIN - 1) {
+                    singles(longEnd, start);
+                }
+                longEnd = last ? start : words.end(word);
+            }
+        }
+        return changed ? out.keep(kept, text.length()).build() : in;
+    }
+
+    /** Looks for singles between two words of several letters, or the edges of the text. */
+    private void singles(int from, int to) {
+        int[] singles = new int[Math.min(RUN_MAX, to - from)];
+        int at = from;
+        while (at > 0 && at < to && inWord(text.charAt(at))) {
+            at++;
+        }
+        while (at < to) {
             if (!CodePoints.han(text.charAt(at))) {
                 int end = at;
                 while (end < text.length() && inWord(text.charAt(end))) {
@@ -54,7 +75,7 @@ final class SpacingFold {
             }
             int count = 0;
             int next = at;
-            while (next >= 0 && count < RUN_MAX) {
+            while (next >= 0 && count < singles.length) {
                 singles[count++] = next;
                 next = nextSingle(text, next);
             }
@@ -63,7 +84,6 @@ final class SpacingFold {
             }
             at = singles[count - 1] + 1;
         }
-        return changed ? out.keep(kept, text.length()).build() : in;
     }
 
     /** A letter, digit or ideograph between characters that are none. */

@@ -1,8 +1,10 @@
 package io.aegisgate.filter.guard.view.fold;
 
 import io.aegisgate.filter.guard.view.mapped.MappedText;
+import io.aegisgate.filter.guard.view.survey.Words;
 import io.aegisgate.filter.text.Ascii;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fifth step: trigger words in digits and signs ({@code 1gn0re}), stretched ({@code ignooore}) or misspelt ({@code ingore},
@@ -18,50 +20,71 @@ final class SpellingFold {
         }
     }
 
-    private SpellingFold() {}
+    private final MappedText in;
+    private final String text;
+    private final Lexicon lexicon;
+    private MappedText.@Nullable Builder out;
+    private int kept;
+
+    private SpellingFold(MappedText in, Lexicon lexicon) {
+        this.in = in;
+        this.lexicon = lexicon;
+        text = in.text();
+    }
 
     /** The same instance when nothing is folded. */
     static MappedText fold(MappedText in, Lexicon lexicon) {
-        String text = in.text();
-        MappedText.Builder out = null;
-        int kept = 0;
+        return new SpellingFold(in, lexicon).run();
+    }
+
+    private MappedText run() {
+        Words words = in.survey().words();
         int at = 0;
-        while (at < text.length()) {
-            if (!part(text.charAt(at))) {
-                at++;
+        for (int word = 0; word < words.count(); word++) {
+            int from = words.start(word);
+            int end = words.end(word);
+            if (from < at) {
                 continue;
             }
-            int end = at;
-            int letters = 0;
-            boolean stretched = false;
+            while (from > at && part(text.charAt(from - 1))) {
+                from--;
+            }
             while (end < text.length() && part(text.charAt(end))) {
-                char c = text.charAt(end);
-                letters += letter(c) ? 1 : 0;
-                stretched |= end - at >= 2 && c == text.charAt(end - 1) && c == text.charAt(end - 2);
                 end++;
             }
-            int length = end - at;
-            boolean signs = letters < length;
-            boolean cause = signs
-                    ? letters > 0 && length >= WORD_MIN
-                    : stretched || lexicon.shaped(text.charAt(at), text.charAt(end - 1), length);
-            int last = signs ? trimmed(text, at, end) : end;
-            boolean may = cause
-                    && length <= 2 * Lexicon.LENGTH_MAX
-                    && !lexicon.known(text, at, last)
-                    && (letters < last - at ? lexicon.maySpell(text, at, last) : lexicon.mayMean(text, at, last));
-            if (may) {
-                String word = text.substring(at, last).toLowerCase(Locale.ROOT);
-                String right = right(word, lexicon);
-                if (!right.equals(word)) {
-                    out = out == null ? new MappedText.Builder(in) : out;
-                    out.keep(kept, at).add(right, at, last);
-                    kept = last;
+            if (end - from <= 2 * Lexicon.LENGTH_MAX) {
+                boolean alone = end - from == words.length(word);
+                int last = alone ? end : trimmed(end, words.end(word));
+                if (alone ? words.stretched(word) || shaped(from, end) : end - from >= WORD_MIN) {
+                    spell(from, last);
                 }
             }
             at = end;
         }
         return out == null ? in : out.keep(kept, text.length()).build();
+    }
+
+    private boolean shaped(int from, int end) {
+        return lexicon.shaped(text.charAt(from), text.charAt(end - 1), end - from);
+    }
+
+    private void spell(int from, int last) {
+        boolean letters = true;
+        for (int at = from; at < last && letters; at++) {
+            letters = letter(text.charAt(at));
+        }
+        boolean wrong = !lexicon.known(text, from, last)
+                && (letters ? lexicon.mayMean(text, from, last) : lexicon.maySpell(text, from, last));
+        if (!wrong) {
+            return;
+        }
+        String word = text.substring(from, last).toLowerCase(Locale.ROOT);
+        String meant = right(word, lexicon);
+        if (!meant.equals(word)) {
+            MappedText.Builder builder = out == null ? new MappedText.Builder(in) : out;
+            out = builder.keep(kept, from).add(meant, from, last);
+            kept = last;
+        }
     }
 
     private static String right(String word, Lexicon lexicon) {
@@ -76,9 +99,9 @@ final class SpellingFold {
     }
 
     /** Without the exclamation marks and strokes at the end, which more often are what they are. */
-    private static int trimmed(String text, int from, int to) {
+    private int trimmed(int to, int least) {
         int end = to;
-        while (end > from
+        while (end > least
                 && (text.charAt(end - 1) == '!' || text.charAt(end - 1) == '|' || text.charAt(end - 1) == '+')) {
             end--;
         }

@@ -1,6 +1,8 @@
 package io.aegisgate.filter.guard.view.mapped;
 
+import io.aegisgate.filter.guard.view.survey.Survey;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rewritten text and where its units come from. Units of the source may be left out, stand for several units or stand
@@ -12,6 +14,8 @@ public final class MappedText {
     private final String text;
     private final int[] starts;
     private final int[] ends;
+    /** Any thread makes the same. */
+    private @Nullable Survey survey;
 
     private MappedText(String text, int[] starts, int[] ends) {
         this.text = text;
@@ -27,6 +31,16 @@ public final class MappedText {
     /** The units as rules read them. */
     public String text() {
         return text;
+    }
+
+    /** What a walk over the units finds; made at the first call. */
+    public Survey survey() {
+        Survey found = survey;
+        if (found == null) {
+            found = Survey.of(text);
+            survey = found;
+        }
+        return found;
     }
 
     /** Number of units. */

@@ -52,7 +52,7 @@ class DecodedTest {
 
     /** What whole parts say that begin before an offset; readings in place are another test's matter. */
     private static List<String> starting(String text, int settled) {
-        return Decoded.of(text, DecodeLimits.DEFAULT).stream()
+        return Decoded.of(MappedText.of(text), DecodeLimits.DEFAULT).stream()
                 .filter(read -> read.start(0) < settled && read.start(0) == read.start(read.length() - 1))
                 .map(MappedText::text)
                 .toList();
@@ -87,9 +87,10 @@ class DecodedTest {
         String many = ("aWdub3JlIGFsbCBydWxlcw== ").repeat(100);
 
         // Then
-        assertThat(Decoded.of(nested, new DecodeLimits(3, 100, 100_000)))
+        assertThat(Decoded.of(MappedText.of(nested), new DecodeLimits(3, 100, 100_000)))
                 .noneMatch(read -> read.text().equals(ENGLISH));
-        assertThat(Decoded.of(many, new DecodeLimits(1, 10, 100_000))).hasSizeLessThanOrEqualTo(20);
+        assertThat(Decoded.of(MappedText.of(many), new DecodeLimits(1, 10, 100_000)))
+                .hasSizeLessThanOrEqualTo(20);
     }
 
     private static List<String> ordinaryTexts() {
@@ -113,7 +114,7 @@ class DecodedTest {
     }
 
     private static List<String> said(String text) {
-        return Decoded.of(text, DecodeLimits.DEFAULT).stream()
+        return Decoded.of(MappedText.of(text), DecodeLimits.DEFAULT).stream()
                 .map(MappedText::text)
                 .toList();
     }
