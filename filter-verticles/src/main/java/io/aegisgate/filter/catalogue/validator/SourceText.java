@@ -108,4 +108,23 @@ final class SourceText {
                 first == '$' && lower.length() > 1 && (Character.isLetter(lower.charAt(1)) || lower.charAt(1) == '_');
         return "<%[".indexOf(first) < 0 && !variable && TEMPLATES.stream().noneMatch(lower::contains);
     }
+
+    /** Whether all names in a text are the same one, as in {@code f(){ f|f& }}. */
+    static boolean pipesItself(String value) {
+        String name = "";
+        int from = 0;
+        for (int at = 0; at <= value.length(); at++) {
+            boolean within =
+                    at < value.length() && (Character.isLetterOrDigit(value.charAt(at)) || value.charAt(at) == '_');
+            if (!within && at > from) {
+                String found = value.substring(from, at);
+                if (!name.isEmpty() && !name.equals(found)) {
+                    return false;
+                }
+                name = found;
+            }
+            from = within ? from : at + 1;
+        }
+        return !name.isEmpty();
+    }
 }

@@ -112,6 +112,7 @@ public final class Validators {
         all.put("not_technical", SourceText::notTechnical);
         all.put("not_version", SourceText::notVersion);
         all.put("not_template", SourceText::notTemplate);
+        all.put("pipes_itself", SourceText::pipesItself);
         all.put("sql_constant", SqlConditions::constant);
         all.put("mixed", Plausibility::mixed);
         all.put("filler", Plausibility::filler);

@@ -32,6 +32,7 @@ final class CommandLoader {
         CommandTables tables = new CommandTables(
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Set.of(),
                 Set.of(),
                 new Placement.Surroundings(new ProseWords(Set.of()), Set.of(), Set.of()));
@@ -89,9 +90,12 @@ final class CommandLoader {
                 .forEachRemaining(group -> paths.put(
                         group.getKey(),
                         texts(group.getValue()).stream().map(Glob::of).toList()));
+        Map<String, Set<String>> guessed = new HashMap<>();
+        root.path("guessed").fields().forEachRemaining(group -> guessed.put(group.getKey(), texts(group.getValue())));
         return new CommandTables(
                 families,
                 paths,
+                guessed,
                 texts(root.path("wrappers")),
                 texts(root.path("windows")),
                 new Placement.Surroundings(

@@ -1,6 +1,9 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.expand.FileGlob;
 import io.aegisgate.filter.guard.word.WordSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +101,15 @@ final class CommandNames {
             start++;
         }
         return known(word) && !set.contains(strip(written.substring(start, end)));
+    }
+
+    /** Known names that a glob of a shell may stand for, the shortest first. */
+    List<String> like(String glob, int most) {
+        return names.stream()
+                .filter(name -> FileGlob.matches(glob, name))
+                .sorted(Comparator.comparingInt(String::length))
+                .limit(most)
+                .toList();
     }
 
     /** Whether an unfinished word may still become a known name. */

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.expand.FileGlob;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,18 +10,24 @@ import java.util.Set;
  *
  * @param families command names by family; rows name one with a leading {@code @}
  * @param paths globs of canonical paths by class
+ * @param guessed absolute paths by class that {@code ?} and {@code *} in a word are tried on
  * @param wrappers commands that run the command among their arguments: {@code sudo}, {@code xargs}
  * @param windows command names that Windows spells in any case
  */
 record CommandTables(
         Map<String, Set<String>> families,
         Map<String, List<Glob>> paths,
+        Map<String, Set<String>> guessed,
         Set<String> wrappers,
         Set<String> windows,
         Placement.Surroundings surroundings) {
+    /** A part of a path is guessed at when so many of its characters are written, signs among them. */
+    private static final int GUESSED_MIN = 2;
+
     CommandTables {
         families = Map.copyOf(families);
         paths = Map.copyOf(paths);
+        guessed = Map.copyOf(guessed);
         wrappers = Set.copyOf(wrappers);
         windows = Set.copyOf(windows);
     }
@@ -43,6 +50,30 @@ record CommandTables(
         for (String name : classes) {
             for (Glob glob : paths.getOrDefault(name, List.of())) {
                 if (glob.matches(path)) {
+                    return true;
+                }
+            }
+        }
+        return globbed(path) && mayStandFor(path, classes);
+    }
+
+    /** Whether a part of an absolute path is guessed at: {@code /etc/sh?dow}, but not {@code /etc/*}. */
+    private static boolean globbed(String path) {
+        if (!path.startsWith("/") || !FileGlob.in(path)) {
+            return false;
+        }
+        for (String part : path.split("/", -1)) {
+            if (FileGlob.in(part) && !part.equals("*") && part.length() >= GUESSED_MIN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mayStandFor(String path, Set<String> classes) {
+        for (String name : classes) {
+            for (String file : guessed.getOrDefault(name, Set.of())) {
+                if (FileGlob.matches(path, file)) {
                     return true;
                 }
             }

@@ -118,7 +118,11 @@ enum Placement {
     }
 
     private static boolean breaksOut(String before, Surroundings around) {
-        if (before.isBlank() || before.length() > BREAK_OUT_CHARS) {
+        String lead = before.strip().toLowerCase(Locale.ROOT);
+        if (lead.isEmpty()
+                || before.length() > BREAK_OUT_CHARS
+                || lead.equals("(")
+                || (lead.length() > 1 && prompt(lead))) {
             return false;
         }
         StringBuilder rest = new StringBuilder();

@@ -11,6 +11,10 @@ final class ShellReading {
     private static final int NAME_MAX = 64;
 
     private static final int PATH_MAX = 120;
+
+    /** So many commands of an expanded statement are looked at: the one it names, and what that runs. */
+    private static final int EXPANDED_MAX = 8;
+
     private static final String AFTER_NAME = " \t\r\n;|&<>()$\\";
 
     private final CommandBook book;
@@ -19,9 +23,14 @@ final class ShellReading {
     private final int from;
     private final boolean ended;
     private final boolean call;
+    private final Evasion evasion;
+    private final Quoting quoting;
+    /** Where the statement stands that this text is the expansion of; null for a text as written. */
+    private final @Nullable Placement most;
 
     private final List<CommandFinding> findings = new ArrayList<>();
     private int open;
+    private int candidates;
     private @Nullable Statement outer;
     private Placement outerPlace = Placement.INLINE;
 
@@ -31,13 +40,30 @@ final class ShellReading {
      * @param call the text is the command of a tool call and nothing else
      */
     ShellReading(CommandBook book, CharSequence text, int from, boolean ended, boolean call) {
+        this(book, text, from, ended, call, null);
+    }
+
+    private ShellReading(
+            CommandBook book, CharSequence text, int from, boolean ended, boolean call, @Nullable Placement most) {
         this.book = book;
         this.matcher = new CommandMatcher(book.tables(), book.names());
         this.text = text;
         this.from = from;
         this.ended = ended;
         this.call = call;
+        this.evasion = new Evasion(book, text, ended, call);
+        this.quoting = new Quoting(text, ended);
+        this.most = most;
         this.open = text.length();
+    }
+
+    /**
+     * For a statement as its shell expands it.
+     *
+     * @param place where it stands
+     */
+    static ShellReading expanded(CommandBook book, String statement, boolean ended, boolean call, Placement place) {
+        return new ShellReading(book, statement, 0, ended, call, place);
     }
 
     /** Reads on to the end of the text; the findings are in order. */
@@ -143,17 +169,14 @@ final class ShellReading {
     private int hidden(int at) {
         char c = text.charAt(at);
         boolean sign = c == '"' || c == '\'' || c == '\\' || c == '^';
-        if (!sign) {
-            return at + 1;
-        }
         int word = wordStart(at);
-        if (word < from) {
-            return at + 1;
+        if (!sign || word < from) {
+            return evaded(at);
         }
         Word read = new WordReader(text, word, Math.min(text.length(), word + NAME_MAX), (char) 0).read();
         boolean unfinished = read.end() == text.length() && !ended && read.end() - word < NAME_MAX;
         if (!(unfinished || disguised(read, at)) || inline(word)) {
-            return at + 1;
+            return evaded(at);
         }
         if (unfinished) {
             hold(word);
@@ -161,6 +184,27 @@ final class ShellReading {
         }
         candidate(read, Placement.quoteAround(text, word));
         return read.end();
+    }
+
+    /** A name that only the shell puts together, where a command is looked for; returns where to go on. */
+    private int evaded(int at) {
+        int word = most == null ? evasion.word(at, from) : -1;
+        Placement place = word < 0
+                ? Placement.INLINE
+                : Placement.of(text, word, book.tables().surroundings());
+        if (place == Placement.INLINE) {
+            return at + 1;
+        }
+        Evasion.Answer answer = evasion.at(word, place);
+        if (answer.open()) {
+            hold(word);
+            return text.length();
+        }
+        if (answer.finding() == null) {
+            return at + 1;
+        }
+        findings.add(answer.finding());
+        return Math.max(at + 1, answer.end());
     }
 
     private boolean inline(int word) {
@@ -180,17 +224,24 @@ final class ShellReading {
     }
 
     private void candidate(Word written, char around) {
+        if (most != null && ++candidates > EXPANDED_MAX) {
+            return;
+        }
         String canonical = book.names().canonical(written.value());
         Word name = written;
         char closer = around;
         int first = wordStart(name.start());
-        int opening = closer == 0 ? -1 : quotedPath(name, closer);
+        int opening = closer == 0 ? -1 : quoting.path(name, closer);
         if (opening >= 0) {
             name = new Word(name.value(), name.start(), name.end() + 1);
             closer = 0;
             first = opening;
         }
-        Placement place = quotedCommand(place(name, first), name, closer);
+        Quoting.Place settled = quoting.place(place(name, first), name, closer, written, around);
+        Placement place = settled.place();
+        if (settled.open()) {
+            hold(name.start());
+        }
         List<CommandRule> rules = book.about(canonical);
         if (place == Placement.INLINE && !alive(rules, place)) {
             return;
@@ -199,6 +250,9 @@ final class ShellReading {
             return;
         }
         Statement statement = StatementReader.after(text, name, closer, ended);
+        if (place == Placement.INJECTED && quoting.tableRow(statement)) {
+            place = Placement.STATEMENT;
+        }
         boolean cut = false;
         if (place == Placement.INLINE || spoken(statement)) {
             Statement spoken =
@@ -232,43 +286,6 @@ final class ShellReading {
                 && book.tables().surroundings().prose().contains(words.get(1).value());
     }
 
-    /** Inline code at the beginning of a sentence is no break-out, though a lone command in back quotes is. */
-    private Placement quotedCommand(Placement place, Word name, char closer) {
-        if (place != Placement.INJECTED || closer != '`') {
-            return place;
-        }
-        int close = name.end();
-        while (close < text.length() && text.charAt(close) != '`' && text.charAt(close) != '\n') {
-            close++;
-        }
-        int rest = close + 1;
-        while (rest < text.length() && text.charAt(rest) != '\n') {
-            if (Character.isLetter(text.charAt(rest))) {
-                return Placement.STATEMENT;
-            }
-            rest++;
-        }
-        if (rest >= text.length() && !ended) {
-            hold(name.start());
-        }
-        return place;
-    }
-
-    /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
-    private int quotedPath(Word name, char closer) {
-        if (name.end() >= text.length() || text.charAt(name.end()) != closer || closer == '`') {
-            return -1;
-        }
-        int at = name.start() - 1;
-        int least = Math.max(0, name.start() - PATH_MAX);
-        while (at > least && text.charAt(at) != closer && text.charAt(at) != '\n') {
-            at--;
-        }
-        boolean opens = at >= 0 && text.charAt(at) == closer;
-        char before = name.start() == 0 ? 0 : text.charAt(name.start() - 1);
-        return opens && (before == closer || before == '\\' || before == '/') ? at : -1;
-    }
-
     private boolean alive(List<CommandRule> rules, Placement place) {
         for (CommandRule rule : rules) {
             if (applies(rule, place)) {
@@ -296,7 +313,8 @@ final class ShellReading {
         CommandMatcher.Candidate candidate = new CommandMatcher.Candidate(statement, 0, 0, written);
         Placement at = place.within(Placement.BARE) && sentence(statement) ? Placement.STATEMENT : place;
         for (CommandRule rule : rules) {
-            int end = applies(rule, at) ? matcher.match(rule, candidate) : -1;
+            boolean here = applies(rule, at) && !(most != null && (rule.only() || rule.runs()));
+            int end = here ? matcher.match(rule, candidate) : -1;
             if (end >= 0 && rule.only()) {
                 int rest = statement.end();
                 while (rest < text.length() && Character.isWhitespace(text.charAt(rest))) {
@@ -320,49 +338,24 @@ final class ShellReading {
                 worst = worst == null || found.worseThan(worst) ? found : worst;
             }
         }
+        if (worst == null && most == null) {
+            worst = evasion.within(statement, at);
+        }
         if (worst != null) {
             findings.add(worst);
         }
     }
 
     private Placement place(Word name, int first) {
-        if (outer != null && name.start() < outer.end() && wrapped(outer, name)) {
+        if (outer != null && name.start() < outer.end() && Wrapping.runs(book, outer, name)) {
             return outerPlace;
         }
         int word = Placement.escapedBreak(text, name.start()) ? name.start() : first;
-        return Placement.of(text, word, book.tables().surroundings());
-    }
-
-    /** Whether a word of a statement is the command that the words before it run. */
-    private boolean wrapped(Statement statement, Word name) {
-        for (SimpleCommand command : statement.commands()) {
-            List<Word> words = command.words();
-            boolean running = false;
-            for (int i = 0; i < words.size(); i++) {
-                Word word = words.get(i);
-                if (word.start() <= name.start() && name.end() <= word.end()) {
-                    return running
-                            && (word.start() == name.start() || word.value().endsWith(name.value()));
-                }
-                String canonical = book.names().canonical(word.value());
-                running = runs(word.value())
-                        || (i == 0
-                                && (book.tables().wrappers().contains(canonical)
-                                        || word.value().contains("=")))
-                        || (running
-                                && !(i > 0
-                                        && book.names().known(word.value())
-                                        && !book.tables().wrappers().contains(canonical)));
-            }
+        if (most != null && word == 0) {
+            return most;
         }
-        return false;
-    }
-
-    private static boolean runs(String word) {
-        return switch (word) {
-            case "-exec", "-execdir", "-ok", "--", "-c", "/c", "-command", "-Command", "/C", "/k" -> true;
-            default -> false;
-        };
+        Placement place = Placement.of(text, word, book.tables().surroundings());
+        return most != null && place.within(most) ? most : place;
     }
 
     /** Where the word begins that an offset lies in, folders included. */
