@@ -79,6 +79,24 @@ class AdminRefusalTest {
         }
     }
 
+    @Test
+    void aSwitchThatIsNeitherTrueNorFalseIsRefused() {
+        for (String field : List.of("monitor", "surrogates")) {
+            // When
+            Reply reply = post(
+                    "register",
+                    new JsonObject()
+                            .put("upstream_base", "https://a.test")
+                            .put("gateway_key", node.context.keys().gatewayKey())
+                            .put(field, "yes")
+                            .encode());
+
+            // Then
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.json().getString("error")).isEqualTo("invalid_parameters");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "schlüssel-ñ-密", "x"})
     void aWrongKeyIsRefused(String key) {

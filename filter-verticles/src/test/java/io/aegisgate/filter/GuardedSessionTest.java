@@ -165,6 +165,12 @@ class GuardedSessionTest {
             assertThat(((Verdict.Forward) policy(node, "strict")).body().toString())
                     .doesNotContain("policy");
             assertThat(policy(node, "default")).isInstanceOf(Verdict.Forward.class);
+            for (String wrongType : List.of("5", "true", "[]", "{\"a\":1}")) {
+                Verdict verdict = node.open(ProtocolId.CHAT, "{\"policy\":" + wrongType + ",\"messages\":[]}")
+                        .opened
+                        .verdict();
+                assertThat(((Verdict.Refuse) verdict).code()).isEqualTo(ErrorCode.INVALID_POLICY);
+            }
             for (String refused : List.of("permissive", "nobody", "../default")) {
                 assertThat(((Verdict.Refuse) policy(node, refused)).code()).isEqualTo(ErrorCode.INVALID_POLICY);
             }

@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object of an admin request. Text fields are trimmed; a field of another type counts as missing.
+ * The JSON object of an admin request. Text fields are trimmed; one that is required counts as missing when it is
+ * of another type.
  *
  * @param gatewayKey from the body, else from the Authorization header, else empty
  */
@@ -53,14 +54,14 @@ record AdminBody(JsonObject json, String gatewayKey) {
         return Optional.ofNullable((String) value).map(String::strip);
     }
 
-    /** Whether the token only watches; absent means unchanged. */
+    /** Whether the token only watches; absent and null mean unchanged. */
     Optional<Boolean> monitor() {
-        return json.getValue("monitor") instanceof Boolean watches ? Optional.of(watches) : Optional.empty();
+        return flag("monitor");
     }
 
-    /** Whether the token wants values of the same type instead of placeholders; absent means unchanged. */
+    /** Whether the token wants values of the same type instead of placeholders; absent and null mean unchanged. */
     Optional<Boolean> surrogates() {
-        return json.getValue("surrogates") instanceof Boolean wanted ? Optional.of(wanted) : Optional.empty();
+        return flag("surrogates");
     }
 
     /** The conversion a registration is for, empty for none; fails with {@code invalid_parameters} for an unknown one. */
@@ -103,6 +104,15 @@ record AdminBody(JsonObject json, String gatewayKey) {
     /** The terms the request asks for; what it leaves out stays as it was. */
     TokenTerms terms(TokenTerms before, List<String> privateAllowlist) {
         return TermsText.read(json, before, privateAllowlist);
+    }
+
+    private Optional<Boolean> flag(String field) {
+        return Optional.ofNullable(json.getValue(field)).map(value -> {
+            if (value instanceof Boolean flag) {
+                return flag;
+            }
+            throw new GatewayFailure(ErrorCode.INVALID_PARAMETERS, field + " must be true or false");
+        });
     }
 
     private static GatewayFailure notModels() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the form of a body and reads it with the tables of its protocol. Immutable; any thread. */
 public final class BodyReader {
     private static final SpanTable NO_TEXT =
-            ProtectedKeys.onRequest(SpanTable.builder()).build();
+            ProtectedKeys.onUnfiltered(SpanTable.builder()).build();
 
     private final JsonSpanReader json;
     private final JsonLimits limits;

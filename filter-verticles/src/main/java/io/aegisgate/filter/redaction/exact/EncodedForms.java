@@ -11,26 +11,40 @@ import java.util.Set;
 /** The spellings under which a value can hide in a text. */
 final class EncodedForms {
     private static final String UNRESERVED = "-._~";
+    private static final int FIRST_NON_ASCII = 128;
+
+    /** U+FF01, the wide exclamation mark; the other printable characters follow as in ASCII. */
+    private static final char FIRST_WIDE = '\uFF01';
+
     private static final String HEX = "0123456789ABCDEF";
 
     private EncodedForms() {}
 
-    /** The value itself, its JSON escapes, its percent encodings, and what base64 makes of it at each of three alignments. */
+    /**
+     * The value itself, its JSON escapes, its percent encodings, both also with every character encoded, full-width letters,
+     * and what base64 makes of it at each of three alignments.
+     */
     static Set<String> of(String value) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(value);
         String escaped = JsonText.escaped(value);
         forms.add(escaped);
         forms.add(escaped.replace("/", "\\/"));
-        forms.add(asciiEscaped(escaped));
+        forms.add(escapedFrom(FIRST_NON_ASCII, "\\u%04x", escaped));
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        String percent = percent(bytes, UNRESERVED);
+        String percent = percent(bytes, true, UNRESERVED);
         forms.add(percent);
         forms.add(percent.replace("%20", "+"));
         forms.add(lowerHex(percent));
         forms.add(lowerHex(percent.replace("%20", "+")));
         // What encodeURI leaves alone.
-        forms.add(percent(bytes, UNRESERVED + "!*'();/?:@&=+$,#"));
+        forms.add(percent(bytes, true, UNRESERVED + "!*'();/?:@&=+$,#"));
+        String all = percent(bytes, false, "");
+        forms.add(all);
+        forms.add(lowerHex(all));
+        forms.add(escapedFrom(0, "\\u%04x", value));
+        forms.add(escapedFrom(0, "\\u%04X", value));
+        forms.add(wide(value));
         for (int before = 0; before < 3; before++) {
             String core = base64Core(bytes, before);
             if (core.length() >= ExactValues.MIN_CHARS) {
@@ -51,11 +65,11 @@ final class EncodedForms {
         return encoded.substring(first, end);
     }
 
-    private static String percent(byte[] bytes, String kept) {
+    private static String percent(byte[] bytes, boolean alphanumeric, String kept) {
         StringBuilder encoded = new StringBuilder(bytes.length * 3);
         for (byte b : bytes) {
             char c = (char) (b & 0xff);
-            if (Ascii.letterOrDigit(c) || kept.indexOf(c) >= 0) {
+            if ((alphanumeric && Ascii.letterOrDigit(c)) || kept.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
                 encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
@@ -77,16 +91,27 @@ final class EncodedForms {
         return lower.toString();
     }
 
-    private static String asciiEscaped(String escaped) {
-        StringBuilder ascii = new StringBuilder(escaped.length());
-        for (int i = 0; i < escaped.length(); i++) {
-            char c = escaped.charAt(i);
-            if (c < 128) {
-                ascii.append(c);
+    /** With the characters from {@code first} on written as escapes. */
+    private static String escapedFrom(int first, String escape, String text) {
+        StringBuilder out = new StringBuilder(text.length() * 6);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < first) {
+                out.append(c);
             } else {
-                ascii.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, escape, (int) c));
             }
         }
-        return ascii.toString();
+        return out.toString();
+    }
+
+    /** In the full-width forms of ASCII (Unicode block Halfwidth and Fullwidth Forms), with spaces as they are. */
+    private static String wide(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(c > ' ' && c < 127 ? (char) (c - '!' + FIRST_WIDE) : c);
+        }
+        return out.toString();
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Configured secrets, found in one pass as they are and in their base64, percent-encoded and JSON-escaped forms. The
+ * Configured secrets, found in one pass as they are, in full-width letters and in their base64, percent-encoded and
+ * JSON-escaped forms. The
  * placeholder stands for the form that was found. Immutable; any thread.
  */
 public final class ExactValues {

@@ -1,5 +1,7 @@
 package io.aegisgate.filter.text.table;
 
+import io.aegisgate.shared.error.ErrorCode;
+
 /**
  * What no route ever rewrites: ids that link one item to another, sealed blobs, media and where media lie. The last are
  * looked at all the same, so that the audit tells of a signed address that went out. The list is the same for requests and answers of every protocol; a client's own data (tool input, metadata) is not subject to it.
@@ -22,6 +24,11 @@ public final class ProtectedKeys {
 
     /** Adds the rows to a request's table, and has the members cut out that only this gateway's clients know. */
     public static SpanTable.Builder onRequest(SpanTable.Builder table) {
+        return onUnfiltered(table).expect("policy", ErrorCode.INVALID_POLICY, JsonType.STRING);
+    }
+
+    /** The same for a request that no filter judges, whose policy is therefore not asked for. */
+    public static SpanTable.Builder onUnfiltered(SpanTable.Builder table) {
         return on(table).drop("request_id", "session_id", "policy");
     }
 

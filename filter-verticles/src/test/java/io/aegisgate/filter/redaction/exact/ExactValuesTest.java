@@ -56,6 +56,33 @@ class ExactValuesTest {
     }
 
     @Test
+    void aValueIsFoundWithEveryCharacterEncodedOrWide() {
+        // Given
+        String value = "Zebra-Falcon-Quilt-77";
+        ExactValues values = ExactValues.of(List.of(value));
+        StringBuilder percent = new StringBuilder();
+        StringBuilder escapes = new StringBuilder();
+        StringBuilder upper = new StringBuilder();
+        StringBuilder wide = new StringBuilder();
+        value.chars().forEach(c -> {
+            percent.append(String.format("%%%02X", c));
+            escapes.append(String.format("\\u%04x", c));
+            upper.append(String.format("\\u%04X", c));
+            wide.append((char) (c + 0xFEE0));
+        });
+
+        // When, Then
+        for (String form : List.of(
+                percent.toString(),
+                percent.toString().toLowerCase(java.util.Locale.ROOT),
+                escapes.toString(),
+                upper.toString(),
+                wide.toString())) {
+            assertThat(values.find("a " + form + " z")).as(form).containsExactly(new TextRange(2, 2 + form.length()));
+        }
+    }
+
+    @Test
     void base64IsFoundAtEachAlignmentInBothAlphabets() {
         // Given
         ExactValues values = ExactValues.of(List.of(VALUE));
