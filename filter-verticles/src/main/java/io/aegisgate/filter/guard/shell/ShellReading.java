@@ -410,6 +410,11 @@ final class ShellReading {
         }
         if (worst != null) {
             findings.add(worst);
+            return;
+        }
+        Statement cut = ScriptEnd.cut(statement, text);
+        if (cut.end() < statement.end()) {
+            judge(rules, place, cut, name);
         }
     }
 
