@@ -75,6 +75,11 @@ public final class InjectionModel {
         return new WindowScorer(this);
     }
 
+    /** The calling thread's scorer, used again: a fresh one costs more than reading a short text. */
+    public WindowScorer threadScorer() {
+        return WindowScorer.ofThread(this);
+    }
+
     /** The thresholds chosen in training. */
     public Thresholds thresholds() {
         return thresholds;

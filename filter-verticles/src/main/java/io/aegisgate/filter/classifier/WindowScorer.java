@@ -15,6 +15,7 @@ public final class WindowScorer {
 
     private static final int HALF = STRETCH / 2;
     private static final Head[] HEADS = Head.values();
+    private static final ThreadLocal<WindowScorer> KEPT = new ThreadLocal<>();
 
     private final InjectionModel model;
     private final FeatureReader reader;
@@ -36,6 +37,16 @@ public final class WindowScorer {
             units[head.row()] = model.unit(head);
             biases[head.row()] = model.bias(head);
         }
+    }
+
+    /** The scorer the calling thread used last, or a new one when that was for another model. */
+    static WindowScorer ofThread(InjectionModel model) {
+        WindowScorer kept = KEPT.get();
+        if (kept == null || kept.model != model) {
+            kept = new WindowScorer(model);
+            KEPT.set(kept);
+        }
+        return kept;
     }
 
     /** Reads a text with both heads. */

@@ -91,7 +91,7 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                 categories,
                 byDefault,
                 monitor(),
-                root.path("shadow").asText(""),
+                shadow(),
                 texts("untrusted_tools"),
                 texts("egress_hosts"),
                 canaries(),
@@ -156,6 +156,17 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         return row.has(key)
                 ? Optional.of(one(field + "." + key, row.get(key).asText(), Action.values(), Action::label))
                 : Optional.empty();
+    }
+
+    private String shadow() throws PolicyProblem {
+        JsonNode value = root.path("shadow");
+        if (!value.isMissingNode() && !value.isTextual()) {
+            throw wrong("shadow", "must be the name of a policy");
+        }
+        if (value.asText("").equals(name)) {
+            throw wrong("shadow", "must be another policy");
+        }
+        return value.asText("");
     }
 
     private boolean monitor() throws PolicyProblem {

@@ -18,11 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class PolicySource implements Supplier<Policies> {
     private static final Logger LOG = LoggerFactory.getLogger(PolicySource.class);
     private static final long LOOK_AGAIN_MS = 1000;
+    /** No stamp of a folder. */
+    private static final String UNREAD = "?";
 
     private final Path configDir;
     private final double riskThreshold;
     private final Clock clock;
     private String stamp;
+    private String unreadable = "";
     private Policies current;
     private long nextLook;
 
@@ -55,10 +58,18 @@ public final class PolicySource implements Supplier<Policies> {
                 // Taken first: a broken file is told of once, not every second.
                 stamp = found;
                 current = Policies.load(configDir, riskThreshold);
+                unreadable = "";
                 LOG.info("policies loaded: {}", current.names());
             }
-        } catch (PolicyProblem | IOException | UncheckedIOException refused) {
+        } catch (PolicyProblem refused) {
             LOG.error("the policies stay as they were: {}", refused.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            // Nothing may change in the folder when the file becomes readable: tried again, and told once.
+            stamp = UNREAD;
+            if (!unreadable.equals(String.valueOf(e.getMessage()))) {
+                unreadable = String.valueOf(e.getMessage());
+                LOG.error("the policies stay as they were: a file cannot be read: {}", unreadable);
+            }
         }
         return current;
     }
@@ -71,7 +82,9 @@ public final class PolicySource implements Supplier<Policies> {
         }
         StringBuilder stamp = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList()) {
                 stamp.append(file.getFileName())
                         .append('|')
                         .append(Files.getLastModifiedTime(file))

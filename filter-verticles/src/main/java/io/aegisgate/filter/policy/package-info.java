@@ -15,7 +15,8 @@
  *       {@code sanitize}, {@code block}), or {@code request} and {@code response} to set it for one side; {@code threshold};
  *       {@code profile}, the level ({@code low}, {@code medium}, {@code high}) the category is judged at
  *   <dt>{@code monitor}
- *   <dd>true: nothing is changed or refused, but what would have been is told
+ *   <dd>true: no finding changes or refuses anything, but what would have been done is told; values are taken out and put back
+ *       all the same
  *   <dt>{@code shadow}
  *   <dd>another policy that judges beside this one, whose differing decisions are told
  *   <dt>{@code untrusted_tools}
@@ -32,7 +33,7 @@
  *       prompt cache goes on hitting. Needs {@code untrusted_content_guard} among the filters
  * </dl>
  *
- * A folder with a broken file is refused as a whole, naming file and field: at the start, and at run time the policies stay
+ * Names that begin with a dot are passed over. A folder with a broken file is refused as a whole, naming file and field: at the start, and at run time the policies stay
  * as they were. Immutable but for the source that reloads, which worker threads share.
  */
 @NullMarked

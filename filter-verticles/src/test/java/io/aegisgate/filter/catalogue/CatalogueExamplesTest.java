@@ -27,6 +27,8 @@ class CatalogueExamplesTest {
             "credentials.assignments-secret.double-quoted",
             "credentials.assignments-secret.any-printable",
             "credentials.assignments-secret.any-printable-single",
+            "credentials.systems.kubernetes-secret",
+            "credentials.systems.kubernetes-secret-listed",
             "people.phone.cn-mobile-alone");
 
     private static Catalogue catalogue;

@@ -7,6 +7,7 @@ import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Level;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,6 +100,22 @@ class PoliciesTest {
             {enabled_filters: [], wrap_untrusted: stable}                 | wrap_untrusted
             {enabled_filters: [untrusted_content_guard], wrap_untrusted: on} | wrap_untrusted
             {enabled_filters: [], shadow: nobody}                         | shadow
+            {enabled_filters: [], shadow: [strict]}                       | shadow
+            {enabled_filters: [], shadow: own}                            | shadow
+            {enabled_filters: [], monitor: 'true'}                        | monitor
+            {enabled_filters: [1]}                                        | enabled_filters
+            {enabled_filters: [[], {}]}                                   | enabled_filters
+            {enabled_filters: [], enabled_filters: []}                    | is not YAML
+            {enabled_filters: [], risk_threshold: .nan}                   | is not YAML
+            {enabled_filters: [], categories: []}                         | categories
+            {enabled_filters: [], categories: {a: block}}                 | categories.a
+            {enabled_filters: [], categories: {a: {action: [block]}}}     | categories.a.action
+            {enabled_filters: [], egress_hosts: evil}                     | egress_hosts
+            {enabled_filters: [], canaries: [short]}                      | canaries
+            {enabled_filters: [], canaries: [123456789012]}               | canaries
+            {enabled_filters: [], untrusted_tools: {a: b}}                | untrusted_tools
+            {enabled_filters: &a [*a]}                                    | enabled_filters
+            ''                                                            | must be a mapping
             '[]'                                                          | must be a mapping
             'a: [b'                                                       | is not YAML
             """)
@@ -111,6 +128,53 @@ class PoliciesTest {
                 .isInstanceOf(PolicyProblem.class)
                 .hasMessageContaining("own.yaml")
                 .hasMessageContaining(field);
+    }
+
+    @Test
+    void aFileThatIsHugeOrDeepIsRefusedAndNotRead() throws Exception {
+        // Given
+        write("own.yaml", "enabled_filters: " + "[".repeat(100_000));
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining("own.yaml");
+
+        // Given
+        write("own.yaml", "enabled_filters: [] #" + "x".repeat(17_000_000));
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("own.yaml");
+    }
+
+    @Test
+    void mountedConfigurationIsReadThroughItsLinksAndEditorsLocksAreNot() throws Exception {
+        // Given: a folder as an orchestrator mounts it, and the lock of an editor
+        Path policies = folder.resolve("policies");
+        Files.createDirectories(policies.resolve("..2026_01_01"));
+        Files.writeString(policies.resolve("..2026_01_01/own.yaml"), "{enabled_filters: [], risk_threshold: 0.4}");
+        Files.createSymbolicLink(policies.resolve("..data"), Path.of("..2026_01_01"));
+        Files.createSymbolicLink(policies.resolve("own.yaml"), Path.of("..data/own.yaml"));
+        Files.createSymbolicLink(policies.resolve(".#own.yaml"), Path.of("nobody@nowhere"));
+
+        // When
+        SettableClock clock = new SettableClock();
+        PolicySource source = new PolicySource(folder, 0.7, clock);
+
+        // Then
+        assertThat(source.get().find("own").orElseThrow().riskThreshold()).isEqualTo(0.4);
+
+        // When: a link leads nowhere for a while
+        Files.createSymbolicLink(policies.resolve("late.yaml"), policies.resolve("late"));
+        clock.now = clock.now.plusSeconds(2);
+
+        // Then
+        assertThat(source.get().names()).contains("own").doesNotContain("late");
+
+        // When
+        Files.writeString(policies.resolve("late"), "enabled_filters: []");
+        clock.now = clock.now.plusSeconds(2);
+
+        // Then
+        assertThat(source.get().names()).contains("own", "late");
     }
 
     @Test

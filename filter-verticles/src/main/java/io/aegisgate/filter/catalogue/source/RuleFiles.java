@@ -19,6 +19,9 @@ public final class RuleFiles {
     private static final String PACKAGED = "/conf/";
     private static final String RULES = "rules";
 
+    /** Far more than any rule folder needs; a file that is larger was not meant to be one. */
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
     private RuleFiles() {}
 
     /**
@@ -107,14 +110,15 @@ public final class RuleFiles {
     }
 
     /**
-     * All files of a folder, unchecked.
+     * All files of a folder, unchecked. What begins with a dot is none: editors' locks, and the folders that mounted
+     * configuration consists of beside its links.
      *
-     * @throws IOException when a file cannot be read
+     * @throws IOException when a file cannot be read, or is larger than 16 MiB
      */
     public static List<RuleFile> of(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(path -> path.toString().endsWith(".yaml"))
+            paths = walk.filter(path -> path.toString().endsWith(".yaml") && !hidden(folder.relativize(path)))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         }
@@ -122,10 +126,23 @@ public final class RuleFiles {
         for (Path path : paths) {
             String name = folder.relativize(path).toString().replace('\\', '/');
             try (InputStream in = Files.newInputStream(path)) {
-                files.add(new RuleFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new IOException(name + ": is larger than " + MAX_BYTES + " bytes");
+                }
+                files.add(new RuleFile(name, new String(bytes, StandardCharsets.UTF_8)));
             }
         }
         return files;
+    }
+
+    private static boolean hidden(Path path) {
+        for (Path part : path) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -216,6 +216,11 @@ final class Plausibility {
         return lettersAndDigits(value) && (mixed(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
     }
 
+    /** What a sentence gives as a password: letters with digits, beginning with a letter unless it is {@link #strong}. */
+    static boolean told(String value) {
+        return strong(value) || (lettersAndDigits(value) && Character.isLetter(value.charAt(0)));
+    }
+
     /** A digit and a letter are present. */
     static boolean lettersAndDigits(String value) {
         return value.chars().anyMatch(c -> (c | 32) >= 'a' && (c | 32) <= 'z')

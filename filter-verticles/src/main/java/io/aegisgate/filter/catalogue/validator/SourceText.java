@@ -8,13 +8,25 @@ final class SourceText {
     private static final Shape WORDS = Shape.of("[A-Za-z_./:@ -]*");
     private static final Shape MEMBER =
             Shape.of("[A-Za-z_$][A-Za-z0-9_$]{0,30}(?:(?:\\.|::|->|\\?\\.)[A-Za-z_$][A-Za-z0-9_$]{0,30}){1,40}");
-    private static final Shape NAME = Shape.of("[A-Za-z_]+[0-9]{0,2}");
+    private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of("[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?");
     private static final Shape ROUTE = Shape.of("/?[a-z_-]{1,40}(?:/[a-z_-]{1,40}){1,40}(?:#[a-z_]{1,40})?");
     private static final Shape VERSION =
             Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}");
     private static final List<String> NAME_PARTS =
             List.of("pass", "token", "secret", "key", "pwd", "auth", "cred", "param", "value", "string", "name");
+    /** Common words, and passwords, that hold one of the parts by chance. */
+    private static final Shape KEY_WORDS =
+            Shape.of("(?:monkey|donkey|turkey|hockey|jockey|mickey|whiskey)s?[0-9]{0,4}");
+    /** Names of encodings, digests and protocols with their numbers, and measures: {@code SHA-256}, {@code 8-character}. */
+    private static final Shape TECHNICAL =
+            Shape.of("(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|md|aes|rsa|des|utf|rot|crc"
+                    + "|hex|ascii|latin|iso|oauth|ntlm|ntlmv|pbkdf|argon|bcrypt|scrypt|ed|ecdsa|http|ipv|int|uint|char|varchar|nvarchar|string|wpa|tls|ssl|"
+                    + "windows|python|sha3|v|version|step|page|line|part|chapter|rfc|issue|hash)[-_]?(?:v?[0-9]{1,5})(?:[-_./]?[0-9]{1,4}){0,2}"
+                    + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit)?[.,;:!?)]{0,2}"
+                    + "|[0-9]{1,4}(?:[-_/+~][0-9]{1,4})?[-+]?(?:char|character|byte|bit|digit|letter|word|day|hour|minute|min|sec|second|time|x)s?"
+                    + "(?:[-/][a-z]{0,12})?[.,;:!?)]{0,2}");
+
     private static final List<String> FILE_ENDS = List.of(
             ".json", ".pem", ".key", ".txt", ".yml", ".yaml", ".js", ".ts", ".py", ".go", ".java", ".md", ".htm",
             ".html", ".crt", ".cer", ".toml", ".conf", ".cfg", ".ini", ".sh", ".php", ".rb", ".css", ".png", ".svg",
@@ -62,7 +74,8 @@ final class SourceText {
     static boolean notCode(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         boolean member = MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX && !jumping(value);
-        boolean name = NAME.matches(value) && NAME_PARTS.stream().anyMatch(lower::contains);
+        boolean name =
+                NAME.matches(value) && NAME_PARTS.stream().anyMatch(lower::contains) && !KEY_WORDS.matches(lower);
         boolean path = value.contains("://")
                 || value.startsWith("./")
                 || value.startsWith("../")
@@ -72,6 +85,11 @@ final class SourceText {
                 || ROUTE.matches(value)
                 || FILE_ENDS.stream().anyMatch(lower::endsWith);
         return !member && !name && !path && !SLUG.matches(value);
+    }
+
+    /** Not the name of an encoding, digest or protocol, nor a measure. */
+    static boolean notTechnical(String value) {
+        return !TECHNICAL.matches(value.toLowerCase(Locale.ROOT));
     }
 
     /** Not a version number of four parts. */

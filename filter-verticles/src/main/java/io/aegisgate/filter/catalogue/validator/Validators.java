@@ -109,6 +109,7 @@ public final class Validators {
         all.put("not_hash", Plausibility::notHash);
         all.put("not_word", SourceText::notWord);
         all.put("not_code", SourceText::notCode);
+        all.put("not_technical", SourceText::notTechnical);
         all.put("not_version", SourceText::notVersion);
         all.put("not_template", SourceText::notTemplate);
         all.put("pipes_itself", SourceText::pipesItself);
@@ -117,6 +118,7 @@ public final class Validators {
         all.put("filler", Plausibility::filler);
         all.put("chosen", Plausibility::chosen);
         all.put("strong", Plausibility::strong);
+        all.put("told", Plausibility::told);
         all.put("letters_and_digits", Plausibility::lettersAndDigits);
         return Map.copyOf(all);
     }

@@ -46,15 +46,11 @@ public final class ModelGuard implements TextGuard {
     private static final double CONCEALED_CONFIDENCE = 0.97;
 
     private final InjectionModel model;
-    /** Each worker's own, used again: fresh ones cost more than reading a short text. */
-    private final ThreadLocal<WindowScorer> scorers;
-
     private final Map<Origin, ConfidenceScale> scales = new EnumMap<>(Origin.class);
 
     /** With a model. */
     public ModelGuard(InjectionModel model) {
         this.model = model;
-        scorers = ThreadLocal.withInitial(model::scorer);
         for (Origin origin : Origin.values()) {
             scales.put(origin, ConfidenceScale.of(model.thresholds(), origin));
         }
@@ -75,7 +71,7 @@ public final class ModelGuard implements TextGuard {
 
     @Override
     public Inspection inspect(GuardedText text, int from, boolean ended) {
-        WindowScorer scorer = scorers.get();
+        WindowScorer scorer = model.threadScorer();
         if (text.side() == Side.RESPONSE) {
             return answer(text.span().text(), from, ended, scorer);
         }
@@ -143,7 +139,7 @@ public final class ModelGuard implements TextGuard {
         @Override
         public Inspection inspect(long base, GuardedText text, int from, boolean ended) {
             String shown = text.span().text();
-            Inspection said = answer(shown, (int) Math.max(0, next - base), ended, scorers.get());
+            Inspection said = answer(shown, (int) Math.max(0, next - base), ended, model.threadScorer());
             next = base + said.open();
             return new Inspection(List.of(), shown.length(), said.findings());
         }

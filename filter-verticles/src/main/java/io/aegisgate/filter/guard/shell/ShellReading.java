@@ -15,9 +15,6 @@ final class ShellReading {
     /** So many commands of an expanded statement are looked at: the one it names, and what that runs. */
     private static final int EXPANDED_MAX = 8;
 
-    /** The row of a table with two cells has so many bars. */
-    private static final int ROW_BARS_MIN = 3;
-
     private static final String AFTER_NAME = " \t\r\n;|&<>()$\\";
 
     private final CommandBook book;
@@ -27,6 +24,7 @@ final class ShellReading {
     private final boolean ended;
     private final boolean call;
     private final Evasion evasion;
+    private final Quoting quoting;
     /** Where the statement stands that this text is the expansion of; null for a text as written. */
     private final @Nullable Placement most;
 
@@ -54,6 +52,7 @@ final class ShellReading {
         this.ended = ended;
         this.call = call;
         this.evasion = new Evasion(book, text, ended, call);
+        this.quoting = new Quoting(text, ended);
         this.most = most;
         this.open = text.length();
     }
@@ -232,15 +231,16 @@ final class ShellReading {
         Word name = written;
         char closer = around;
         int first = wordStart(name.start());
-        int opening = closer == 0 ? -1 : quotedPath(name, closer);
+        int opening = closer == 0 ? -1 : quoting.path(name, closer);
         if (opening >= 0) {
             name = new Word(name.value(), name.start(), name.end() + 1);
             closer = 0;
             first = opening;
         }
-        Placement place = quotedCommand(place(name, first), name, closer);
-        if (place == Placement.INJECTED && (around == '"' || around == '\'') && item(written, around)) {
-            place = Placement.STATEMENT;
+        Quoting.Place settled = quoting.place(place(name, first), name, closer, written, around);
+        Placement place = settled.place();
+        if (settled.open()) {
+            hold(name.start());
         }
         List<CommandRule> rules = book.about(canonical);
         if (place == Placement.INLINE && !alive(rules, place)) {
@@ -250,7 +250,7 @@ final class ShellReading {
             return;
         }
         Statement statement = StatementReader.after(text, name, closer, ended);
-        if (place == Placement.INJECTED && tableRow(statement)) {
+        if (place == Placement.INJECTED && quoting.tableRow(statement)) {
             place = Placement.STATEMENT;
         }
         boolean cut = false;
@@ -270,21 +270,6 @@ final class ShellReading {
         judge(rules, place, statement, canonical);
     }
 
-    /** Whether a statement begins in a table's row of two cells or more: {@code | id | date |}. */
-    private boolean tableRow(Statement statement) {
-        int bars = 0;
-        char last = 0;
-        int at = Placement.lineStart(text, statement.start());
-        char opening = text.charAt(at);
-        int most = Math.min(text.length(), statement.end() + NAME_MAX);
-        while (at < most && text.charAt(at) != '\n') {
-            char c = text.charAt(at++);
-            bars += c == '|' ? 1 : 0;
-            last = Character.isWhitespace(c) ? last : c;
-        }
-        return opening == '|' && last == '|' && bars >= ROW_BARS_MIN;
-    }
-
     /** Whether the statement reads like the beginning of a sentence. */
     private boolean sentence(Statement statement) {
         String written = text.subSequence(statement.start(), statement.end()).toString();
@@ -299,58 +284,6 @@ final class ShellReading {
                 && words.get(2).plain()
                 && words.get(2).value().length() > 2
                 && book.tables().surroundings().prose().contains(words.get(1).value());
-    }
-
-    /** Inline code at the beginning of a sentence is no break-out, though a lone command in back quotes is. */
-    private Placement quotedCommand(Placement place, Word name, char closer) {
-        if (place != Placement.INJECTED || closer != '`') {
-            return place;
-        }
-        int close = name.end();
-        while (close < text.length() && text.charAt(close) != '`' && text.charAt(close) != '\n') {
-            close++;
-        }
-        int rest = close + 1;
-        while (rest < text.length() && text.charAt(rest) != '\n') {
-            if (Character.isLetter(text.charAt(rest))) {
-                return Placement.STATEMENT;
-            }
-            rest++;
-        }
-        if (rest >= text.length() && !ended) {
-            hold(name.start());
-        }
-        return place;
-    }
-
-    /** Whether quotes hold a name alone that is a key or an item of data: {@code {"id": 7}}, {@code ["id", "date"]}. */
-    private boolean item(Word name, char closer) {
-        int at = name.end() + 1;
-        if (name.end() >= text.length() || text.charAt(name.end()) != closer) {
-            return false;
-        }
-        while (at < text.length() && at - name.end() < NAME_MAX && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-        if (at >= text.length() && !ended) {
-            hold(name.start());
-        }
-        return at < text.length() && ":,]}".indexOf(text.charAt(at)) >= 0;
-    }
-
-    /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
-    private int quotedPath(Word name, char closer) {
-        if (name.end() >= text.length() || text.charAt(name.end()) != closer || closer == '`') {
-            return -1;
-        }
-        int at = name.start() - 1;
-        int least = Math.max(0, name.start() - PATH_MAX);
-        while (at > least && text.charAt(at) != closer && text.charAt(at) != '\n') {
-            at--;
-        }
-        boolean opens = at >= 0 && text.charAt(at) == closer;
-        char before = name.start() == 0 ? 0 : text.charAt(name.start() - 1);
-        return opens && (before == closer || before == '\\' || before == '/') ? at : -1;
     }
 
     private boolean alive(List<CommandRule> rules, Placement place) {
@@ -419,7 +352,7 @@ final class ShellReading {
     }
 
     private Placement place(Word name, int first) {
-        if (outer != null && name.start() < outer.end() && wrapped(outer, name)) {
+        if (outer != null && name.start() < outer.end() && Wrapping.runs(book, outer, name)) {
             return outerPlace;
         }
         int word = Placement.escapedBreak(text, name.start()) ? name.start() : first;
@@ -428,38 +361,6 @@ final class ShellReading {
         }
         Placement place = Placement.of(text, word, book.tables().surroundings());
         return most != null && place.within(most) ? most : place;
-    }
-
-    /** Whether a word of a statement is the command that the words before it run. */
-    private boolean wrapped(Statement statement, Word name) {
-        for (SimpleCommand command : statement.commands()) {
-            List<Word> words = command.words();
-            boolean running = false;
-            for (int i = 0; i < words.size(); i++) {
-                Word word = words.get(i);
-                if (word.start() <= name.start() && name.end() <= word.end()) {
-                    return running
-                            && (word.start() == name.start() || word.value().endsWith(name.value()));
-                }
-                String canonical = book.names().canonical(word.value());
-                running = runs(word.value())
-                        || (i == 0
-                                && (book.tables().wrappers().contains(canonical)
-                                        || word.value().contains("=")))
-                        || (running
-                                && !(i > 0
-                                        && book.names().known(word.value())
-                                        && !book.tables().wrappers().contains(canonical)));
-            }
-        }
-        return false;
-    }
-
-    private static boolean runs(String word) {
-        return switch (word) {
-            case "-exec", "-execdir", "-ok", "--", "-c", "/c", "-command", "-Command", "/C", "/k" -> true;
-            default -> false;
-        };
     }
 
     /** Where the word begins that an offset lies in, folders included. */

@@ -19,7 +19,7 @@ public final class ConverseStream {
 
     /** The table. */
     public static final StreamTable TABLE = StreamTable.of(ProtocolId.CONVERSE)
-            .skip("p", "toolUseId", "stopReason")
+            .skip("p", "toolUseId", "stopReason", "redactedContent", "bytes", "format")
             .on("messageStart", "metadata")
             .on("contentBlockStart")
             .tool("block", "start.toolUse.name", BLOCK)

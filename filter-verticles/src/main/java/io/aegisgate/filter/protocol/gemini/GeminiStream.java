@@ -29,7 +29,6 @@ public final class GeminiStream {
             .tool("call", PART + ".functionCall.name", CANDIDATE, "#1")
             .whole(TOOL_ARGUMENTS, PART + ".executableCode.code")
             .whole(TOOL_RESULT, PART + ".codeExecutionResult.output")
-            .rest()
             .tells("candidates[*].finishReason")
             .closesWhen("candidates[*].finishReason", CANDIDATE)
             .table();

@@ -48,8 +48,7 @@ public final class RealtimeStream {
                 .repeat("transcript", ASSISTANT, "part.transcript", RESPONSE, ITEM, PART)
                 .closes(RESPONSE, ITEM, PART)
                 .on("response.output_item.added")
-                .tool("arguments", "item.name", RESPONSE, ITEM)
-                .rest();
+                .tool("arguments", "item.name", RESPONSE, ITEM);
         items(table);
         return table.on("conversation.item.input_audio_transcription.delta")
                 .delta("heard", OTHER, "delta", "item_id", PART)
@@ -64,13 +63,9 @@ public final class RealtimeStream {
                         "session.created",
                         "session.updated",
                         "response.created")
-                .rest()
-                .on(
-                        "response.audio.delta",
-                        "response.audio.done",
-                        "response.output_audio.delta",
-                        "response.output_audio.done",
-                        "rate_limits.updated")
+                .on("response.audio.done", "response.output_audio.done", "rate_limits.updated")
+                .on("response.audio.delta", "response.output_audio.delta")
+                .opaque()
                 .on("error")
                 .whole(OTHER, "error.message")
                 .table();
@@ -79,9 +74,9 @@ public final class RealtimeStream {
     private static void items(StreamTable.Builder table) {
         table.on("response.output_item.done");
         item(table, "item", "#0", RESPONSE, ITEM);
-        table.rest().closes(RESPONSE, ITEM).on("response.done");
+        table.closes(RESPONSE, ITEM).on("response.done");
         item(table, "response.output[*]", "#1", "response.id", "#0");
-        table.rest().closes("response.id").tells("");
+        table.closes("response.id").tells("");
     }
 
     private static void item(StreamTable.Builder table, String path, String part, String response, String item) {

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Events of an OpenAI Responses stream. What a delta delivers comes again up to four times: in the {@code .done} event, the
  * part, the item and the whole response; each repetition agrees with the deltas as they were sent. Every other string of
- * an item or response (instructions given back, tool results) is a text of its own; annotations, ids and encrypted content
- * stay as they came.
+ * an item or response (instructions given back, tool results, annotations) is a text of its own; ids, addresses and encrypted
+ * content stay as they came.
  */
 public final class ResponsesStream {
     private static final String ITEM = "output_index";
@@ -32,7 +32,7 @@ public final class ResponsesStream {
     private static StreamTable build() {
         StreamTable.Builder table = StreamTable.of(ProtocolId.RESPONSES)
                 .keep("response.id", "response.model", "response.created_at", "sequence_number")
-                .skipTree("annotations", "logprobs")
+                .skipTree("logprobs")
                 .operatorTree("instructions", "tools")
                 .skip("url", "filename", "image_url", "result", "format", "effort", "detail");
         texts(table);
@@ -40,12 +40,9 @@ public final class ResponsesStream {
         parts(table);
         items(table);
         responses(table);
-        return table.on(
-                        "response.queued",
-                        "response.image_generation_call.partial_image",
-                        "response.audio.delta",
-                        "response.audio.done",
-                        "response.output_text.annotation.added")
+        return table.on("response.queued", "response.audio.done", "response.output_text.annotation.added")
+                .on("response.image_generation_call.partial_image", "response.audio.delta")
+                .opaque()
                 .on("error")
                 .whole(OTHER, "message")
                 .whole(OTHER, "error.message")
@@ -115,20 +112,18 @@ public final class ResponsesStream {
         table.on("response.output_item.added")
                 .jsonStart("arguments", TOOL_ARGUMENTS, "item.arguments", ITEM)
                 .start("input", TOOL_ARGUMENTS, "item.input", ITEM)
-                .start("code", TOOL_ARGUMENTS, "item.code", ITEM)
-                .rest();
+                .start("code", TOOL_ARGUMENTS, "item.code", ITEM);
         typedCalls(table, "item", ITEM);
         table.on("response.output_item.done");
         item(table, "item", ITEM);
-        table.rest().closes(ITEM);
+        table.closes(ITEM);
     }
 
     private static void responses(StreamTable.Builder table) {
         table.on("response.created", "response.in_progress")
-                .rest()
                 .on("response.completed", "response.incomplete", "response.failed");
         item(table, "response.output[*]", "#0");
-        table.rest().closes().tells("");
+        table.closes().tells("");
     }
 
     private static void item(StreamTable.Builder table, String path, String item) {

@@ -77,7 +77,7 @@ record Markup(Surroundings around, int tag, char quote) {
         int form = lower.lastIndexOf("<form");
         boolean inForm = form >= 0 && lower.indexOf("</form", form) < 0;
         boolean field = tag >= 0 && FIELDS.contains(lower.substring(tag + 1, name(lower, tag)));
-        return inForm || field ? formEnd() == around.after().length() : tag >= 0 && close() < 0;
+        return (inForm || field) ? formEnd() == around.after().length() : tag >= 0 && close() < 0;
     }
 
     /** The target of the Markdown link or image the placeholder stands in; empty for none. */

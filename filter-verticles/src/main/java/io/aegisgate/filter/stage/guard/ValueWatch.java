@@ -17,7 +17,12 @@ import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a policy says of a client's values in answers: where they may go, and which planted ones must never show. Everything
@@ -40,7 +45,23 @@ public final class ValueWatch {
     public ValueWatch(Watch watch) {
         this.watch = watch;
         policy = watch.supervision().policy();
-        canaries = policy.canaries().isEmpty() ? ExactValues.none() : ExactValues.of(policy.canaries());
+        canaries = policy.canaries().isEmpty() ? ExactValues.none() : ExactValues.of(forms(policy.canaries()));
+    }
+
+    /** A planted value that somebody wrote in another case, backwards or in digits is the same value. */
+    private static Set<String> forms(List<String> canaries) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (String canary : canaries) {
+            String hex = HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8));
+            forms.addAll(List.of(
+                    canary,
+                    canary.toLowerCase(Locale.ROOT),
+                    canary.toUpperCase(Locale.ROOT),
+                    new StringBuilder(canary).reverse().toString(),
+                    hex,
+                    hex.toUpperCase(Locale.ROOT)));
+        }
+        return forms;
     }
 
     /** Puts values back by the policy's rule. */

@@ -9,8 +9,10 @@ import io.aegisgate.filter.stream.reading.TextRow.Role;
 import io.aegisgate.filter.text.SpanKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class FrameReader {
     }
 
     private FrameReading structured(StreamFrame frame, byte[] data) throws IOException {
-        Pass pass = new Pass(table.shapeKey());
+        Pass pass = new Pass(table);
         if (!pass.over(data, root)) {
             return plain(data);
         }
@@ -66,7 +68,7 @@ public final class FrameReader {
                 hits.add(found.hit(pass.values));
             }
         }
-        if (meaning.rest()) {
+        if (meaning.rest() && pass.unread(hits)) {
             hits.addAll(leaves.others(data, hits));
             hits.sort(Comparator.comparingInt(Hit::start));
         }
@@ -175,15 +177,31 @@ public final class FrameReader {
 
     /** One run of the parser; collects for all events, since the type may stand after the text. */
     private static final class Pass {
-        private final String shapeKey;
+        private final StreamTable table;
         private byte[] data = {};
         private String type = "";
         private final List<Found> found = new ArrayList<>();
         private final Map<String, String> values = new HashMap<>();
         private final List<Integer> positions = new ArrayList<>();
+        /** Where strings begin, and structures that rows may take, that are text unless no row says otherwise. */
+        private final List<Integer> texts = new ArrayList<>();
 
-        Pass(String shapeKey) {
-            this.shapeKey = shapeKey;
+        Pass(StreamTable table) {
+            this.table = table;
+        }
+
+        /** Whether a text is in none of the hits. */
+        boolean unread(List<Hit> hits) {
+            for (int start : texts) {
+                boolean read = false;
+                for (int i = 0; i < hits.size() && !read; i++) {
+                    read = hits.get(i).start() <= start && start < hits.get(i).end();
+                }
+                if (!read) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** False when the data is not exactly one JSON value in UTF-8. */
@@ -197,21 +215,22 @@ public final class FrameReader {
                 if (token == null) {
                     return false;
                 }
-                value(parser, token, root, true);
+                value(parser, token, root, "", true);
                 return parser.nextToken() == null;
             }
         }
 
-        private void value(JsonParser parser, JsonToken token, PathNode node, boolean top) throws IOException {
+        private void value(JsonParser parser, JsonToken token, PathNode node, String key, boolean top)
+                throws IOException {
             if (token.isStructStart() && node.takesStructure()) {
                 whole(parser, node);
                 return;
             }
             switch (token) {
                 case START_OBJECT -> object(parser, node, top);
-                case START_ARRAY -> array(parser, node);
+                case START_ARRAY -> array(parser, node, key);
                 case VALUE_NULL -> {}
-                default -> scalar(parser, token, node);
+                default -> scalar(parser, token, node, key);
             }
         }
 
@@ -222,6 +241,7 @@ public final class FrameReader {
             String text = new String(data, start, end - start, StandardCharsets.UTF_8);
             List<Integer> at = List.copyOf(positions);
             node.rows.forEach(row -> found.add(new Found(row, at, start, end, text)));
+            texts.add(start);
         }
 
         private void object(JsonParser parser, PathNode node, boolean top) throws IOException {
@@ -231,36 +251,69 @@ public final class FrameReader {
                 if (top) {
                     noteType(parser, name, token);
                 }
-                descend(parser, token, node.field(name));
+                descend(parser, token, node.field(name), name);
             }
         }
 
-        private void array(JsonParser parser, PathNode node) throws IOException {
+        private void array(JsonParser parser, PathNode node, String key) throws IOException {
             int position = 0;
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 positions.add(position++);
-                descend(parser, token, node.elements());
+                descend(parser, token, node.elements(), key);
                 positions.remove(positions.size() - 1);
             }
         }
 
-        private void descend(JsonParser parser, JsonToken token, @Nullable PathNode next) throws IOException {
-            if (next == null) {
-                parser.skipChildren();
-            } else {
-                value(parser, token, next, false);
+        private void descend(JsonParser parser, JsonToken token, @Nullable PathNode next, String key)
+                throws IOException {
+            if (next != null) {
+                value(parser, token, next, key, false);
+            } else if (token == JsonToken.VALUE_STRING) {
+                note(parser, key);
+            } else if (token.isStructStart()) {
+                unnamed(parser, key);
+            }
+        }
+
+        /** Passes over what the table does not speak of. */
+        private void unnamed(JsonParser parser, String above) throws IOException {
+            String key = above;
+            Deque<String> keys = new ArrayDeque<>();
+            JsonToken token = parser.currentToken();
+            do {
+                if (token.isStructStart() && table.skippedTrees().contains(key)) {
+                    parser.skipChildren();
+                } else if (token.isStructStart()) {
+                    keys.push(key);
+                } else if (token.isStructEnd()) {
+                    key = keys.pop();
+                } else if (token == JsonToken.FIELD_NAME) {
+                    key = parser.currentName();
+                } else if (token == JsonToken.VALUE_STRING) {
+                    note(parser, key);
+                }
+                token = keys.isEmpty() ? token : parser.nextToken();
+            } while (!keys.isEmpty());
+        }
+
+        private void note(JsonParser parser, String key) {
+            if (!table.skipped().contains(key)) {
+                texts.add((int) parser.currentTokenLocation().getByteOffset());
             }
         }
 
         private void noteType(JsonParser parser, String name, JsonToken token) throws IOException {
-            if (!shapeKey.isEmpty()) {
-                type = name.equals(shapeKey) ? name : type;
+            if (!table.shapeKey().isEmpty()) {
+                type = name.equals(table.shapeKey()) ? name : type;
             } else if (name.equals("type") && token == JsonToken.VALUE_STRING) {
                 type = parser.getText();
             }
         }
 
-        private void scalar(JsonParser parser, JsonToken token, PathNode node) throws IOException {
+        private void scalar(JsonParser parser, JsonToken token, PathNode node, String key) throws IOException {
+            if (token == JsonToken.VALUE_STRING) {
+                note(parser, key);
+            }
             int start = (int) parser.currentTokenLocation().getByteOffset();
             String text = parser.getText();
             if (!node.kept().isEmpty()) {

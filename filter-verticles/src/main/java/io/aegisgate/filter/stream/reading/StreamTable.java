@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * A protocol's event stream as data: which events carry text and where, which channel the text belongs to, what ends a
- * channel. Events that are not in the table are read as generic: every string in them is text, one channel a path.
+ * channel. A string that no row names is a text of its own. Events that are not in the table are read as generic: every
+ * string in them is text, one channel a path.
  * Immutable; any thread.
  */
 public final class StreamTable {
@@ -78,7 +79,7 @@ public final class StreamTable {
      * What an event means beside its text rows.
      *
      * @param closes which channels it ends
-     * @param rest whether strings that no row names are texts of their own (otherwise they are left alone)
+     * @param rest whether strings that no row names are texts of their own; otherwise they are no text
      */
     public record Event(List<Close> closes, boolean rest) {
         /** Copies the list. */
@@ -199,7 +200,7 @@ public final class StreamTable {
         /** The following lines are about these events. */
         public Builder on(String... names) {
             current = List.of(names);
-            current.forEach(name -> events.putIfAbsent(name, new Event(List.of(), false)));
+            current.forEach(name -> events.putIfAbsent(name, new Event(List.of(), true)));
             return this;
         }
 
@@ -262,6 +263,16 @@ public final class StreamTable {
             return row(Role.WHOLE, "", kind, path, false);
         }
 
+        /** A text of its own, of a channel for which a tool is named. */
+        public Builder wholeOf(String channel, SpanKind kind, String path, String... keys) {
+            return row(Role.WHOLE, channel, kind, path, false, keys);
+        }
+
+        /** The same where the text is JSON. */
+        public Builder jsonWhole(String channel, SpanKind kind, String path, String... keys) {
+            return row(Role.WHOLE, channel, kind, path, true, keys);
+        }
+
         /** The events end the stream; what was found is told with them. With {@code when} only if that scalar is there. */
         public Builder tells(String when) {
             current.forEach(name -> tells.put(name, when));
@@ -274,9 +285,9 @@ public final class StreamTable {
             return this;
         }
 
-        /** Every other string of the events is a text of its own. */
-        public Builder rest() {
-            current.forEach(name -> events.computeIfPresent(name, (n, event) -> new Event(event.closes(), true)));
+        /** Strings of the events that no row names are no text: sound, pictures. Those of other events are, each of its own. */
+        public Builder opaque() {
+            current.forEach(name -> events.computeIfPresent(name, (n, event) -> new Event(event.closes(), false)));
             return this;
         }
 

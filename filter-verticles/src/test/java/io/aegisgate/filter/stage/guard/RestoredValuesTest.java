@@ -14,7 +14,10 @@ import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.stage.guard.GuardedAnswer.Sent;
 import io.aegisgate.filter.stream.Cuts;
 import io.aegisgate.shared.message.ProtocolId;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,17 +81,27 @@ class RestoredValuesTest {
     void aCanaryInAnAnswerRaisesTheAlarm(ProtocolId protocol) {
         // Given
         GuardedAnswer guarded = new GuardedAnswer(protocol, RestoredValuesTest::watch);
-        String text = "the value is " + CANARY + ", I think";
+        List<String> forms = List.of(
+                CANARY,
+                CANARY.toUpperCase(Locale.ROOT),
+                new StringBuilder(CANARY).reverse().toString(),
+                HexFormat.of().formatHex(bytes(CANARY)),
+                Base64.getEncoder().encodeToString(bytes(CANARY)));
 
-        // When
-        Sent whole = guarded.whole(answer(protocol, text));
-        Sent streamed = guarded.streamed(List.of(stream(protocol, text, 3)));
+        for (String form : forms) {
+            // When
+            String text = "the value is " + form + ", I think";
+            Sent whole = guarded.whole(answer(protocol, text));
+            Sent streamed = guarded.streamed(List.of(stream(protocol, text, 3)));
+            Sent cut = guarded.streamed(List.of(stream(protocol, "the value is " + form, 5)));
+
+            // Then
+            assertThat(whole.watch().outcome().tags()).contains("response_canary_leaked");
+            assertThat(streamed.watch().outcome().tags()).contains("response_canary_leaked");
+            assertThat(cut.watch().outcome().tags()).contains("response_canary_leaked");
+            assertThat(whole.text()).contains("response_canary_leaked");
+        }
         Sent clean = guarded.whole(answer(protocol, "nothing planted here"));
-
-        // Then
-        assertThat(whole.watch().outcome().tags()).contains("response_canary_leaked");
-        assertThat(streamed.watch().outcome().tags()).contains("response_canary_leaked");
-        assertThat(whole.text()).contains("response_canary_leaked");
         assertThat(clean.watch().outcome().tags()).isEmpty();
     }
 

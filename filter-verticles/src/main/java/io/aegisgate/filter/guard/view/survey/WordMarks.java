@@ -29,6 +29,6 @@ public final class WordMarks {
     }
 
     private int bit(long hash) {
-        return (int) (hash * 0x9E3779B97F4A7C15L >>> shift);
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> shift);
     }
 }
