@@ -137,6 +137,27 @@ class SurrogateExchangeTest {
         return Dialect.all().stream();
     }
 
+    @ParameterizedTest
+    @MethodSource("everyForm")
+    void oneMailOfTheClientsIsNoDestinationForTheOther(Dialect dialect, boolean array, boolean stream) {
+        // Given
+        String sent = "mail jane.doe@harbour-freight.org and " + MAIL + " .";
+        upstream.always(request -> {
+            String seen = dialect.userText(new JsonObject(request.body()));
+            return stream
+                    ? Script.sse(0, List.of(Buffer.buffer(dialect.stream(seen, "{}", PIECE_CHARS))))
+                    : Script.json(200, dialect.whole(seen, "{}"));
+        });
+
+        // When
+        String body = client.post(token + dialect.path(), dialect.request(sent, array, stream));
+
+        // Then
+        assertThat(upstream.last().text()).doesNotContain("harbour-freight");
+        assertThat((stream ? dialect.readStream(body) : dialect.readWhole(body)).text())
+                .isEqualTo(sent);
+    }
+
     @Test
     void whatTheClientWroteItselfIsNoSurrogate() {
         // Given

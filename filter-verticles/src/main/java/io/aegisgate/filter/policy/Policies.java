@@ -3,6 +3,7 @@ package io.aegisgate.filter.policy;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Policies {
         add(RuleFiles.packaged(FOLDER), riskThreshold, all);
         Path own = folder(configDir);
         if (Files.isDirectory(own)) {
+            refuseMisnamed(own);
             add(RuleFiles.of(own), riskThreshold, all);
         }
         for (Policy policy : all.values()) {
@@ -41,6 +43,15 @@ public final class Policies {
             }
         }
         return new Policies(all);
+    }
+
+    /** What was meant to be a policy must not be passed by unseen. */
+    private static void refuseMisnamed(Path own) throws PolicyProblem, IOException {
+        try (DirectoryStream<Path> misnamed = Files.newDirectoryStream(own, "[!.]*.{yml,YML,YAML}")) {
+            for (Path file : misnamed) {
+                throw new PolicyProblem(file.getFileName() + ": the name of a policy's file ends in .yaml");
+            }
+        }
     }
 
     /** Where own policies lie. */

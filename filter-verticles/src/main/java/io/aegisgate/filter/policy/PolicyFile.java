@@ -2,12 +2,14 @@ package io.aegisgate.filter.policy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.isolation.Wrapping;
+import io.aegisgate.filter.redaction.egress.AllowedHosts;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.CategoryRule;
 import io.aegisgate.filter.risk.Level;
@@ -46,8 +48,10 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
             throw new PolicyProblem(file.name() + ": the name must be 1 to 64 of a-z, 0-9, '-' and '_'");
         }
         try {
-            ObjectMapper yaml =
-                    new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            // A second document of a file would be passed by unseen.
+            ObjectMapper yaml = new ObjectMapper(new YAMLFactory())
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
             JsonNode root = yaml.readTree(file.yaml());
             if (root == null || !root.isObject()) {
                 throw new PolicyProblem(file.name() + ": must be a mapping");
@@ -93,7 +97,7 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                 monitor(),
                 shadow(),
                 texts("untrusted_tools"),
-                texts("egress_hosts"),
+                hosts(),
                 canaries(),
                 wrapping());
     }
@@ -113,9 +117,19 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
         return wrapping;
     }
 
+    private List<String> hosts() throws PolicyProblem {
+        List<String> hosts = texts("egress_hosts");
+        for (String host : hosts) {
+            if (!AllowedHosts.entry(host)) {
+                throw wrong("egress_hosts", "'" + host + "' is neither a host nor *. and a domain");
+            }
+        }
+        return hosts;
+    }
+
     private List<String> canaries() throws PolicyProblem {
         List<String> canaries = texts("canaries");
-        if (canaries.stream().anyMatch(canary -> canary.length() < CANARY_MIN_CHARS)) {
+        if (canaries.stream().anyMatch(canary -> canary.strip().length() < CANARY_MIN_CHARS)) {
             throw wrong("canaries", "must have at least " + CANARY_MIN_CHARS + " characters each");
         }
         return canaries;

@@ -25,16 +25,16 @@
  *   <dd>hosts that restored values may be sent to; an address, image, form or network command that leads elsewhere keeps
  *       its placeholder. {@code *.example.com} stands for all below; this machine is always allowed
  *   <dt>{@code canaries}
- *   <dd>fake secrets planted with the client, at least 12 characters each: an answer that shows one raises an alarm, the tag
- *       {@code response_canary_leaked}
+ *   <dd>fake secrets planted with the client, at least 12 characters each: an answer that shows one, in any case, backwards, in
+ *       hexadecimal or in base64, raises an alarm, the tag {@code response_canary_leaked}
  *   <dt>{@code wrap_untrusted}
  *   <dd>what tool results, documents and other untrusted texts of a request are wrapped in: {@code off}; {@code request}, lines
  *       with a delimiter drawn for each request; {@code stable}, with one derived from token and text, so that a provider's
  *       prompt cache goes on hitting. Needs {@code untrusted_content_guard} among the filters
  * </dl>
  *
- * Names that begin with a dot are passed over. A folder with a broken file is refused as a whole, naming file and field: at the start, and at run time the policies stay
- * as they were. Immutable but for the source that reloads, which worker threads share.
+ * Names that begin with a dot are passed over. A folder with a broken file is refused as a whole, naming file and field: at
+ * the start, and at run time the policies stay as they were. Broken is one that is misnamed or no regular file, too. Immutable but for the source that reloads, which worker threads share.
  */
 @NullMarked
 package io.aegisgate.filter.policy;

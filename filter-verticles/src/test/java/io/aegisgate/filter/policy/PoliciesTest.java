@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliciesTest {
     @TempDir
@@ -102,6 +103,10 @@ class PoliciesTest {
             {enabled_filters: [], shadow: nobody}                         | shadow
             {enabled_filters: [], shadow: [strict]}                       | shadow
             {enabled_filters: [], shadow: own}                            | shadow
+            {enabled_filters: [], egress_hosts: [https://ok.example/]}    | egress_hosts
+            {enabled_filters: [], egress_hosts: ["*"]}                    | egress_hosts
+            {enabled_filters: [], egress_hosts: [""]}                     | egress_hosts
+            {enabled_filters: [], canaries: ["              "]}           | canaries
             {enabled_filters: [], monitor: 'true'}                        | monitor
             {enabled_filters: [1]}                                        | enabled_filters
             {enabled_filters: [[], {}]}                                   | enabled_filters
@@ -185,6 +190,41 @@ class PoliciesTest {
 
         // When, Then
         assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining("deep/own.yaml");
+    }
+
+    @Test
+    void aSecondDocumentIsNotPassedBy() throws Exception {
+        // Given
+        write("own.yaml", "enabled_filters: []\n---\nmonitor: true\n");
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining("own.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own.yml", "own.YAML", "Own.yaml"})
+    void aMisnamedFileIsRefused(String name) throws Exception {
+        // Given
+        write(name, "enabled_filters: []");
+
+        // When, Then
+        assertThatThrownBy(this::load).isInstanceOf(PolicyProblem.class).hasMessageContaining(name);
+    }
+
+    @Test
+    void aLinkToNowhereAndAnEndlessFileAreRefusedByName() throws Exception {
+        // Given
+        Path link = folder.resolve("policies/own.yaml");
+
+        // When, Then
+        Files.createSymbolicLink(link, Path.of("nowhere"));
+        assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("own.yaml");
+
+        // When, Then
+        Files.delete(link);
+        Files.createSymbolicLink(link, Path.of("/dev/zero"));
+        assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("own.yaml");
+        Files.delete(link);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ public final class RuleFiles {
     private static final String PACKAGED = "/conf/";
     private static final String RULES = "rules";
 
-    /** Far more than any rule folder needs; a file that is larger was not meant to be one. */
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    /** SnakeYAML reads 3 MiB of code points, each of at most four bytes; nothing longer can be a good file. */
+    private static final int BYTES_MAX = 4 * 3 * 1024 * 1024;
 
     private RuleFiles() {}
 
@@ -110,28 +111,23 @@ public final class RuleFiles {
     }
 
     /**
-     * All files of a folder, unchecked. What begins with a dot is none: editors' locks, and the folders that mounted
-     * configuration consists of beside its links.
+     * All files of a folder, unchecked. What is hidden by a dot is passed by: editors keep their locks so, and Kubernetes the
+     * folders that the files of a ConfigMap are links into.
      *
-     * @throws IOException when a file cannot be read, or is larger than 16 MiB
+     * @throws IOException when a file cannot be read, is no regular file or is larger than 12 MiB
      */
     public static List<RuleFile> of(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(path -> path.toString().endsWith(".yaml") && !hidden(folder.relativize(path)))
+            paths = walk.filter(path -> path.toString().endsWith(".yaml"))
+                    .filter(path -> !Files.isDirectory(path) && !hidden(folder.relativize(path)))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         }
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
             String name = folder.relativize(path).toString().replace('\\', '/');
-            try (InputStream in = Files.newInputStream(path)) {
-                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw new IOException(name + ": is larger than " + MAX_BYTES + " bytes");
-                }
-                files.add(new RuleFile(name, new String(bytes, StandardCharsets.UTF_8)));
-            }
+            files.add(new RuleFile(name, text(name, path)));
         }
         return files;
     }
@@ -159,5 +155,21 @@ public final class RuleFiles {
         }
         Path own = configDir.resolve(RULES);
         return Files.isDirectory(own) ? of(own) : packaged();
+    }
+
+    /** Security: a pipe would never end, and neither would a device. */
+    private static String text(String name, Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException(name + ": is not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new IOException(name + ": has more than " + BYTES_MAX + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(name + ": cannot be read", unreadable);
+        }
     }
 }

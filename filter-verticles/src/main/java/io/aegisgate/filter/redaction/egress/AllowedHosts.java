@@ -21,6 +21,18 @@ public record AllowedHosts(List<String> entries) {
         return new AllowedHosts(List.of());
     }
 
+    /** Whether a text can be an entry: a host, {@code [} and {@code ]} around an IPv6 address, or all hosts below a domain. */
+    public static boolean entry(String text) {
+        String host = text.startsWith(BELOW) ? text.substring(BELOW.length()) : text;
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        String name = bracketed ? host.substring(1, host.length() - 1) : host;
+        return !name.isEmpty()
+                && !name.startsWith(".")
+                && !name.endsWith(".")
+                && name.chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || (bracketed && c == ':'));
+    }
+
     /** Whether a host, without user and port, is one of them. */
     boolean allow(String name) {
         String host = name.toLowerCase(Locale.ROOT);

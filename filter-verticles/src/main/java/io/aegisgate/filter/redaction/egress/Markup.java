@@ -41,31 +41,28 @@ record Markup(Surroundings around, int tag, char quote) {
                 return at;
             }
             boolean opens = open == 0 && (c == '"' || c == '\'');
-            open = opens ? c : c == open ? 0 : open;
+            open = opens ? c : (c == open ? 0 : open);
         }
         return -1;
     }
 
     /** What of the surroundings is the tag or form the placeholder stands in; empty for none. */
     String element() {
-        String lower = around.before().toLowerCase(Locale.ROOT);
-        int form = lower.lastIndexOf("<form");
-        boolean inForm = form >= 0 && lower.indexOf("</form", form) < 0;
-        boolean field = tag >= 0 && FIELDS.contains(lower.substring(tag + 1, name(lower, tag)));
-        if (inForm || field) {
-            int begin = inForm && tag >= 0 ? Math.min(form, tag) : inForm ? form : tag;
-            return around.before().substring(begin) + " " + around.after().substring(0, formEnd());
+        String before = around.before();
+        String after = around.after();
+        int form = form();
+        if (form >= 0) {
+            return before.substring(form) + " " + after.substring(0, formEnd());
         }
         if (tag < 0) {
             return "";
         }
         // A base makes every address of the page lead elsewhere.
-        int base = lower.lastIndexOf("<base ");
+        int base = before.toLowerCase(Locale.ROOT).lastIndexOf("<base ");
         int close = close();
-        int end = close < 0 ? around.after().length() : close;
-        return around.before().substring(base < 0 ? tag : base)
+        return before.substring(base < 0 ? tag : base)
                 + EgressRule.STAND_IN
-                + around.after().substring(0, end);
+                + after.substring(0, close < 0 ? after.length() : close);
     }
 
     /** Whether more text is needed to see the element whole. */
@@ -73,11 +70,21 @@ record Markup(Surroundings around, int tag, char quote) {
         if (around.complete()) {
             return false;
         }
+        if (form() >= 0) {
+            return formEnd() == around.after().length();
+        }
+        return tag >= 0 && close() < 0;
+    }
+
+    /** Where the form begins, or the field of one that may stand elsewhere; -1 when the placeholder stands in neither. */
+    private int form() {
         String lower = around.before().toLowerCase(Locale.ROOT);
         int form = lower.lastIndexOf("<form");
-        boolean inForm = form >= 0 && lower.indexOf("</form", form) < 0;
+        if (form >= 0 && lower.indexOf("</form", form) < 0) {
+            return form;
+        }
         boolean field = tag >= 0 && FIELDS.contains(lower.substring(tag + 1, name(lower, tag)));
-        return (inForm || field) ? formEnd() == around.after().length() : tag >= 0 && close() < 0;
+        return field ? tag : -1;
     }
 
     /** The target of the Markdown link or image the placeholder stands in; empty for none. */
@@ -87,8 +94,9 @@ record Markup(Surroundings around, int tag, char quote) {
         int depth = 0;
         for (int at = open + 2; open >= 0 && at < text.length(); at++) {
             char c = text.charAt(at);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth < 0 || (c == '\n' && at + 1 < text.length() && text.charAt(at + 1) == '\n')) {
+            depth += c == '(' ? 1 : (c == ')' ? -1 : 0);
+            boolean blank = c == '\n' && text.startsWith("\n", at + 1);
+            if (depth < 0 || blank) {
                 return "";
             }
         }

@@ -102,12 +102,13 @@ public final class Restoration {
      */
     public List<SpanEdit> edits(CharSequence text, int from, int to, boolean ended, Form form) {
         PlaceholderScanner scanner = new PlaceholderScanner(text, to, true, form.json());
+        CharSequence seen = seen(text, ended, form);
         List<SpanEdit> edits = new ArrayList<>();
         for (int at = from; scanner.next(at); at = scanner.end()) {
-            restore(text, scanner, form, ended, edits);
+            restore(seen, scanner, form, ended, edits);
         }
         addStandIns(
-                text, new StandInScanner(mapping.standIns(), text, to, true, form.json()), from, form, ended, edits);
+                seen, new StandInScanner(mapping.standIns(), text, to, true, form.json()), from, form, ended, edits);
         return edits;
     }
 
@@ -156,14 +157,15 @@ public final class Restoration {
      */
     public int holdFrom(CharSequence text, int from, Form form) {
         PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), false, form.json());
+        CharSequence seen = seen(text, false, form);
         int waiting = text.length();
         for (int at = from; scanner.next(at); at = scanner.end()) {
             boolean known = mapping.value(scanner.name()) != null;
-            waiting = known ? Math.min(waiting, open(text, scanner.start(), scanner.end(), form)) : waiting;
+            waiting = known ? Math.min(waiting, open(seen, scanner.start(), scanner.end(), form)) : waiting;
         }
         StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), false, form.json());
         for (int at = from; words.next(at); at = words.end()) {
-            waiting = Math.min(waiting, open(text, words.start(), words.end(), form));
+            waiting = Math.min(waiting, open(seen, words.start(), words.end(), form));
         }
         return Math.min(waiting, Math.min(held(scanner.undecided(), text), held(words.undecided(), text)));
     }
@@ -177,6 +179,7 @@ public final class Restoration {
      */
     public Decision decide(CharSequence text, int from, boolean ended, Form form) {
         PlaceholderScanner scanner = new PlaceholderScanner(text, text.length(), ended, form.json());
+        CharSequence seen = seen(text, ended, form);
         List<SpanEdit> edits = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
         int safe = -1;
@@ -188,12 +191,12 @@ public final class Restoration {
                 safe = safe < 0 ? scanner.start() : safe;
             } else if (safe < 0) {
                 boolean waits = !ended && mapping.value(name) != null;
-                waiting = waits ? Math.min(waiting, open(text, scanner.start(), scanner.end(), form)) : waiting;
-                restore(text, scanner, form, ended, edits);
+                waiting = waits ? Math.min(waiting, open(seen, scanner.start(), scanner.end(), form)) : waiting;
+                restore(seen, scanner, form, ended, edits);
             }
         }
         StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), ended, form.json());
-        waiting = Math.min(waiting, addStandIns(text, words, from, form, ended, edits));
+        waiting = Math.min(waiting, addStandIns(seen, words, from, form, ended, edits));
         int placeholders = safe < 0 ? held(scanner.undecided(), text) : safe;
         int decided = Math.min(waiting, Math.min(placeholders, held(words.undecided(), text)));
         edits.removeIf(edit -> edit.end() > decided);
@@ -201,24 +204,24 @@ public final class Restoration {
     }
 
     private void restore(
-            CharSequence text, PlaceholderScanner scanner, Form form, boolean ended, List<SpanEdit> edits) {
+            CharSequence seen, PlaceholderScanner scanner, Form form, boolean ended, List<SpanEdit> edits) {
         String value = mapping.value(scanner.name());
         boolean returns =
                 form != Form.SIGNED || (scanner.exact() && value != null && value.length() >= MIN_SIGNED_CHARS);
         if (value != null && returns) {
-            give(text, scanner.start(), scanner.end(), value, scanner.written(value), form, ended, edits);
+            give(seen, scanner.start(), scanner.end(), value, scanner.written(value), form, ended, edits);
         }
     }
 
     /** Adds stand-ins and returns where the first one waits for more text, the text's length when none does. */
     private int addStandIns(
-            CharSequence text, StandInScanner words, int from, Form form, boolean ended, List<SpanEdit> edits) {
-        int waiting = text.length();
+            CharSequence seen, StandInScanner words, int from, Form form, boolean ended, List<SpanEdit> edits) {
+        int waiting = seen.length();
         int before = edits.size();
         for (int at = from; words.next(at); at = words.end()) {
             if (form != Form.SIGNED || words.exact()) {
-                waiting = ended ? waiting : Math.min(waiting, open(text, words.start(), words.end(), form));
-                give(text, words.start(), words.end(), words.value(), words.value(), form, ended, edits);
+                waiting = ended ? waiting : Math.min(waiting, open(seen, words.start(), words.end(), form));
+                give(seen, words.start(), words.end(), words.value(), words.value(), form, ended, edits);
             }
         }
         if (edits.size() > before) {
@@ -227,14 +230,19 @@ public final class Restoration {
         return waiting;
     }
 
+    /** What the rule sees of a text: a stand-in is to it what a placeholder is, and no host. */
+    private CharSequence seen(CharSequence text, boolean ended, Form form) {
+        return StandInScanner.masked(mapping.standIns(), text, ended, form.json());
+    }
+
     /** The offset of a placeholder whose fate depends on text to come, else the text's length. */
-    private int open(CharSequence text, int start, int end, Form form) {
-        boolean open = egress.decide(text, start, end, form.json(), false) == EgressRule.Decision.OPEN;
-        return open ? start : text.length();
+    private int open(CharSequence seen, int start, int end, Form form) {
+        boolean open = egress.decide(seen, start, end, form.json(), false) == EgressRule.Decision.OPEN;
+        return open ? start : seen.length();
     }
 
     private void give(
-            CharSequence text,
+            CharSequence seen,
             int start,
             int end,
             String value,
@@ -242,7 +250,7 @@ public final class Restoration {
             Form form,
             boolean ended,
             List<SpanEdit> edits) {
-        EgressRule.Decision decision = egress.decide(text, start, end, form.json(), ended);
+        EgressRule.Decision decision = egress.decide(seen, start, end, form.json(), ended);
         told.of(decision, value);
         switch (decision) {
             case GIVE -> edits.add(new SpanEdit(start, end, written(written, form)));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@link PlaceholderScanner}.
  */
 final class StandInScanner {
+    /** A letter: a run of it is one word, no host and no command. */
+    private static final char FILLING = 'x';
+
     private final StandIns standIns;
     private final CharSequence text;
     private final int limit;
@@ -26,6 +29,32 @@ final class StandInScanner {
         this.limit = limit;
         this.last = last;
         this.json = json;
+    }
+
+    /**
+     * A text of the same length in which every stand-in is filling: it is a value of the client's and, as a placeholder, no
+     * host anybody named.
+     *
+     * @param ended nothing follows; otherwise a word at the end that may yet become a stand-in is filling too
+     */
+    static CharSequence masked(StandIns standIns, CharSequence text, boolean ended, boolean json) {
+        StandInScanner words = new StandInScanner(standIns, text, text.length(), ended, json);
+        StringBuilder masked = null;
+        for (int at = 0; words.next(at); at = words.end()) {
+            masked = masked == null ? new StringBuilder(text) : masked;
+            fill(masked, words.start(), words.end());
+        }
+        if (words.undecided() >= 0) {
+            masked = masked == null ? new StringBuilder(text) : masked;
+            fill(masked, words.undecided(), text.length());
+        }
+        return masked == null ? text : masked;
+    }
+
+    private static void fill(StringBuilder text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            text.setCharAt(i, FILLING);
+        }
     }
 
     /** Goes to the first stand-in of a word that starts at or after the offset; false when there is none or it is open. */

@@ -21,7 +21,7 @@ public final class CanaryStage implements TextStage {
     @Override
     public void apply(StageContext context) {
         for (TextLeaf leaf : context.leaves()) {
-            if (!watch.canaries().find(leaf.span().text()).isEmpty()) {
+            if (watch.canaries().in(leaf.span().text())) {
                 watch.leaked();
             }
         }

@@ -1,8 +1,6 @@
 package io.aegisgate.filter.stage.guard;
 
 import io.aegisgate.filter.stream.StreamTransform;
-import io.aegisgate.filter.text.TextRange;
-import java.util.List;
 
 /** Raises the alarm when a planted value comes through one channel of an answer. It changes nothing and, alone, holds a text only while it may become one. */
 public final class CanaryTransform implements StreamTransform {
@@ -16,8 +14,7 @@ public final class CanaryTransform implements StreamTransform {
     @Override
     public Look look(String text, int from, boolean ended) {
         int safe = ended ? text.length() : watch.canaries().openFrom(text, from);
-        List<TextRange> found = watch.canaries().find(text.substring(from));
-        if (!found.isEmpty()) {
+        if (watch.canaries().in(text.substring(from))) {
             watch.leaked();
         }
         return Look.clean(safe);

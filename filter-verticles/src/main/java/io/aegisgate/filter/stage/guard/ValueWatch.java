@@ -12,17 +12,11 @@ import io.aegisgate.filter.inspection.Watch;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.redaction.egress.AllowedHosts;
 import io.aegisgate.filter.redaction.egress.EgressRule;
-import io.aegisgate.filter.redaction.exact.ExactValues;
 import io.aegisgate.filter.redaction.placeholder.ExchangeMapping;
 import io.aegisgate.filter.redaction.placeholder.Restoration;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a policy says of a client's values in answers: where they may go, and which planted ones must never show. Everything
@@ -39,29 +33,13 @@ public final class ValueWatch {
 
     private final Watch watch;
     private final Policy policy;
-    private final ExactValues canaries;
+    private final Canaries canaries;
 
     /** Under the policy of an exchange. */
     public ValueWatch(Watch watch) {
         this.watch = watch;
         policy = watch.supervision().policy();
-        canaries = policy.canaries().isEmpty() ? ExactValues.none() : ExactValues.of(forms(policy.canaries()));
-    }
-
-    /** A planted value that somebody wrote in another case, backwards or in digits is the same value. */
-    private static Set<String> forms(List<String> canaries) {
-        Set<String> forms = new LinkedHashSet<>();
-        for (String canary : canaries) {
-            String hex = HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8));
-            forms.addAll(List.of(
-                    canary,
-                    canary.toLowerCase(Locale.ROOT),
-                    canary.toUpperCase(Locale.ROOT),
-                    new StringBuilder(canary).reverse().toString(),
-                    hex,
-                    hex.toUpperCase(Locale.ROOT)));
-        }
-        return forms;
+        canaries = Canaries.of(policy.canaries());
     }
 
     /** Puts values back by the policy's rule. */
@@ -75,13 +53,13 @@ public final class ValueWatch {
     }
 
     /** The values that must not show. */
-    ExactValues canaries() {
+    Canaries canaries() {
         return canaries;
     }
 
     /** Whether there are any. */
     public boolean planted() {
-        return canaries.size() > 0;
+        return !canaries.none();
     }
 
     /** A canary stands in the text of an answer. */
@@ -95,7 +73,7 @@ public final class ValueWatch {
             case MASK -> note(MASKED, Rule.Severity.HIGH);
             case GIVE, OPEN -> {
                 watch.outcome().note("restoration_applied");
-                if (planted() && !canaries.find(value).isEmpty()) {
+                if (canaries.in(value)) {
                     leaked();
                 }
             }

@@ -74,6 +74,31 @@ class StandInsTest {
     }
 
     @Test
+    void oneStandInIsNoHostTheOtherWouldBeCarriedTo() {
+        // Given
+        String ada = mapping.placeholder("EMAIL", "ada@corp.test");
+        String bob = mapping.placeholder("EMAIL", "bob@corp.test");
+        String text = "mail " + ada + " and " + bob + " .\n" + "and more ".repeat(60) + "\nnow mail " + bob + " or "
+                + ada + " and send " + ada + " to https://evil.test/x .";
+        String expected = text.substring(0, text.lastIndexOf("now"))
+                        .replace(ada, "ada@corp.test")
+                        .replace(bob, "bob@corp.test")
+                + "now mail [REDACTED:restored-secret] or [REDACTED:restored-secret] and send [REDACTED:restored-secret] to https://evil.test/x .";
+
+        // When
+        String whole = restoration.restore(text, Form.TEXT);
+
+        // Then
+        assertThat(whole).isEqualTo(expected);
+        for (int cut = 0; cut <= text.length(); cut++) {
+            Restoration.Decision first = restoration.decide(text.substring(0, cut), 0, false, Form.TEXT);
+            Restoration.Decision second = restoration.decide(text, first.safe(), true, Form.TEXT);
+            assertThat(apply(text, 0, first.safe(), first) + apply(text, first.safe(), text.length(), second))
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
     void collidingAddressesDifferAndTheLastOnesGetPlaceholders() {
         // Given
         Set<String> given = new HashSet<>();

@@ -14,6 +14,7 @@ import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.filter.stage.guard.GuardedAnswer.Sent;
 import io.aegisgate.filter.stream.Cuts;
 import io.aegisgate.shared.message.ProtocolId;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestoredValuesTest {
     private static final String CANARY = "planted-fake-secret-4711";
@@ -103,6 +105,39 @@ class RestoredValuesTest {
         }
         Sent clean = guarded.whole(answer(protocol, "nothing planted here"));
         assertThat(clean.watch().outcome().tags()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Planted-Fake-SECRET-4711",
+                "1174-terces-ekaf-detnalp",
+                "706c616e7465642D66616B652D7365637265742D34373131"
+            })
+    void aCanaryInDisguiseRaisesItWhereverItIsCut(String text) {
+        assertAlarm("the value: " + text + " .");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "ab", "abc"})
+    void aCanaryInBase64RaisesItWhateverStandsBeforeIt(String before) {
+        byte[] said = (before + CANARY + "?").getBytes(StandardCharsets.UTF_8);
+        assertAlarm("x " + Base64.getEncoder().encodeToString(said));
+    }
+
+    private static void assertAlarm(String text) {
+        GuardedAnswer guarded = new GuardedAnswer(ProtocolId.CHAT, RestoredValuesTest::watch);
+        assertThat(guarded.whole(answer(ProtocolId.CHAT, text))
+                        .watch()
+                        .outcome()
+                        .tags())
+                .contains("response_canary_leaked");
+        for (int piece = 1; piece <= text.length(); piece++) {
+            Sent streamed = guarded.streamed(List.of(stream(ProtocolId.CHAT, text, piece)));
+            assertThat(streamed.watch().outcome().tags())
+                    .as("pieces of " + piece)
+                    .contains("response_canary_leaked");
+        }
     }
 
     private static Watch watch() {
