@@ -23,6 +23,8 @@ final class CommandLoader {
     private static final String TABLES = "commands/tables.yaml";
     private static final String TOOLS = "commands/tools.yaml";
 
+    private static final String INTERPRETER = "interpreter";
+
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> fileOfId = new HashMap<>();
     private final ObjectMapper yaml =
@@ -34,6 +36,7 @@ final class CommandLoader {
                 Map.of(),
                 Map.of(),
                 Set.of(),
+                new PipedInput(Set.of(), List.of()),
                 Set.of(),
                 new Placement.Surroundings(new ProseWords(Set.of()), Set.of(), Set.of()));
         for (RuleFile file : files) {
@@ -85,11 +88,7 @@ final class CommandLoader {
                 .fields()
                 .forEachRemaining(family -> families.put(family.getKey(), texts(family.getValue())));
         Map<String, List<Glob>> paths = new HashMap<>();
-        root.path("paths")
-                .fields()
-                .forEachRemaining(group -> paths.put(
-                        group.getKey(),
-                        texts(group.getValue()).stream().map(Glob::of).toList()));
+        root.path("paths").fields().forEachRemaining(group -> paths.put(group.getKey(), globs(group.getValue())));
         Map<String, Set<String>> guessed = new HashMap<>();
         root.path("guessed").fields().forEachRemaining(group -> guessed.put(group.getKey(), texts(group.getValue())));
         return new CommandTables(
@@ -97,6 +96,7 @@ final class CommandLoader {
                 paths,
                 guessed,
                 texts(root.path("wrappers")),
+                new PipedInput(families.getOrDefault(INTERPRETER, Set.of()), globs(root.path("runs_input"))),
                 texts(root.path("windows")),
                 new Placement.Surroundings(
                         new ProseWords(texts(root.path("prose"))),
@@ -124,6 +124,10 @@ final class CommandLoader {
 
     private void refuse(CommandRule rule, String message) {
         problems.add(new RuleProblem(fileOfId.getOrDefault(rule.id(), ""), rule.id(), message));
+    }
+
+    private static List<Glob> globs(JsonNode list) {
+        return texts(list).stream().map(Glob::of).toList();
     }
 
     private static Set<String> texts(JsonNode list) {

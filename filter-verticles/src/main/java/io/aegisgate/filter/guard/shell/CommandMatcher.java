@@ -165,7 +165,8 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
             List<Word> words = candidate.statement().commands().get(i).words();
             for (int j = 0; j < words.size(); j++) {
                 String name = names.canonical(words.get(j).value());
-                if (wanted.contains(name)) {
+                boolean reads = from == 0 || !tables.piped().isData(name, words, j);
+                if (reads && wanted.contains(name)) {
                     return words.get(words.size() - 1).end();
                 }
                 if (j == 0

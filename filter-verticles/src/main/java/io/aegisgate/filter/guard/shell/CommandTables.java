@@ -12,6 +12,7 @@ import java.util.Set;
  * @param paths globs of canonical paths by class
  * @param guessed absolute paths by class that {@code ?} and {@code *} in a word are tried on
  * @param wrappers commands that run the command among their arguments: {@code sudo}, {@code xargs}
+ * @param piped which commands of a pipe read data
  * @param windows command names that Windows spells in any case
  */
 record CommandTables(
@@ -19,6 +20,7 @@ record CommandTables(
         Map<String, List<Glob>> paths,
         Map<String, Set<String>> guessed,
         Set<String> wrappers,
+        PipedInput piped,
         Set<String> windows,
         Placement.Surroundings surroundings) {
     /** A part of a path is guessed at when so many of its characters are written, signs among them. */

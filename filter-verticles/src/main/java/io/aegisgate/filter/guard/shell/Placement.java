@@ -64,7 +64,7 @@ enum Placement {
             return true;
         }
         char before = text.charAt(at - 1);
-        if ("\n\r;|&({`!@".indexOf(before) >= 0) {
+        if ("\n\r;|&({`!@".indexOf(before) >= 0 || ScriptEnd.isSign(before)) {
             return true;
         }
         if (at == start && (before == '"' || before == '\'')) {

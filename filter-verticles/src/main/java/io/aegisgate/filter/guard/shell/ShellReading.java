@@ -303,7 +303,15 @@ final class ShellReading {
         return needed == Placement.INLINE ? Placement.INLINE : Placement.STATEMENT;
     }
 
+    /** As far as the sentence around it allows, and only then as a shell would read it. */
     private void judge(List<CommandRule> rules, Placement place, Statement statement, String name) {
+        Statement cut = ScriptEnd.cut(statement, text);
+        if (cut == statement || !judgeAs(rules, place, cut, name)) {
+            judgeAs(rules, place, statement, name);
+        }
+    }
+
+    private boolean judgeAs(List<CommandRule> rules, Placement place, Statement statement, String name) {
         CommandFinding worst = null;
         int arguments = statement.commands().get(0).words().get(0).end();
         String written = name
@@ -322,7 +330,7 @@ final class ShellReading {
                 }
                 if (rest == text.length() && !ended) {
                     hold(statement.start());
-                    return;
+                    return false;
                 }
                 end = rest == text.length() ? end : -1;
             }
@@ -330,7 +338,7 @@ final class ShellReading {
                 end = new FollowUp(book, text, ended).run(statement);
                 if (end == FollowUp.OPEN) {
                     hold(statement.start());
-                    return;
+                    return false;
                 }
             }
             if (end >= 0) {
@@ -341,9 +349,7 @@ final class ShellReading {
         if (worst == null && most == null) {
             worst = evasion.within(statement, at);
         }
-        if (worst != null) {
-            findings.add(worst);
-        }
+        return worst != null && findings.add(worst);
     }
 
     private Placement place(Word name, int first) {

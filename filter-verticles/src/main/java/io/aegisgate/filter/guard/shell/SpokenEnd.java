@@ -38,6 +38,9 @@ final class SpokenEnd {
         for (SimpleCommand command : statement.commands()) {
             for (Word word : command.words()) {
                 if (word.end() > counted) {
+                    if (ScriptEnd.starts(word)) {
+                        return end;
+                    }
                     plain = word.plain() ? plain + 1 : 0;
                     if (plain > (place == Placement.INLINE ? 0 : PLAIN_MAX)) {
                         return end;

@@ -13,6 +13,8 @@ final class StatementReader {
 
     private static final int MAX_WORDS = 64;
 
+    private static final int TAG_MAX = 16;
+
     private final CharSequence text;
     private final int start;
     private final int limit;
@@ -110,6 +112,11 @@ final class StatementReader {
     }
 
     private void redirect() {
+        int tag = endTag();
+        if (tag > 0) {
+            at = tag;
+            return;
+        }
         boolean out = text.charAt(at) == '>';
         int first = at;
         while (at < limit && "<>&|-".indexOf(text.charAt(at)) >= 0) {
@@ -128,6 +135,18 @@ final class StatementReader {
             }
         }
         at = Math.max(at, first + 1);
+    }
+
+    /** The end of {@code </code>}, behind a command in a page; 0 when none stands here. */
+    private int endTag() {
+        int end = at + 2;
+        if (end >= limit || text.charAt(at) != '<' || text.charAt(at + 1) != '/') {
+            return 0;
+        }
+        while (end < limit && end - at < TAG_MAX && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end < limit && text.charAt(end) == '>' ? end + 1 : 0;
     }
 
     private void word() {

