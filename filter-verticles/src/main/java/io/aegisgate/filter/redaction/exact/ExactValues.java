@@ -67,9 +67,9 @@ public final class ExactValues {
         search.find(text, hits);
         Visible visible = Visible.of(text);
         if (visible != null) {
-            int[] offsets = visible.offsets();
             search.find(
-                    visible.text(), (start, end, literal) -> hits.at(offsets[start], offsets[end - 1] + 1, literal));
+                    visible.text(),
+                    (start, end, literal) -> hits.at(visible.offset(start), visible.offset(end - 1) + 1, literal));
         }
         return hits.merged();
     }
@@ -88,7 +88,7 @@ public final class ExactValues {
             return open;
         }
         int seen = search.openFrom(visible.text(), visible.first(from));
-        return seen < visible.text().length() ? Math.min(open, visible.offsets()[seen]) : open;
+        return seen < visible.text().length() ? Math.min(open, visible.offset(seen)) : open;
     }
 
     /** Longest form of a value, in UTF-16 units. */

@@ -3,13 +3,8 @@ package io.aegisgate.filter.redaction.exact;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A text without the characters that nobody sees, and where the others stand in it. Immutable; any thread.
- *
- * @param text the others
- * @param offsets where each of its units stands in the original
- */
-record Visible(String text, int[] offsets) {
+/** A text without the characters that nobody sees, and where the others stand in it. Immutable; any thread. */
+final class Visible {
     private static final char SOFT_HYPHEN = '\u00AD';
 
     /** Zero-width spaces and joiners, marks of direction, word joiner, invisible operators (general category Cf). */
@@ -17,6 +12,14 @@ record Visible(String text, int[] offsets) {
 
     private static final char LAST = '\u2064';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String text;
+    private final int[] offsets;
+
+    private Visible(String text, int[] offsets) {
+        this.text = text;
+        this.offsets = offsets;
+    }
 
     /** Null when all of a text is to be seen, as almost always. */
     static @Nullable Visible of(String text) {
@@ -38,6 +41,16 @@ record Visible(String text, int[] offsets) {
             }
         }
         return new Visible(seen.toString(), Arrays.copyOf(offsets, seen.length()));
+    }
+
+    /** What is to be seen. */
+    String text() {
+        return text;
+    }
+
+    /** Where a unit of it stands in the original. */
+    int offset(int unit) {
+        return offsets[unit];
     }
 
     /** The first unit of the text that stands at an offset of the original or behind it. */
