@@ -25,6 +25,13 @@ import java.util.function.Supplier;
 public final class ValuesCommand implements Command {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+
+    /** All of standard input is one value. */
+    private static final String WHOLE = "--whole";
+
+    /** How a key of several lines begins (RFC 7468). */
+    private static final String BLOCK = "-----BEGIN ";
+
     private static final int MAX_INPUT_BYTES = 1024 * 1024;
 
     private final Supplier<LoadedConfig> configuration;
@@ -47,23 +54,25 @@ public final class ValuesCommand implements Command {
 
     @Override
     public String summary() {
-        return "add (one value from standard input), list or remove <id>: values that never leave";
+        return "add (from standard input, one a line), list or remove <id>: values that never leave";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         String action = arguments.isEmpty() ? "" : arguments.get(0);
-        int expected = action.equals("remove") ? 2 : 1;
+        boolean whole = arguments.equals(List.of("add", WHOLE));
+        int expected = whole || action.equals("remove") ? 2 : 1;
         if (!List.of("add", "list", "remove").contains(action) || arguments.size() != expected) {
             // Security: a value among the arguments would stand in the process list and the shell's history.
-            err.println("usage: values add < file | values list | values remove <id>");
-            err.println("The value is read from standard input, never from the arguments.");
+            err.println("usage: values add [--whole] < file | values list | values remove <id>");
+            err.println("Values are read from standard input, one a line, never from the arguments;");
+            err.println("with --whole all of it is one value, line ends included.");
             return USAGE;
         }
         try {
             ExactValueFile file = file();
             return switch (action) {
-                case "add" -> add(file, out, err);
+                case "add" -> add(file, whole, out, err);
                 case "remove" -> remove(file, arguments.get(1), out, err);
                 default -> list(file, out);
             };
@@ -80,20 +89,41 @@ public final class ValuesCommand implements Command {
         return new ExactValueFile(loaded.dataDir().resolve(ExactValueFile.NAME), keys);
     }
 
-    private int add(ExactValueFile file, PrintStream out, PrintStream err) throws IOException {
-        Addition addition = file.add(input());
-        if (addition instanceof Addition.Stored stored) {
-            out.println(line(stored.value()));
-            return 0;
+    private int add(ExactValueFile file, boolean whole, PrintStream out, PrintStream err) throws IOException {
+        String input = input();
+        if (!whole && input.contains(BLOCK)) {
+            // Security: a line of it alone, such as the first, would strike every text with such a block.
+            err.println("standard input holds a block of several lines; add it as one value with --whole");
+            return FAILED;
         }
-        if (addition instanceof Addition.Duplicate duplicate) {
-            err.println("the value is there already: " + duplicate.id());
-        } else if (addition instanceof Addition.WrongLength) {
-            err.println("a value has at least " + ExactValueFile.MIN_CHARS + " and at most 16384 characters");
-        } else {
-            err.println("there are as many values as there may be");
+        List<String> values = whole
+                ? List.of(input)
+                : input.lines().filter(line -> !line.isBlank()).toList();
+        if (values.isEmpty()) {
+            err.println("standard input holds no value");
+            return FAILED;
         }
-        return FAILED;
+        List<Addition> outcomes = file.addAll(values);
+        int code = 0;
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Addition.Stored stored) {
+                out.println(line(stored.value()));
+            } else {
+                String place = outcomes.size() == 1 ? "" : "value " + (i + 1) + ": ";
+                err.println(place + refusal(outcomes.get(i)));
+                code = FAILED;
+            }
+        }
+        return code;
+    }
+
+    private static String refusal(Addition refused) {
+        if (refused instanceof Addition.Duplicate duplicate) {
+            return "the value is there already: " + duplicate.id();
+        }
+        return refused instanceof Addition.WrongLength
+                ? "a value has at least " + ExactValueFile.MIN_CHARS + " and at most 16384 characters"
+                : "there are as many values as there may be";
     }
 
     private static int remove(ExactValueFile file, String id, PrintStream out, PrintStream err) throws IOException {

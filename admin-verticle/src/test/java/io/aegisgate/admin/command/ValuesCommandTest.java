@@ -43,6 +43,28 @@ class ValuesCommandTest {
     }
 
     @Test
+    void everyLineIsAValueUnlessAllIsOne() {
+        // Given
+        String block = "-----BEGIN " + "THING-----\nabcdefghij\n-----END THING-----\n";
+
+        // When
+        Run lines = run("first-value-1\r\n\nshort\nsecond-value-2\n", "add");
+        Run split = run(block, "add");
+        Run whole = run(block, "add", "--whole");
+        Run listed = run("", "list");
+
+        // Then
+        assertThat(lines.code).isEqualTo(1);
+        assertThat(lines.out.lines()).hasSize(2);
+        assertThat(lines.err).contains("value 2: a value has at least 10");
+        assertThat(split.code).isEqualTo(1);
+        assertThat(split.err).contains("--whole");
+        assertThat(whole.code).isZero();
+        assertThat(listed.out).isEqualTo(lines.out + whole.out);
+        assertThat(listed.out.lines()).hasSize(3);
+    }
+
+    @Test
     void aValueAmongTheArgumentsIsRefusedAndNotRepeated() {
         // When
         Run refused = run("", "add", VALUE);

@@ -11,7 +11,7 @@ record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport
     @Override
     public void add(ScanResult result) {
         ObjectNode line = json.createObjectNode();
-        line.put("id", result.input().id());
+        line.set("id", result.input().given());
         line.put("action", result.action());
         line.put("score", result.score());
         ArrayNode findings = line.putArray("findings");

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextRange;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One text to look at.
  *
- * @param id its file, or what the line of JSON called it
+ * @param id its file, or what the line of JSON called it, or which line that was
+ * @param given its id as the line of JSON had it, null when it had none
  * @param label 1 where something must be found, 0 where nothing may be, -1 where nobody said
  * @param family what an evaluation groups it under
  * @param kind and below that
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ScanInput(
         String id,
+        JsonNode given,
         String text,
         Side side,
         Author author,

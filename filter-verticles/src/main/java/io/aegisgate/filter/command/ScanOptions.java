@@ -38,7 +38,8 @@ record ScanOptions(
     static final String USAGE = """
             usage: scan [options] [file or folder ...]
               without a file: standard input, as one text, or as lines of JSON
-                              {"id", "text", "side": "request|response", "trust": "user|tool|system"}
+                              {"id", "text", "side": "request|response", "trust": "user|tool|system"};
+                              jsonl gives the id back as it came, null for none
               --format table|sarif|jsonl   what to write (table); jsonl also reads lines of JSON
               --input text|jsonl           how to read
               --profiles secrets,pii,infrastructure

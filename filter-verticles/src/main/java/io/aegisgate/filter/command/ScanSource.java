@@ -3,6 +3,8 @@ package io.aegisgate.filter.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.text.TextRange;
 import java.io.BufferedReader;
@@ -128,8 +130,10 @@ final class ScanSource {
         if (!item.path("text").isTextual()) {
             throw new IOException("line " + number + " has no text");
         }
+        JsonNode given = item.hasNonNull("id") ? item.get("id") : NullNode.getInstance();
         return new ScanInput(
-                item.path("id").asText(Integer.toString(number)),
+                given.isNull() ? "line " + number : given.isValueNode() ? given.asText() : given.toString(),
+                given,
                 item.path("text").asText(),
                 named(Side.values(), item.path("side").asText(""), side(family)),
                 named(ScanInput.Author.values(), item.path("trust").asText(""), author(family)),
@@ -176,7 +180,16 @@ final class ScanSource {
     }
 
     private ScanInput plain(String id, byte[] bytes) {
-        return new ScanInput(id, decode(bytes), options.side(), options.author(), ScanInput.UNLABELLED, "", "", null);
+        return new ScanInput(
+                id,
+                TextNode.valueOf(id),
+                decode(bytes),
+                options.side(),
+                options.author(),
+                ScanInput.UNLABELLED,
+                "",
+                "",
+                null);
     }
 
     private static String decode(byte[] bytes) {

@@ -93,6 +93,15 @@ class ScanCommandTest {
     }
 
     @Test
+    void anIdComesBackAsItCame() throws Exception {
+        // When
+        scan("{\"id\":2,\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"id\":\"2\",\"text\":\"c\"}\n", "--format", "jsonl");
+
+        // Then
+        assertThat(lines()).extracting(line -> line.get("id").toString()).containsExactly("2", "null", "\"2\"");
+    }
+
+    @Test
     void failMakesAFindingTheExitCode() {
         assertThat(scan("acme_a1b2c3d4e5f6", "--fail")).isEqualTo(1);
         assertThat(scan("nothing", "--fail")).isZero();

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -65,25 +67,38 @@ public final class ExactValueFile {
     }
 
     /** Adds a value, trimmed. */
-    public synchronized Addition add(String given) throws IOException {
-        String value = given.strip();
-        if (value.length() < MIN_CHARS || value.length() > MAX_CHARS) {
-            return new Addition.WrongLength();
-        }
+    public Addition add(String given) throws IOException {
+        return addAll(List.of(given)).get(0);
+    }
+
+    /** Adds values, each trimmed, in one change of the file; what became of each, in their order. */
+    public synchronized List<Addition> addAll(List<String> given) throws IOException {
         try (FileTurn turn = FileTurn.take(file)) {
             List<ExactValue> values = new ArrayList<>(read());
-            for (ExactValue present : values) {
-                if (present.value().equals(value)) {
-                    return new Addition.Duplicate(present.id());
+            int before = values.size();
+            Map<String, String> ids = new HashMap<>();
+            values.forEach(present -> ids.put(present.value(), present.id()));
+            List<Addition> outcomes = new ArrayList<>();
+            for (String each : given) {
+                String value = each.strip();
+                String known = ids.get(value);
+                if (value.length() < MIN_CHARS || value.length() > MAX_CHARS) {
+                    outcomes.add(new Addition.WrongLength());
+                } else if (known != null) {
+                    outcomes.add(new Addition.Duplicate(known));
+                } else if (values.size() >= MAX_VALUES) {
+                    outcomes.add(new Addition.Full());
+                } else {
+                    ExactValue added = new ExactValue(id(value), value);
+                    values.add(added);
+                    ids.put(value, added.id());
+                    outcomes.add(new Addition.Stored(added));
                 }
             }
-            if (values.size() >= MAX_VALUES) {
-                return new Addition.Full();
+            if (values.size() > before) {
+                write(values);
             }
-            ExactValue added = new ExactValue(id(value), value);
-            values.add(added);
-            write(values);
-            return new Addition.Stored(added);
+            return outcomes;
         }
     }
 
