@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Configured secrets, found in one pass as they are, in full-width letters and in their base64, percent-encoded and
+ * Configured secrets, found in one pass as they are, in full-width letters, with invisible characters between, and in their base64, percent-encoded and
  * JSON-escaped forms. The
  * placeholder stands for the form that was found. Immutable; any thread.
  */
@@ -65,6 +65,12 @@ public final class ExactValues {
         }
         HitList hits = new HitList();
         search.find(text, hits);
+        Visible visible = Visible.of(text);
+        if (visible != null) {
+            int[] offsets = visible.offsets();
+            search.find(
+                    visible.text(), (start, end, literal) -> hits.at(offsets[start], offsets[end - 1] + 1, literal));
+        }
         return hits.merged();
     }
 
@@ -73,7 +79,16 @@ public final class ExactValues {
      * in the beginning of a value; its length when there is none.
      */
     public int openFrom(String text, int from) {
-        return values == 0 ? text.length() : search.openFrom(text, from);
+        if (values == 0) {
+            return text.length();
+        }
+        int open = search.openFrom(text, from);
+        Visible visible = Visible.of(text);
+        if (visible == null) {
+            return open;
+        }
+        int seen = search.openFrom(visible.text(), visible.first(from));
+        return seen < visible.text().length() ? Math.min(open, visible.offsets()[seen]) : open;
     }
 
     /** Longest form of a value, in UTF-16 units. */

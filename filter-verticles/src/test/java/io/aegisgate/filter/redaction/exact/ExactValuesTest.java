@@ -83,6 +83,22 @@ class ExactValuesTest {
     }
 
     @Test
+    void invisibleCharactersHideNoValueWhereverTheTextIsCut() {
+        // Given
+        ExactValues values = ExactValues.of(List.of("Zebra-Falcon-Quilt-77"));
+        String text = "\uFEFFa Zeb\u200Bra-Fal\u00ADcon-\u2060\u200DQuilt-7\u200B7 z";
+
+        // When, Then
+        assertThat(values.find(text)).containsExactly(new TextRange(3, text.length() - 2));
+        for (int cut = 4; cut < text.length() - 2; cut++) {
+            assertThat(values.openFrom(text.substring(0, cut), 1))
+                    .as("cut at " + cut)
+                    .isEqualTo(3);
+        }
+        assertThat(values.openFrom(text, 1)).isEqualTo(text.length());
+    }
+
+    @Test
     void base64IsFoundAtEachAlignmentInBothAlphabets() {
         // Given
         ExactValues values = ExactValues.of(List.of(VALUE));
