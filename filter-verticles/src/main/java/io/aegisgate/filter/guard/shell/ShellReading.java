@@ -306,7 +306,7 @@ final class ShellReading {
     /** As far as the sentence around it allows, and only then as a shell would read it. */
     private void judge(List<CommandRule> rules, Placement place, Statement statement, String name) {
         Statement cut = ScriptEnd.cut(statement, text);
-        if (cut == statement || !judgeAs(rules, place, cut, name)) {
+        if (cut.end() == statement.end() || !judgeAs(rules, place, cut, name)) {
             judgeAs(rules, place, statement, name);
         }
     }

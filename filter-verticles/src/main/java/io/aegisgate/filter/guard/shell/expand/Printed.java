@@ -48,13 +48,13 @@ final class Printed {
             return null;
         }
         while (first < words.size() && words.get(first).startsWith("-")) {
-            if (!words.get(first).matches("-[neE]{1,3}")) {
+            if (!onlyOf(words.get(first).substring(1), "neE")) {
                 break;
             }
             escapes |= words.get(first).indexOf('e') > 0;
             first++;
         }
-        if (escapes && words.size() > first + 1 && words.get(first).matches("(?:%s|\\\\n)+")) {
+        if (escapes && words.size() > first + 1 && onlyOf(words.get(first), "%s\\n")) {
             first++;
             return unescaped(String.join("", words.subList(first, words.size())));
         }
@@ -85,7 +85,7 @@ final class Printed {
     }
 
     private static @Nullable String hex(String value) {
-        String digits = value.replaceAll("\\s", "");
+        String digits = withoutBlanks(value);
         if (digits.length() % 2 != 0 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
             return null;
         }
@@ -94,6 +94,16 @@ final class Printed {
             bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
         }
         return printable(bytes);
+    }
+
+    private static boolean onlyOf(String word, String characters) {
+        return !word.isEmpty() && word.chars().allMatch(c -> characters.indexOf(c) >= 0);
+    }
+
+    private static String withoutBlanks(String value) {
+        StringBuilder out = new StringBuilder(value.length());
+        value.chars().filter(c -> !Character.isWhitespace(c)).forEach(c -> out.append((char) c));
+        return out.toString();
     }
 
     private static @Nullable String printable(byte[] bytes) {
