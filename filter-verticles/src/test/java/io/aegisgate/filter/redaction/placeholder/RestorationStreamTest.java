@@ -138,7 +138,7 @@ class RestorationStreamTest {
                 at = edit.end();
             }
             released.append(buffer, at, to);
-            int context = Math.min(to, 16);
+            int context = Math.min(to, 512);
             buffer.delete(0, to - context);
             from = context;
         }
