@@ -161,7 +161,8 @@ class FilterVerticleTest {
         // When
         Exchange exchange =
                 node.open(ProtocolId.CHAT, FilterMode.PASSTHROUGH, TENANT, "application/json", Buffer.buffer(body));
-        Exchange full = node.open(ProtocolId.CHAT, body.replace(Samples.SLACK, "hi"));
+        Exchange full =
+                node.open(ProtocolId.CHAT, body.replace(Samples.SLACK, "hi").replace("{\"x\":[]}", "null"));
 
         // Then
         String kept = "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}], \"metadata\":{\"policy\":\"p\"}}";
