@@ -21,7 +21,7 @@ final class MappingQueue {
     private final Map<MappingKey, String> waiting = new LinkedHashMap<>();
     private Map<MappingKey, String> batch = Map.of();
     private final Map<MappingKey, Instant> lately = new LinkedHashMap<>();
-    /** Waiting entries that are not in the log yet; always a part of {@link #waiting}. */
+    /** Entries that are not in the log yet; one may be in the batch already, whose store may be slow or away. */
     private final Set<MappingKey> unlogged = new LinkedHashSet<>();
 
     private boolean spilled;
@@ -64,10 +64,7 @@ final class MappingQueue {
         while (oldest.hasNext() && taken.size() < most) {
             MappingKey key = oldest.next();
             oldest.remove();
-            String value = waiting.get(key);
-            if (value != null) {
-                taken.put(key, value);
-            }
+            find(key).ifPresent(value -> taken.put(key, value));
         }
         return taken;
     }
