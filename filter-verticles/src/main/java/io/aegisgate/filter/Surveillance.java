@@ -149,8 +149,8 @@ final class Surveillance {
                 new ErrorOutcome("block", outcome.score(), outcome.reasons(), outcome.tags()));
     }
 
-    /** One sample of a dangerous answer: enough to find the same fragment again, and none of its text. */
-    private void sample(Instant now, FragmentPrints fragments) {
+    /** One sample of a dangerous answer beside its record: enough to find the same fragment again, and none of its text. */
+    private void sample(Instant now, FragmentPrints fragments, ObjectNode record) {
         if (fragments.count() == 0) {
             return;
         }
@@ -160,9 +160,8 @@ final class Surveillance {
         sample.put("tenant_id", facts.tenant());
         sample.put("route", facts.path());
         sample.put("source", "response_pipeline");
-        ObjectNode told = metadata.object(watch);
-        sample.set("response_disposition", told.get("response_disposition"));
-        sample.set("reasons", told.get("reasons"));
+        sample.set("response_disposition", record.get("response_disposition"));
+        sample.set("reasons", record.get("disposition_reasons"));
         sample.put("fragment_count", fragments.count());
         sample.put("dangerous_fragments_redacted", true);
         ArrayNode prints = sample.putArray("dangerous_fragments_metadata");
@@ -220,7 +219,7 @@ final class Surveillance {
                         .put("findings", count));
         boolean notable = refused || !failure.isEmpty() || !report.isEmpty();
         parts.audit().offer(new AuditRecord(facts.tenant(), facts.exchangeId(), now, notable, record.toString()));
-        watch.fragments().ifPresent(fragments -> sample(now, fragments));
+        watch.fragments().ifPresent(fragments -> sample(now, fragments, record));
         parts.stats().add(Counter.REDACTIONS, redactions);
         parts.stats().add(Counter.DANGEROUS_REPLACED, watch.outcome().hits().size());
         parts.stats().add(Counter.BLOCKED, refused ? 1 : 0);

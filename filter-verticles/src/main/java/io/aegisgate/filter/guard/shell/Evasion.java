@@ -14,6 +14,9 @@ record Evasion(CommandBook book, CharSequence text, boolean ended, boolean call)
     private static final String BEFORE_WORD = " \t\r\n;|&<>(){}`\"'@";
     private static final int WORD_MAX = 120;
 
+    /** A statement without these, and without an end in it, expands to itself. */
+    private static final String EXPANDED = "\"'\\^`$%!{(&;\n)";
+
     /**
      * What is to be said of a word.
      *
@@ -74,12 +77,25 @@ record Evasion(CommandBook book, CharSequence text, boolean ended, boolean call)
     /** The same of a statement whose name is written openly; it is complete. */
     @Nullable
     CommandFinding within(Statement statement, Placement place) {
+        if (!signs(statement)) {
+            return null;
+        }
         Expanded expanded = Expander.statement(text, statement.start(), statement.end(), (char) 0, true);
         if (!expanded.changed()) {
             return null;
         }
         ShellReading reading = ShellReading.expanded(book, expanded.text(), true, call, place);
         return found(statement.start(), expanded, reading.read(), Integer.MAX_VALUE);
+    }
+
+    /** Whether a statement, which nearly none does, holds a sign that its shell takes away or replaces. */
+    private boolean signs(Statement statement) {
+        for (int at = statement.start(); at < statement.end(); at++) {
+            if (EXPANDED.indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A name that is written openly is judged where it stands. */

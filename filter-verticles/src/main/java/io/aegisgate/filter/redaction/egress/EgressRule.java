@@ -3,6 +3,7 @@ package io.aegisgate.filter.redaction.egress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides for one placeholder whether its value may stand in its place. Text and code may have it; an address, an image, a
@@ -55,30 +56,13 @@ public record EgressRule(AllowedHosts hosts) {
     private static final List<String> CALLS =
             List.of("got(", "got.", "fetch(", ".post(", ".get(", ".put(", ".send(", "open(");
 
-    private static final List<String> ADDRESS_KEYS = List.of(
-            "url",
-            "uri",
-            "endpoint",
-            "webhook",
-            "href",
-            "link",
-            "target",
-            "destination",
-            "to",
-            "cc",
-            "bcc",
-            "recipient",
-            "recipients",
-            "email",
-            "address",
-            "host",
-            "hostname",
-            "server",
-            "domain");
-
     /** Of these the value is a host even without an address. */
     private static final Set<String> HOST_KEYS =
             Set.of("url", "uri", "endpoint", "webhook", "host", "hostname", "server", "domain");
+
+    /** Of these and of {@link #HOST_KEYS} the value may be an address. */
+    private static final Set<String> ADDRESS_KEYS = Set.of(
+            "href", "link", "target", "destination", "to", "cc", "bcc", "recipient", "recipients", "email", "address");
 
     private static final Set<String> FEEDS = Set.of("echo", "printf", "cat", "export", "set", "env", "tee", "<<<");
     private static final Set<String> LURES = Set.of(
@@ -133,7 +117,8 @@ public record EgressRule(AllowedHosts hosts) {
     private boolean argument(Surroundings around) {
         String all = around.before() + STAND_IN + around.after();
         String lower = all.toLowerCase(Locale.ROOT);
-        boolean addressed = ADDRESS_KEYS.stream().anyMatch(key -> lower.contains(key + Surroundings.STRING));
+        boolean addressed = Stream.concat(HOST_KEYS.stream(), ADDRESS_KEYS.stream())
+                .anyMatch(key -> lower.contains(key + Surroundings.STRING));
         if (addressed && outside(all)) {
             return true;
         }

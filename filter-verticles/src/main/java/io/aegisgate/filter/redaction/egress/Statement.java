@@ -37,7 +37,7 @@ record Statement(Surroundings around, String before, int line) {
         int depth = depth(before);
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            depth += c == '(' || c == '{' || c == '[' ? 1 : c == ')' || c == '}' || c == ']' ? -1 : 0;
+            depth += nesting(c);
             if (c == '\n' && depth <= 0 && !continued(text, at)) {
                 return at;
             }
@@ -100,7 +100,7 @@ record Statement(Surroundings around, String before, int line) {
         int found = text.length();
         for (int at = text.length() - 1; at >= 0; at--) {
             char c = text.charAt(at);
-            depth += c == ')' || c == '}' || c == ']' ? 1 : c == '(' || c == '{' || c == '[' ? -1 : 0;
+            depth -= nesting(c);
             if (depth < 0) {
                 found = lineStart(text, at);
                 depth = 0;
@@ -115,9 +115,17 @@ record Statement(Surroundings around, String before, int line) {
     private static int depth(String text) {
         int depth = 0;
         for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            depth += c == '(' || c == '{' || c == '[' ? 1 : c == ')' || c == '}' || c == ']' ? -1 : 0;
+            depth += nesting(text.charAt(at));
         }
         return depth;
+    }
+
+    /** How much deeper a character leads into brackets. */
+    private static int nesting(char c) {
+        return switch (c) {
+            case '(', '{', '[' -> 1;
+            case ')', '}', ']' -> -1;
+            default -> 0;
+        };
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The spellings under which a value can hide in a text. */
-final class EncodedForms {
+public final class EncodedForms {
     private static final String UNRESERVED = "-._~";
     private static final int FIRST_NON_ASCII = 128;
 
@@ -45,14 +45,21 @@ final class EncodedForms {
         forms.add(escapedFrom(0, "\\u%04x", value));
         forms.add(escapedFrom(0, "\\u%04X", value));
         forms.add(wide(value));
+        base64(bytes).stream()
+                .filter(core -> core.length() >= ExactValues.MIN_CHARS)
+                .forEach(forms::add);
+        return forms;
+    }
+
+    /** What base64 and base64url make of bytes at each of three alignments, as far as nothing but the bytes decides it. */
+    public static Set<String> base64(byte[] bytes) {
+        Set<String> cores = new LinkedHashSet<>();
         for (int before = 0; before < 3; before++) {
             String core = base64Core(bytes, before);
-            if (core.length() >= ExactValues.MIN_CHARS) {
-                forms.add(core);
-                forms.add(core.replace('+', '-').replace('/', '_'));
-            }
+            cores.add(core);
+            cores.add(core.replace('+', '-').replace('/', '_'));
         }
-        return forms;
+        return cores;
     }
 
     /** The characters of a base64 text that depend on nothing but these bytes when so many others stand before them. */

@@ -1,8 +1,8 @@
 package io.aegisgate.filter.stage.guard;
 
+import io.aegisgate.filter.redaction.exact.EncodedForms;
 import io.aegisgate.filter.redaction.exact.ExactValues;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,11 +14,6 @@ import java.util.Set;
  * digits and in base64 wherever it begins. Immutable; any thread.
  */
 final class Canaries {
-    /** Base64 writes three bytes in four characters, so that a value is written in one of as many ways. */
-    private static final int BASE64_BYTES = 3;
-
-    private static final int BASE64_BITS = 6;
-
     private final ExactValues spellings;
 
     private Canaries(ExactValues spellings) {
@@ -33,11 +28,7 @@ final class Canaries {
             spellings.add(canary);
             spellings.add(new StringBuilder(canary).reverse().toString());
             spellings.add(HexFormat.of().formatHex(bytes));
-            for (int before = 0; before < BASE64_BYTES; before++) {
-                String written = base64(bytes, before);
-                spellings.add(written);
-                spellings.add(written.replace('+', '-').replace('/', '_'));
-            }
+            spellings.addAll(EncodedForms.base64(bytes));
         }
         return new Canaries(
                 spellings.isEmpty()
@@ -64,15 +55,6 @@ final class Canaries {
     /** Length of the longest spelling in UTF-16 units. */
     int longest() {
         return spellings.longest();
-    }
-
-    /** Those characters of base64 that the value alone decides, when so many other bytes stand before it. */
-    private static String base64(byte[] value, int before) {
-        byte[] shifted = new byte[before + value.length];
-        System.arraycopy(value, 0, shifted, before, value.length);
-        String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-        int first = (before * Byte.SIZE + BASE64_BITS - 1) / BASE64_BITS;
-        return all.substring(first, shifted.length * Byte.SIZE / BASE64_BITS);
     }
 
     /** Without case, at the same offsets. */
