@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Finds runs of twelve or more words of the list of BIP-39 and offers every twelve, fifteen, … twenty-four of them to the
- * rows' checks (the lengths of recovery phrases). Only about every {@value #PROBE}th character is looked at first: a
- * phrase is longer than that, and in ordinary text a short word, a digit, a full stop or a word that is not in the list
- * stands near. Immutable; any thread.
+ * rows' checks (the lengths of recovery phrases). Only some characters of every {@value #STRIDE} are looked at first: a
+ * phrase is long enough to fill one such stretch, and ordinary text has a short word, a digit, a full stop or letters that
+ * no word of the list holds in most. Immutable; any thread.
  */
 public final class PhraseSearch {
     private static final int WORDS_MIN = 12;
@@ -22,8 +22,8 @@ public final class PhraseSearch {
     private static final int WORD_MAX = 8;
 
     private static final int SEPARATORS_MAX = 4;
-    /** Twelve shortest words with single separators are one longer. */
-    private static final int PROBE = WORDS_MIN * (WORD_MIN + 1) - 2;
+    /** The shortest phrase, {@code WORDS_MIN * (WORD_MIN + 1) - 1} units, holds a whole stretch of this, wherever it begins. */
+    private static final int STRIDE = WORDS_MIN * (WORD_MIN + 1) / 2;
 
     private static final byte BREAK = 0;
     private static final byte LETTER = 1;
@@ -49,15 +49,20 @@ public final class PhraseSearch {
         }
         char[] text = view.units();
         int length = view.length();
-        int probe = PROBE;
+        // The stretch behind which the probe stands, and the unit there, are units of the phrase that is looked for.
+        int probe = STRIDE - 1;
         while (probe < length) {
+            if (!PhraseTriples.fit(text, probe - STRIDE + 1, probe + 1)) {
+                probe += STRIDE;
+                continue;
+            }
             int begin = begin(text, length, probe);
             List<int[]> words = begin < 0 ? List.of() : words(text, length, begin);
             if (words.size() >= WORDS_MIN) {
                 windows(view, words, hits);
             }
             int end = words.isEmpty() ? probe : Math.max(probe, words.get(words.size() - 1)[1]);
-            probe = end + PROBE + 1;
+            probe = end + STRIDE;
         }
     }
 
@@ -169,7 +174,11 @@ public final class PhraseSearch {
     }
 
     private static boolean separator(char[] text, int at) {
-        char c = text[at];
+        return separator(text[at]);
+    }
+
+    /** Whether a unit stands between the words of a phrase. */
+    static boolean separator(char c) {
         return c < 128 && KINDS[c] == SEPARATOR;
     }
 }

@@ -24,6 +24,8 @@ final class AnchorIndex {
     private final byte[] classOf;
     /** By state: the number of its bucket; 0 where nothing begins. */
     private final char[] bucketOf;
+    /** By state: 1 where there is a bucket, else 0. Asked for every unit, so half the memory and no arithmetic tell. */
+    private final byte[] begins;
     /** By bucket: a bit for each class that may stand before the three units that spark, and for each that may follow. */
     private final long[] beside;
     /** By bucket: where its entries stand in the pool. */
@@ -50,6 +52,10 @@ final class AnchorIndex {
             @Nullable RunFilter[] runs) {
         this.classOf = classOf;
         this.bucketOf = bucketOf;
+        begins = new byte[STATES];
+        for (int state = 0; state < STATES; state++) {
+            begins[state] = (byte) (bucketOf[state] == 0 ? 0 : 1);
+        }
         this.beside = beside;
         this.entriesAt = entriesAt;
         this.pool = pool;
@@ -65,8 +71,8 @@ final class AnchorIndex {
      */
     int sparks(char[] text, int from, int to, int[] out) {
         byte[] table = classOf;
-        char[] buckets = bucketOf;
-        int mask = buckets.length - 1;
+        byte[] any = begins;
+        int mask = any.length - 1;
         int count = 0;
         int state = stateBefore(text, from);
         for (int i = from; i < to; i++) {
@@ -74,9 +80,35 @@ final class AnchorIndex {
             state = (state << TripleClasses.BITS) | table[text[i]];
             // Stored always and kept if there is a bucket: a branch here would be mispredicted at every spark.
             out[count] = i;
-            count += (buckets[state & mask] + 0xFFFF) >>> 16;
+            count += any[state & mask];
         }
         return count;
+    }
+
+    /**
+     * Keeps of some sparks those whose three units stand between units that fit.
+     *
+     * @param places the first {@code count} of them; receives those kept
+     * @return how many
+     */
+    int besides(char[] text, int length, int[] places, int count) {
+        byte[] table = classOf;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int unit = places[i];
+            int bucket = bucketAt(text, unit);
+            int before = unit > 2 ? table[text[unit - 3]] : 0;
+            // What follows the text's present end is not known.
+            long behind = unit + 1 < length ? beside[2 * bucket + 1] >>> table[text[unit + 1]] : 1;
+            // As above: about half of them fit, which no branch foresees.
+            places[kept] = unit;
+            kept += (int) (beside[2 * bucket] >>> before & behind & 1);
+        }
+        return kept;
+    }
+
+    private int bucketAt(char[] text, int unit) {
+        return bucketOf[stateBefore(text, unit + 1) & MASK];
     }
 
     private int stateBefore(char[] text, int at) {
@@ -95,13 +127,7 @@ final class AnchorIndex {
      * @return the array, grown when needed; how many anchors are in it stands in {@code count[0]}
      */
     long[] anchors(char[] text, int length, int from, int to, int runsFrom, int unit, long[] out, int[] count) {
-        int bucket = bucketOf[stateBefore(text, unit + 1) & MASK];
-        int before = unit > 2 ? classOf[text[unit - 3]] : 0;
-        int after = unit + 1 < length ? classOf[text[unit + 1]] : 0;
-        // Most sparks end here: the units beside the three do not fit, and this branch is foreseen.
-        if ((beside[2 * bucket] >>> before & beside[2 * bucket + 1] >>> after & 1) == 0) {
-            return out;
-        }
+        int bucket = bucketAt(text, unit);
         long[] grown = out;
         int at = entriesAt[bucket];
         for (int left = pool[at++]; left > 0; left--) {

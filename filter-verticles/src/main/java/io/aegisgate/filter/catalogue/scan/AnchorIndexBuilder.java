@@ -60,8 +60,8 @@ final class AnchorIndexBuilder {
         StringBuilder pool = new StringBuilder();
         known.forEach((sparks, bucket) -> {
             for (Spark spark : sparks) {
-                beside[2 * bucket] |= neighbour(spark, -3);
-                beside[2 * bucket + 1] |= neighbour(spark, 1);
+                beside[2 * bucket] |= neighbour(spark, -3, filters);
+                beside[2 * bucket + 1] |= neighbour(spark, 1, filters);
             }
             entriesAt[bucket] = pool.length();
             append(pool, sparks);
@@ -84,15 +84,20 @@ final class AnchorIndexBuilder {
         }
     }
 
-    /** Which classes may stand beside the three units that spark; all where the literal does not say. */
-    private long neighbour(Spark spark, int distance) {
-        if (spark instanceof Literal literal) {
-            int at = literal.back + distance;
-            if (at >= 0 && at < literal.text.length()) {
-                return 1L << classes.of(literal.text.charAt(at));
-            }
+    /** Which classes may stand beside the three units that spark; all where nothing is said of them. */
+    private long neighbour(Spark spark, int distance, @Nullable LiteralFilter[] filters) {
+        if (!(spark instanceof Literal literal)) {
+            return -1L;
         }
-        return -1L;
+        int at = literal.back + distance;
+        if (at >= 0 && at < literal.text.length()) {
+            return 1L << classes.of(literal.text.charAt(at));
+        }
+        LiteralFilter filter = filters[literal.anchor];
+        if (filter == null || at < -1) {
+            return -1L;
+        }
+        return classes.of(at < 0 ? filter::before : filter::after);
     }
 
     private void addLiteral(String text, int anchor) {

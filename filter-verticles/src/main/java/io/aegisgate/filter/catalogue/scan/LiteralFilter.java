@@ -51,6 +51,16 @@ final class LiteralFilter {
         second = tables.shared(secondOf);
     }
 
+    /** Whether a unit, {@link #OTHER} or {@link #EDGE} may stand before the literal. */
+    boolean before(int kind) {
+        return before[kind] != 0;
+    }
+
+    /** Whether a unit, {@link #OTHER} or {@link #EDGE} may stand behind the literal. */
+    boolean after(int kind) {
+        return after[kind] != 0;
+    }
+
     /** The detectors left, a bit each. */
     long left(char[] text, int length, int start, int end) {
         long out = before[start == 0 ? EDGE : Math.min(text[start - 1], OTHER)];

@@ -46,17 +46,10 @@ public final class NormalView {
      */
     static NormalView of(String source, char[] units) {
         NormalView view = new NormalView(source, units);
-        int length = view.length;
         if (Escapes.in(source)) {
             Escapes.clear(source, units);
         }
-        int any = 0;
-        for (int i = 0; i < length; i++) {
-            any |= units[i];
-        }
-        if (any >= 0x80) {
-            view.fold();
-        }
+        view.fold();
         return view;
     }
 
@@ -68,9 +61,9 @@ public final class NormalView {
         int count = 0;
         int end = length;
         for (int i = 0; i < end; i++) {
-            // Prose in Latin letters has one such character in a hundred.
-            while (i + 4 <= end && (units[i] | units[i + 1] | units[i + 2] | units[i + 3]) < 0x80) {
-                i += 4;
+            // Prose in Latin letters has one such character in a hundred, code none.
+            while (i + 8 <= end && ascii(units, i)) {
+                i += 8;
             }
             if (i == end || units[i] < 0x80) {
                 continue;
@@ -87,6 +80,13 @@ public final class NormalView {
         if (count > 0) {
             rebuild(units, changes, count);
         }
+    }
+
+    /** Whether eight units are plain; one branch for all of them. */
+    private static boolean ascii(char[] units, int at) {
+        int first = units[at] | units[at + 1] | units[at + 2] | units[at + 3];
+        int second = units[at + 4] | units[at + 5] | units[at + 6] | units[at + 7];
+        return (first | second) < 0x80;
     }
 
     private void rebuild(char[] from, int[] changes, int count) {

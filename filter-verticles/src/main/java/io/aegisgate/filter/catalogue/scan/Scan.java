@@ -85,7 +85,8 @@ final class Scan {
     private void block(int to, int literalsTo) {
         int from = settled;
         sparks = to - from < sparks.length ? sparks : new int[to - from + 1];
-        int found = engine.index().sparks(seen.text, from, to, sparks);
+        int sparked = engine.index().sparks(seen.text, from, to, sparks);
+        int found = engine.index().besides(seen.text, seen.length, sparks, sparked);
         count[0] = 0;
         for (int i = 0; i < found; i++) {
             anchors =

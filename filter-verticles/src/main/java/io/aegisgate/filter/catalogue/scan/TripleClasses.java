@@ -1,6 +1,7 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -54,5 +55,19 @@ final class TripleClasses {
 
     int of(char unit) {
         return classOf[unit];
+    }
+
+    /** The classes of the kinds of units that are allowed, a bit each; the text's edge has the class of unknown scripts. */
+    long of(IntPredicate allowed) {
+        long out = allowed.test(LiteralFilter.EDGE) ? 1L : 0;
+        for (char unit = 0; unit < LiteralFilter.OTHER; unit++) {
+            out |= allowed.test(unit) ? 1L << classOf[unit] : 0;
+        }
+        if (allowed.test(LiteralFilter.OTHER)) {
+            for (int other : otherScripts()) {
+                out |= 1L << other;
+            }
+        }
+        return out;
     }
 }

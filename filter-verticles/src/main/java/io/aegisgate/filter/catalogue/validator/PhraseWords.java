@@ -1,5 +1,7 @@
 package io.aegisgate.filter.catalogue.validator;
 
+import java.util.Set;
+
 /**
  * The word list of BIP-39 as a set of numbers, five bits a letter, so that asking for a word costs a few steps and makes
  * no object. Immutable; any thread.
@@ -14,6 +16,11 @@ public final class PhraseWords {
     private static final long[] TABLE = table();
 
     private PhraseWords() {}
+
+    /** The words. */
+    public static Set<String> all() {
+        return Mnemonics.list();
+    }
 
     /** Whether a stretch of at most twelve ASCII letters is a word of the list, in any case. */
     public static boolean contain(char[] text, int from, int to) {
