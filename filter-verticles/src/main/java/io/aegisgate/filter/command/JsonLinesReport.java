@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One line of JSON an input, in the order of the inputs. */
 record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport {
+    private static final Pattern LONE_HALF = Pattern.compile("\\p{Cs}");
+
     @Override
     public void add(ScanResult result) {
         ObjectNode line = json.createObjectNode();
@@ -27,7 +30,15 @@ record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport
         if (result.rewritten() != null) {
             line.put("text", result.rewritten());
         }
-        out.print(line + "\n");
+        out.print(spelled(line.toString()) + "\n");
+    }
+
+    /** Half of a surrogate pair has no UTF-8 form; as an escape it comes back as it came. */
+    private static String spelled(String line) {
+        return LONE_HALF
+                .matcher(line)
+                .replaceAll(half -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     @Override
