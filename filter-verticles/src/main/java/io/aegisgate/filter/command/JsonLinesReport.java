@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** One line of JSON an input, in the order of the inputs. */
 record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport {
-    private static final Pattern LONE_HALF = Pattern.compile("\\p{Cs}");
-
     @Override
     public void add(ScanResult result) {
         ObjectNode line = json.createObjectNode();
@@ -35,10 +33,15 @@ record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport
 
     /** Half of a surrogate pair has no UTF-8 form; as an escape it comes back as it came. */
     private static String spelled(String line) {
-        return LONE_HALF
-                .matcher(line)
-                .replaceAll(half -> String.format(
-                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
+        StringBuilder out = new StringBuilder(line.length());
+        line.codePoints().forEach(character -> {
+            if (Character.getType(character) == Character.SURROGATE) {
+                out.append("\\u").append(HexFormat.of().toHexDigits((char) character));
+            } else {
+                out.appendCodePoint(character);
+            }
+        });
+        return out.toString();
     }
 
     @Override
