@@ -9,6 +9,9 @@ final class NationalNumbers {
     /** Most days of each month. */
     private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
+    /** Last two digits of years of birth since 2000 that are at hand; later ones are other numbers. */
+    private static final int BORN_MAX = 30;
+
     private NationalNumbers() {}
 
     /** The digit that makes a weighted sum a multiple of the modulus; 10 and more are never issued. */
@@ -20,11 +23,15 @@ final class NationalNumbers {
         return month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1];
     }
 
-    /** Polish PESEL: birth date with the century in the month, weights 1-3-7-9 (Dz.U. 2010 nr 217 poz. 1427). */
+    /** Polish PESEL: birth date, months plus 20 since 2000, weights 1-3-7-9 (Dz.U. 2010 nr 217 poz. 1427). */
     static boolean pesel(String value) {
         String d = Digits.of(value);
-        return d.length() == 11
-                && day(Digits.number(d, 2, 4) % 20, Digits.number(d, 4, 6))
+        int month = d.length() == 11 ? Digits.number(d, 2, 4) : 0;
+        boolean born = month <= 12 || (month <= 32 && Digits.number(d, 0, 2) <= BORN_MAX);
+        return born
+                && value.length() == 11
+                && d.length() == 11
+                && day(month % 20, Digits.number(d, 4, 6))
                 && complement(d, 10, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) == Digits.at(d, 10);
     }
 
@@ -40,7 +47,7 @@ final class NationalNumbers {
     /** Belgian national number: birth date and 97 minus the number mod 97, since 2000 with a 2 before it (IBZ). */
     static boolean rijksregister(String value) {
         String d = Digits.of(value);
-        if (d.length() != 11 || !day(Digits.number(d, 2, 4) % 20, Digits.number(d, 4, 6))) {
+        if (d.length() != 11 || !day(Digits.number(d, 2, 4), Digits.number(d, 4, 6))) {
             return false;
         }
         long number = Digits.number(d, 0, 9);
