@@ -68,9 +68,8 @@ final class AsianPeople {
         if (d.length() != 13 || d.charAt(6) == '0') {
             return false;
         }
-        int month = Digits.number(d, 2, 4);
-        int day = Digits.number(d, 4, 6);
-        if (month < 1 || month > 12 || day < 1 || day > 31) {
+        int century = "1256".indexOf(d.charAt(6)) >= 0 ? 1900 : d.charAt(6) == '9' ? 1800 : 2000;
+        if (!Dates.exists(century + Digits.number(d, 0, 2), Digits.number(d, 2, 4), Digits.number(d, 4, 6))) {
             return false;
         }
         int check = (11 - Digits.weighted(d, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10;
