@@ -11,6 +11,7 @@ import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
 import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,8 +133,19 @@ public final class RuleRows {
     private List<JsonNode> rows(RuleFile file) {
         List<JsonNode> rows = new ArrayList<>();
         try {
-            JsonNode root = YAML.readTree(file.yaml());
+            JsonNode root;
+            JsonNode next;
+            try (JsonParser documents = YAML.createParser(file.yaml())) {
+                root = YAML.readTree(documents);
+                next = YAML.readTree(documents);
+            }
+            if (next != null && !next.isNull()) {
+                problems.add(new RuleProblem(
+                        file.name(), "file", "holds more than one document; rows after '---' would be lost"));
+                return rows;
+            }
             if (root == null || root.isMissingNode() || root.isNull()) {
+                problems.add(new RuleProblem(file.name(), "file", "holds no row; delete it if none is wanted"));
                 return rows;
             }
             if (!root.isArray()) {
@@ -145,6 +157,8 @@ public final class RuleRows {
             }
         } catch (JsonProcessingException e) {
             problems.add(new RuleProblem(file.name(), "file", "is not YAML: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            problems.add(new RuleProblem(file.name(), "file", "is not YAML: " + e.getMessage()));
         }
         return rows;
     }

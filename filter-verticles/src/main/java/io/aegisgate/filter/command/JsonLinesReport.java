@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** One line of JSON an input, in the order of the inputs. */
@@ -27,7 +28,20 @@ record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport
         if (result.rewritten() != null) {
             line.put("text", result.rewritten());
         }
-        out.print(line + "\n");
+        out.print(spelled(line.toString()) + "\n");
+    }
+
+    /** Half of a surrogate pair has no UTF-8 form; as an escape it comes back as it came. */
+    private static String spelled(String line) {
+        StringBuilder out = new StringBuilder(line.length());
+        line.codePoints().forEach(character -> {
+            if (Character.getType(character) == Character.SURROGATE) {
+                out.append("\\u").append(HexFormat.of().toHexDigits((char) character));
+            } else {
+                out.appendCodePoint(character);
+            }
+        });
+        return out.toString();
     }
 
     @Override

@@ -1,31 +1,27 @@
 package io.aegisgate.filter.command;
 
-/** Lines and columns of a text, both from 1; columns count UTF-16 units. Ask in rising order of offsets. */
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Lines and columns of a text, both from 1; columns count UTF-16 units. */
 final class LinePositions {
-    private final String text;
-    private int line = 1;
-    private int lineStart;
-    private int at;
+    private final int[] lineStarts;
 
     LinePositions(String text) {
-        this.text = text;
+        lineStarts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(at -> text.charAt(at) == '\n')
+                                .map(at -> at + 1))
+                .toArray();
     }
 
-    /** Goes on to an offset. */
-    void advance(int offset) {
-        for (; at < offset; at++) {
-            if (text.charAt(at) == '\n') {
-                line++;
-                lineStart = at + 1;
-            }
-        }
+    int line(int offset) {
+        int at = Arrays.binarySearch(lineStarts, offset);
+        return at >= 0 ? at + 1 : -at - 1;
     }
 
-    int line() {
-        return line;
-    }
-
-    int column() {
-        return at - lineStart + 1;
+    int column(int offset) {
+        return offset - lineStarts[line(offset) - 1] + 1;
     }
 }

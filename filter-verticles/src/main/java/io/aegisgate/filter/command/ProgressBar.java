@@ -29,6 +29,7 @@ final class ProgressBar {
         if (shown >= 0) {
             err.print("\r" + " ".repeat(WIDTH + 24) + "\r");
             err.flush();
+            shown = -1;
         }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aegisgate.filter.catalogue.Rule;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,14 +44,30 @@ final class SarifReport implements ScanReport {
             entry.put("level", finding.action().equals("pass") ? "note" : level(finding.severity()));
             entry.putObject("message").put("text", "found: " + finding.category());
             ObjectNode place = entry.putArray("locations").addObject().putObject("physicalLocation");
-            place.putObject("artifactLocation").put("uri", result.input().id());
+            place.putObject("artifactLocation").put("uri", uri(result.input().id()));
             ObjectNode region = place.putObject("region");
-            positions.advance(finding.start());
-            region.put("startLine", positions.line()).put("startColumn", positions.column());
-            positions.advance(finding.end());
-            region.put("endLine", positions.line()).put("endColumn", positions.column());
+            region.put("startLine", positions.line(finding.start()));
+            region.put("startColumn", positions.column(finding.start()));
+            region.put("endLine", positions.line(finding.end())).put("endColumn", positions.column(finding.end()));
             region.put("charOffset", finding.start()).put("charLength", finding.end() - finding.start());
         }
+    }
+
+    /** A file's name as a URI reference (RFC 3986, section 2): a relative one stays relative. */
+    private static String uri(String name) {
+        StringBuilder out = new StringBuilder(name.startsWith("/") ? "file://" : "");
+        for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = unit >= '0' && unit <= '9'
+                    || unit >= 'A' && unit <= 'Z'
+                    || unit >= 'a' && unit <= 'z'
+                    || "/-._~".indexOf(unit) >= 0;
+            if (plain) {
+                out.append((char) unit);
+            } else {
+                out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
+            }
+        }
+        return out.toString();
     }
 
     private static String level(Rule.Severity severity) {

@@ -69,12 +69,14 @@ public final class ScanCommand implements Command {
                     options.level(),
                     new Guards(guardRules, RuleSource.codedGuards()));
             ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
-            return scan(options, pipeline, out, err) && options.fail() ? FOUND : 0;
+            return scan(options, pipeline, out, err);
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
         } catch (IOException unreadable) {
             err.println("cannot read: " + unreadable.getMessage());
+        } catch (OutOfMemoryError tooLarge) {
+            err.println("a text is too large for this heap; AEGIS_JAVA_OPTS=-Xmx… gives more");
         }
         return FAILED;
     }
@@ -84,9 +86,8 @@ public final class ScanCommand implements Command {
         return GuardRules.configured(folder.toString(), folder);
     }
 
-    /** Whether anything was found. */
-    private boolean scan(ScanOptions options, ScanPipeline pipeline, PrintStream out, PrintStream err)
-            throws IOException {
+    /** The exit code. */
+    private int scan(ScanOptions options, ScanPipeline pipeline, PrintStream out, PrintStream err) throws IOException {
         PrintStream buffered = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         ObjectMapper json = new ObjectMapper();
         ScanReport report = options.evaluate()
@@ -98,15 +99,32 @@ public final class ScanCommand implements Command {
                 };
         ProgressBar progress = new ProgressBar(err, Terminal.present());
         boolean[] found = new boolean[1];
+        boolean[] failed = new boolean[1];
+        int[] binary = new int[1];
         try {
             new ScanSource(options).readAll(standardInput, new ScanSource.Sink() {
                 @Override
-                public void accept(ScanInput input, boolean more) {
+                public void accept(ScanInput input, boolean more) throws IOException {
                     ScanResult result = pipeline.scan(input);
                     found[0] |= result.findings().stream().anyMatch(ScanFinding::counts);
+                    progress.clear();
                     report.add(result);
                     if (!more) {
                         buffered.flush();
+                    }
+                    if (out.checkError()) {
+                        throw new IOException("nobody reads the output any more");
+                    }
+                }
+
+                @Override
+                public void leftOut(String name, String why, boolean unread) {
+                    failed[0] |= unread;
+                    if (unread) {
+                        progress.clear();
+                        err.println(name + ": " + why + ", left out");
+                    } else {
+                        binary[0]++;
                     }
                 }
 
@@ -118,7 +136,13 @@ public final class ScanCommand implements Command {
         } finally {
             progress.clear();
             report.end();
+            if (binary[0] > 0) {
+                err.println(binary[0] + " binary file(s) left out");
+            }
         }
-        return found[0];
+        if (failed[0]) {
+            return FAILED;
+        }
+        return found[0] && options.fail() ? FOUND : 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.aegisgate.filter.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -11,14 +12,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be scanned, one input at a time, so that a stream of lines is answered line by line. */
@@ -26,8 +32,9 @@ final class ScanSource {
     private static final Set<String> FOLDERS_LEFT_OUT = Set.of(".git", "node_modules", "target", "build", ".gradle");
     private static final long FILE_BYTES_MAX = 64L << 20;
     private static final int BINARY_PROBE_BYTES = 8192;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final ScanOptions options;
 
     /** Takes inputs as they are read. */
@@ -38,6 +45,13 @@ final class ScanSource {
          * @param more whether another can be had without waiting
          */
         void accept(ScanInput input, boolean more) throws IOException;
+
+        /**
+         * A file or folder that is not looked at.
+         *
+         * @param failed it should have been, and cannot be read
+         */
+        void leftOut(String name, String why, boolean failed);
 
         /** A file has been read. */
         void progress(int done, int total);
@@ -59,32 +73,54 @@ final class ScanSource {
         }
         List<Path> files = new ArrayList<>();
         for (String path : options.paths()) {
-            files.addAll(filesOf(Path.of(path)));
+            collect(Path.of(path), files, sink);
         }
         for (int i = 0; i < files.size(); i++) {
-            file(files.get(i), sink);
+            Path file = files.get(i);
+            try {
+                file(file, sink);
+            } catch (FileSystemException unreadable) {
+                sink.leftOut(name(file), "cannot be read", true);
+            }
             sink.progress(i + 1, files.size());
         }
     }
 
-    private static List<Path> filesOf(Path path) throws IOException {
+    /** Links to folders are not followed, so no loop of them is. */
+    private static void collect(Path path, List<Path> files, Sink sink) throws IOException {
         if (!Files.isDirectory(path)) {
-            return List.of(path);
+            files.add(path);
+            return;
         }
-        try (Stream<Path> walk = Files.walk(path)) {
-            return walk.filter(file -> !leftOut(path.relativize(file)) && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> inside = new ArrayList<>();
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return !folder.equals(path) && FOLDERS_LEFT_OUT.contains(String.valueOf(folder.getFileName()))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (Files.isRegularFile(file)) {
+                    inside.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                sink.leftOut(name(file), "cannot be read", true);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        inside.sort(null);
+        files.addAll(inside);
     }
 
-    private static boolean leftOut(Path relative) {
-        for (Path part : relative) {
-            if (FOLDERS_LEFT_OUT.contains(part.toString())) {
-                return true;
-            }
-        }
-        return false;
+    private static String name(Path file) {
+        return file.toString().replace('\\', '/');
     }
 
     private void file(Path file, Sink sink) throws IOException {
@@ -95,11 +131,14 @@ final class ScanSource {
             return;
         }
         if (Files.size(file) > FILE_BYTES_MAX) {
+            sink.leftOut(name(file), "has more than " + FILE_BYTES_MAX + " bytes", true);
             return;
         }
         byte[] bytes = Files.readAllBytes(file);
-        if (!binary(bytes)) {
-            sink.accept(plain(file.toString().replace('\\', '/'), bytes), false);
+        if (binary(bytes)) {
+            sink.leftOut(name(file), "is binary", false);
+        } else {
+            sink.accept(plain(name(file), bytes), false);
         }
     }
 
@@ -115,7 +154,7 @@ final class ScanSource {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
             if (!line.isBlank()) {
-                sink.accept(input(line, number, family), reader.ready());
+                sink.accept(input(number == 1 ? unmarked(line) : line, number, family), reader.ready());
             }
         }
     }
@@ -135,8 +174,8 @@ final class ScanSource {
                 given.isNull() ? "line " + number : given.isValueNode() ? given.asText() : given.toString(),
                 given,
                 item.path("text").asText(),
-                named(Side.values(), item.path("side").asText(""), side(family)),
-                named(ScanInput.Author.values(), item.path("trust").asText(""), author(family)),
+                named(Side.values(), item.path("side"), side(family), "side of line " + number),
+                named(ScanInput.Author.values(), item.path("trust"), author(family), "trust of line " + number),
                 item.path("label").asInt(ScanInput.UNLABELLED),
                 family.isEmpty() ? item.path("family").asText("input") : family,
                 item.path("kind").asText(""),
@@ -161,16 +200,24 @@ final class ScanSource {
         return options.evaluate() && family.equals("indirect_injection") ? ScanInput.Author.TOOL : options.author();
     }
 
-    private static <E extends Enum<E>> E named(E[] values, String name, E otherwise) {
+    /** A word that is none of them must not quietly become the mildest. */
+    private static <E extends Enum<E>> E named(E[] values, JsonNode word, E otherwise, String what) throws IOException {
+        if (word.isMissingNode() || word.isNull()) {
+            return otherwise;
+        }
         for (E value : values) {
-            if (value.name().equals(name.toUpperCase(Locale.ROOT))) {
+            if (value.name().equals(word.asText().toUpperCase(Locale.ROOT))) {
                 return value;
             }
         }
-        return otherwise;
+        throw new IOException(
+                "the " + what + " is none of " + Arrays.toString(values).toLowerCase(Locale.ROOT));
     }
 
     private static boolean binary(byte[] bytes) {
+        if (!charset(bytes).equals(StandardCharsets.UTF_8)) {
+            return false;
+        }
         for (int i = 0; i < Math.min(bytes.length, BINARY_PROBE_BYTES); i++) {
             if (bytes[i] == 0) {
                 return true;
@@ -193,6 +240,21 @@ final class ScanSource {
     }
 
     private static String decode(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return unmarked(new String(bytes, charset(bytes)));
+    }
+
+    /** By the byte order mark (Unicode 16.0, section 23.8); UTF-8 without one. */
+    private static Charset charset(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return switch (mark) {
+            case 0xFEFF -> StandardCharsets.UTF_16BE;
+            case 0xFFFE -> StandardCharsets.UTF_16LE;
+            default -> StandardCharsets.UTF_8;
+        };
+    }
+
+    /** The mark is no character of the text: columns count without it. */
+    private static String unmarked(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 }

@@ -34,8 +34,8 @@ final class TableReport implements ScanReport {
         }
         LinePositions positions = new LinePositions(result.input().text());
         for (ScanFinding finding : counted) {
-            positions.advance(finding.start());
-            String place = result.input().id() + ":" + positions.line() + ":" + positions.column();
+            String place = result.input().id() + ":" + positions.line(finding.start()) + ":"
+                    + positions.column(finding.start());
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             out.printf("%-48s %-9s %-9s %s%n", place, severity, finding.action(), finding.rule());
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueLoaderTest {
     private static final String ROW = """
@@ -100,6 +101,25 @@ class CatalogueLoaderTest {
             assertThat(problem.id()).isEqualTo("test.acme.key");
             assertThat(problem.message()).contains(reason);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# no row\n"})
+    void aFileWithoutARowIsRefused(String yaml) {
+        assertThatThrownBy(() -> CatalogueLoader.compile(List.of(new RuleFile("a.yaml", yaml))))
+                .hasMessageContaining("a.yaml: file: holds no row");
+    }
+
+    @Test
+    void noRowIsLostBehindAMarkOrAnotherEnding(@TempDir Path folder) throws Exception {
+        // Given
+        Files.writeString(folder.resolve("a.yaml"), ROW + "---\n" + ROW.replace("test.acme", "other.acme"));
+        Files.writeString(folder.resolve("b.yml"), ROW.replace("severity: high", "severity: grave"));
+
+        // When, Then
+        assertThatThrownBy(() -> CatalogueLoader.load(folder))
+                .hasMessageContaining("a.yaml: file: holds more than one document")
+                .hasMessageContaining("b.yml: test.acme.key: severity must be");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the {@code *.yaml} files of rule folders, at any depth, in order of their names. Blocking; stateless. */
+/** Finds the {@code *.yaml} and {@code *.yml} files of rule folders, at any depth, in order of their names. Blocking; stateless. */
 public final class RuleFiles {
     private static final String PACKAGED = "/conf/";
     private static final String RULES = "rules";
@@ -119,7 +119,8 @@ public final class RuleFiles {
     public static List<RuleFile> of(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(path -> path.toString().endsWith(".yaml"))
+            paths = walk.filter(path ->
+                            path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
                     .filter(path -> !Files.isDirectory(path) && !hidden(folder.relativize(path)))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();

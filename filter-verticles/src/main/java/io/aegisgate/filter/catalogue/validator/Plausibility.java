@@ -61,7 +61,9 @@ final class Plausibility {
         "<%",
         "%(",
         "#{",
-        "$("
+        "$(",
+        "process.env",
+        "os.environ"
     };
 
     /** What fingers type; a password is no better for it, but a token of a known form may be real or planted all the same. */
@@ -72,7 +74,8 @@ final class Plausibility {
             Set.of(("password passwd pass pwd secret token string null none nil true "
                             + "false undefined unknown required optional default empty admin root user username test tests "
                             + "testing guest private public key value text number object boolean hidden masked sensitive "
-                            + "secretref credential credentials apikey api_key disabled enabled mysecret mypassword mytoken env")
+                            + "secretref credential credentials apikey api_key disabled enabled mysecret mypassword mytoken env "
+                            + "kennwort passwort senha wachtwoord")
                     .split(" ", -1));
 
     private static final String SIGNS = "!#$%&*+?@^~";
