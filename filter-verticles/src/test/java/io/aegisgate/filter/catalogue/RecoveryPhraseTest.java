@@ -25,12 +25,10 @@ class RecoveryPhraseTest {
             List<Match> found = scanner.scan(head + phrase + ". " + PROSE);
 
             // Then
-            assertThat(found)
-                    .as("behind %d characters", head.length())
-                    .anySatisfy(match -> {
-                        assertThat(match.start()).isEqualTo(head.length());
-                        assertThat(match.end()).isEqualTo(head.length() + phrase.length());
-                    });
+            assertThat(found).as("behind %d characters", head.length()).anySatisfy(match -> {
+                assertThat(match.start()).isEqualTo(head.length());
+                assertThat(match.end()).isEqualTo(head.length() + phrase.length());
+            });
         }
     }
 
