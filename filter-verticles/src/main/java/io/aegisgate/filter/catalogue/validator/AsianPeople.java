@@ -16,6 +16,9 @@ final class AsianPeople {
         "0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258"
     };
 
+    /** Last two digits of years of birth since 2000 that are at hand; later ones are other numbers. */
+    private static final int BORN_MAX = 30;
+
     private AsianPeople() {}
 
     /** Chinese resident number: region, date of birth, ISO 7064 mod 11-2 check character (GB 11643-1999). */
@@ -68,9 +71,9 @@ final class AsianPeople {
         if (d.length() != 13 || d.charAt(6) == '0') {
             return false;
         }
-        int month = Digits.number(d, 2, 4);
-        int day = Digits.number(d, 4, 6);
-        if (month < 1 || month > 12 || day < 1 || day > 31) {
+        int century = "1256".indexOf(d.charAt(6)) >= 0 ? 1900 : d.charAt(6) == '9' ? 1800 : 2000;
+        boolean unborn = century == 2000 && Digits.number(d, 0, 2) > BORN_MAX;
+        if (unborn || !Dates.exists(century + Digits.number(d, 0, 2), Digits.number(d, 2, 4), Digits.number(d, 4, 6))) {
             return false;
         }
         int check = (11 - Digits.weighted(d, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10;

@@ -80,10 +80,13 @@ final class Network {
         return groups(value) != null;
     }
 
-    /** Global unicast (2000::/3), documentation addresses (RFC 3849) included. */
+    /**
+     * No special address: neither loopback, unspecified, mapped (all of which begin with a group of zeros), unique local, link-local, site-local nor
+     * multicast (RFC 6890, RFC 3879); documentation addresses (RFC 3849) included.
+     */
     static boolean ipv6Public(String value) {
         int[] groups = groups(value);
-        return groups != null && (groups[0] & 0xE000) == 0x2000;
+        return groups != null && groups[0] > 0 && groups[0] < 0xFC00;
     }
 
     /** Anything else: loopback, link-local, unique local, multicast. */

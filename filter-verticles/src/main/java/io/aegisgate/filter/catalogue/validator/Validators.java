@@ -45,13 +45,27 @@ public final class Validators {
             "base58check_xrp",
             "bech32",
             "eip55",
-            "bip39");
+            "bip39",
+            "pesel",
+            "fodselsnummer",
+            "rijksregister",
+            "personnummer",
+            "cpr",
+            "birth_number",
+            "hetu",
+            "cnp",
+            "za_id",
+            "ahv",
+            "tfn",
+            "medicare_card",
+            "npi",
+            "hk_id");
 
     private Validators() {}
 
     /** Whether the check recomputes check digits. */
     public static boolean checkDigits(String name) {
-        return CHECK_DIGITS.contains(name);
+        return CHECK_DIGITS.containsAll(List.of(name.split("\\|", -1)));
     }
 
     private static Map<String, Predicate<String>> plain() {
@@ -73,6 +87,20 @@ public final class Validators {
         all.put("dni", EuropeanPeople::dni);
         all.put("nie", EuropeanPeople::nie);
         all.put("codice_fiscale", EuropeanPeople::codiceFiscale);
+        all.put("pesel", NationalNumbers::pesel);
+        all.put("fodselsnummer", NationalNumbers::fodselsnummer);
+        all.put("rijksregister", NationalNumbers::rijksregister);
+        all.put("personnummer", NationalNumbers::personnummer);
+        all.put("cpr", NationalNumbers::cpr);
+        all.put("birth_number", NationalNumbers::birthNumber);
+        all.put("hetu", NationalNumbers::hetu);
+        all.put("cnp", NationalNumbers::cnp);
+        all.put("za_id", NationalNumbers::southAfrican);
+        all.put("ahv", NationalNumbers::ahv);
+        all.put("tfn", NationalNumbers::tfn);
+        all.put("medicare_card", NationalNumbers::medicareCard);
+        all.put("npi", NationalNumbers::npi);
+        all.put("hk_id", NationalNumbers::hongKong);
         all.put("cn_id", AsianPeople::cnId);
         all.put("verhoeff", AsianPeople::verhoeff);
         all.put("aadhaar", AsianPeople::aadhaar);
@@ -123,9 +151,14 @@ public final class Validators {
         return Map.copyOf(all);
     }
 
-    /** The check a row names, empty when there is none of that name. */
+    /** The check a row names, empty when there is none of that name; {@code a|b} holds when one of the two does. */
     public static Optional<Predicate<String>> named(String entry) {
         String name = entry.strip();
+        int either = name.indexOf('|');
+        if (either >= 0) {
+            return named(name.substring(0, either))
+                    .flatMap(first -> named(name.substring(either + 1)).map(first::or));
+        }
         int open = name.indexOf('(');
         if (open < 0 || !name.endsWith(")")) {
             return Optional.ofNullable(PLAIN.get(name));
