@@ -71,7 +71,8 @@ final class RuleCompiler {
                 && !(kind && rule.kind().length() <= KIND_MAX && rule.kind().charAt(0) >= 'A')) {
             found.add("kind must be upper case letters, digits and '_', a letter first, at most " + KIND_MAX);
         }
-        if (!rule.source().isEmpty() && !rule.source().startsWith("http")) {
+        if (!rule.source().isEmpty()
+                && !(rule.source().startsWith("https://") || rule.source().startsWith("http://"))) {
             found.add("source must be a URL");
         }
         for (String entry : rule.validators()) {
@@ -84,6 +85,9 @@ final class RuleCompiler {
         }
         if (rule.counterExamples().size() < EXAMPLES_MIN) {
             found.add("counter_examples: at least " + EXAMPLES_MIN + " near misses are needed");
+        }
+        if (rule.maxChars() < 0) {
+            found.add("max_chars must be at least 1");
         }
         if (rule.context().contains("")) {
             found.add("context: an empty word");

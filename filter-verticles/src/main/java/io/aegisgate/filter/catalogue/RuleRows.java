@@ -61,8 +61,9 @@ public final class RuleRows {
         Lexicon lexicon = out.lexicon(files);
         for (RuleFile file : files) {
             if (!file.forLexicon()) {
+                int place = 0;
                 for (JsonNode row : out.rows(file)) {
-                    out.compile(file, row, lexicon, extension);
+                    out.compile(file, row, ++place, lexicon, extension);
                 }
             }
         }
@@ -112,12 +113,14 @@ public final class RuleRows {
         return reader.lexicon();
     }
 
-    private void compile(RuleFile file, JsonNode row, Lexicon lexicon, Extension extension) {
-        String id = row.path("id").asText("a row without id");
+    private void compile(RuleFile file, JsonNode row, int place, Lexicon lexicon, Extension extension) {
+        String id = row.hasNonNull("id") ? row.get("id").asText() : "row " + place;
         Consumer<String> refuse = message -> problems.add(new RuleProblem(file.name(), id, message));
-        if (row instanceof ObjectNode fields) {
-            extension.take(fields, refuse);
+        if (!(row instanceof ObjectNode fields)) {
+            refuse.accept("must be fields with values");
+            return;
         }
+        extension.take(fields, refuse);
         Rule rule = new RuleRow(row, lexicon, refuse).read();
         RuleFile known = fileOfId.putIfAbsent(rule.id(), file);
         if (known != null && !rule.id().isEmpty()) {

@@ -44,6 +44,10 @@ public final class RulesCommand implements Command {
                     .rules().stream().map(GuardRule::rule).toList();
             out.println(guards.size() + " guard rules of "
                     + guards.stream().map(Rule::category).distinct().count() + " categories" + examples(guards));
+            if (redaction.isEmpty() && guards.isEmpty()) {
+                err.println("there is no rule; rules are in files that end in .yaml or .yml");
+                return 1;
+            }
             return 0;
         } catch (RuleProblems refused) {
             for (RuleProblem problem : refused.problems()) {

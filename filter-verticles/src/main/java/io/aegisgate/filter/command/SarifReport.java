@@ -57,9 +57,9 @@ final class SarifReport implements ScanReport {
     private static String uri(String name) {
         StringBuilder out = new StringBuilder(name.startsWith("/") ? "file://" : "");
         for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = unit >= '0' && unit <= '9'
-                    || unit >= 'A' && unit <= 'Z'
-                    || unit >= 'a' && unit <= 'z'
+            boolean plain = (unit >= '0' && unit <= '9')
+                    || (unit >= 'A' && unit <= 'Z')
+                    || (unit >= 'a' && unit <= 'z')
                     || "/-._~".indexOf(unit) >= 0;
             if (plain) {
                 out.append((char) unit);

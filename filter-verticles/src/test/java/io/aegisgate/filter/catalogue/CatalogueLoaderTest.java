@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aegisgate.filter.catalogue.source.RuleFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -77,6 +78,8 @@ class CatalogueLoaderTest {
                 "severity: high ~ severity: grave ~ severity must be",
                 "severity: high ~ level: high ~ unknown field 'level'",
                 "source: https://example.com/acme ~ source: a book ~ source must be a URL",
+                "source: https://example.com/acme ~ source: httpbook ~ source must be a URL",
+                "keywords: [acme_] ~ max_chars: -3 ~ max_chars must be",
                 "[min_distinct(7)] ~ [sha(5)] ~ unknown validator 'sha(5)'",
                 "'key acme_a1b2c3d4e5f6', ~ `` ~ examples: at least 2",
                 "'key acme_a1b2c3d4e5f6' ~ 'acme_none' ~ example 1 is not found: acme_none",
@@ -108,6 +111,22 @@ class CatalogueLoaderTest {
     void aFileWithoutARowIsRefused(String yaml) {
         assertThatThrownBy(() -> CatalogueLoader.compile(List.of(new RuleFile("a.yaml", yaml))))
                 .hasMessageContaining("a.yaml: file: holds no row");
+    }
+
+    @Test
+    void aRowWithoutIdIsNamedByItsPlace() {
+        assertThatThrownBy(() -> CatalogueLoader.compile(List.of(
+                        new RuleFile("a.yaml", ROW + "- word\n" + ROW.replace("id: test.acme.key", "rank: 1")))))
+                .hasMessageContaining("a.yaml: row 2: must be fields with values")
+                .hasMessageContaining("a.yaml: row 3: field 'id' is missing");
+    }
+
+    @Test
+    void aFileInAnotherCharsetIsRefused(@TempDir Path folder) throws Exception {
+        Files.write(
+                folder.resolve("a.yaml"), ROW.replace("key acme", "clé acme").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> CatalogueLoader.load(folder)).hasMessageContaining("a.yaml: is not UTF-8");
     }
 
     @Test

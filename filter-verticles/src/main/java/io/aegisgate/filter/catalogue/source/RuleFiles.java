@@ -2,9 +2,12 @@ package io.aegisgate.filter.catalogue.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
@@ -114,7 +117,7 @@ public final class RuleFiles {
      * All files of a folder, unchecked. What is hidden by a dot is passed by: editors keep their locks so, and Kubernetes the
      * folders that the files of a ConfigMap are links into.
      *
-     * @throws IOException when a file cannot be read, is no regular file or is larger than 12 MiB
+     * @throws IOException when a file cannot be read, is no regular file, is not UTF-8 or is larger than 12 MiB
      */
     public static List<RuleFile> of(Path folder) throws IOException {
         List<Path> paths;
@@ -124,6 +127,8 @@ public final class RuleFiles {
                     .filter(path -> !Files.isDirectory(path) && !hidden(folder.relativize(path)))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
@@ -168,7 +173,12 @@ public final class RuleFiles {
             if (bytes.length > BYTES_MAX) {
                 throw new IOException(name + ": has more than " + BYTES_MAX + " bytes");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException foreign) {
+            throw new IOException(name + ": is not UTF-8", foreign);
         } catch (FileSystemException unreadable) {
             throw new IOException(name + ": cannot be read", unreadable);
         }
