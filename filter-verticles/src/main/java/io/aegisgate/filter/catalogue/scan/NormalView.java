@@ -60,22 +60,22 @@ public final class NormalView {
         int[] changes = new int[16];
         int count = 0;
         int end = length;
-        for (int i = 0; i < end; i++) {
-            // Prose in Latin letters has one such character in a hundred, code none.
-            while (i + 8 <= end && ascii(units, i)) {
+        int i = 0;
+        while (i < end) {
+            // Prose in Latin letters has one such character in a hundred, code none; of Chinese nearly all are.
+            if (units[i] < 0x80 && i + 8 <= end && ascii(units, i)) {
                 i += 8;
-            }
-            if (i == end || units[i] < 0x80) {
                 continue;
             }
             char from = units[i];
-            char to = table[from];
+            char to = from < 0x80 ? from : table[from];
             if (to != Folding.SLOW) {
                 units[i] = to;
             } else if (Folding.changes(units, i)) {
                 changes = count < changes.length ? changes : Arrays.copyOf(changes, count * 2);
                 changes[count++] = i;
             }
+            i++;
         }
         if (count > 0) {
             rebuild(units, changes, count);

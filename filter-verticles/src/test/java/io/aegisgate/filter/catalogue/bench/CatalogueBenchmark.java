@@ -32,13 +32,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Speed of the engine and of the plain loop, all rules on, one thread. Prints a table of MB of UTF-8 a second.
  *
  * <p>To run: {@code mvn -q -pl filter-verticles -am test -Dtest=CatalogueBenchmarkRun
- * -Dsurefire.failIfNoSpecifiedTests=false}; takes about four minutes, and the machine should be idle.
+ * -Dsurefire.failIfNoSpecifiedTests=false}; takes about seven minutes, and the machine should be idle. Each
+ * text has a process of its own, since the compiler would else shape the code by the text before; it is done after some
+ * seven seconds.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(0)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 @State(Scope.Thread)
 public class CatalogueBenchmark {
     private static final Catalogue CATALOGUE = load();
@@ -85,6 +87,8 @@ public class CatalogueBenchmark {
                         .include(self + ".plainLoop")
                         .param("kind", "english", "code", "chinese")
                         .param("units", "100000")
+                        .warmupIterations(1)
+                        .measurementIterations(3)
                         .build())
                 .run();
         System.out.println("| benchmark | text | UTF-16 units | ns/byte | MB/s |");
