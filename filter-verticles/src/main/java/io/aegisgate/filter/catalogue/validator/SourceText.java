@@ -11,8 +11,9 @@ final class SourceText {
     private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of("[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?");
     private static final Shape ROUTE = Shape.of("/?[a-z_-]{1,40}(?:/[a-z_-]{1,40}){1,40}(?:#[a-z_]{1,40})?");
-    private static final Shape VERSION =
-            Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}");
+    /** The last: four small numbers name a section of a standard; of all addresses 6 in 10,000 look like that. */
+    private static final Shape VERSION = Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}"
+            + "|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}|[1-3]?[0-9]\\.[1-3]?[0-9]\\.[1-3]?[0-9]\\.[1-3]?[0-9]");
     private static final List<String> NAME_PARTS =
             List.of("pass", "token", "secret", "key", "pwd", "auth", "cred", "param", "value", "string", "name");
     /** Common words, and passwords, that hold one of the parts by chance. */
@@ -92,7 +93,7 @@ final class SourceText {
         return !TECHNICAL.matches(value.toLowerCase(Locale.ROOT));
     }
 
-    /** Not a version number of four parts. */
+    /** Not a version number, or the number of a section, of four parts. */
     static boolean notVersion(String value) {
         return !VERSION.matches(value);
     }
