@@ -63,7 +63,7 @@ final class PhraseTriples {
     }
 
     private static void mark(long[] out, int first, int second, int third) {
-        int triple = (first << 2 * BITS) | (second << BITS) | third;
+        int triple = (first << (2 * BITS)) | (second << BITS) | third;
         out[triple / Long.SIZE] |= 1L << triple;
     }
 }

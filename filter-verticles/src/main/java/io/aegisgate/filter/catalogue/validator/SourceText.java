@@ -14,6 +14,7 @@ final class SourceText {
     /** The last: four small numbers name a section of a standard; of all addresses 6 in 10,000 look like that. */
     private static final Shape VERSION = Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}"
             + "|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}|[1-3]?[0-9]\\.[1-3]?[0-9]\\.[1-3]?[0-9]\\.[1-3]?[0-9]");
+
     private static final List<String> NAME_PARTS =
             List.of("pass", "token", "secret", "key", "pwd", "auth", "cred", "param", "value", "string", "name");
     /** Common words, and passwords, that hold one of the parts by chance. */
