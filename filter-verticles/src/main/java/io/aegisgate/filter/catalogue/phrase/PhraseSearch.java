@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Finds runs of twelve or more words of the list of BIP-39 and offers every twelve, fifteen, … twenty-four of them to the
- * rows' checks (the lengths of recovery phrases). Only some characters of every {@value #STRIDE} are looked at first: a
- * phrase is long enough to fill one such stretch, and ordinary text has a short word, a digit, a full stop or letters that
- * no word of the list holds in most. Immutable; any thread.
+ * rows' checks (the lengths of recovery phrases). The text is looked at in stretches of
+ * {@value #STRIDE} first, each up to the first letters that no phrase holds: a phrase fills one stretch at least, and in ordinary
+ * text a short word, a digit, a full stop or such letters stand in most. Immutable; any thread.
  */
 public final class PhraseSearch {
     private static final int WORDS_MIN = 12;
@@ -49,7 +49,7 @@ public final class PhraseSearch {
         }
         char[] text = view.units();
         int length = view.length();
-        // The stretch behind which the probe stands, and the unit there, are units of the phrase that is looked for.
+        // The last unit of a stretch that the phrase looked for fills.
         int probe = STRIDE - 1;
         while (probe < length) {
             if (!PhraseTriples.fit(text, probe - STRIDE + 1, probe + 1)) {

@@ -1,7 +1,6 @@
 package io.aegisgate.filter.catalogue.validator;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +14,12 @@ final class Dates {
 
     /** Whether the day exists. */
     static boolean exists(int year, int month, int day) {
-        try {
-            LocalDate.of(year, month, day);
-            return year >= YEAR_MIN && year <= YEAR_MAX;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return year >= YEAR_MIN
+                && year <= YEAR_MAX
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
     /** Three numbers that are a day in some order (year first, US, European); two-digit years are 1931 to 2030. */

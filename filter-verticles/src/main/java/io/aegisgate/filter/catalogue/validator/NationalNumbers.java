@@ -6,8 +6,8 @@ package io.aegisgate.filter.catalogue.validator;
  */
 final class NationalNumbers {
     private static final String HETU_CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY";
-    /** Most days of each month. */
-    private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    /** Stands for a year whose century the number does not tell: each month has its most days. */
+    private static final int LEAP_YEAR = 2000;
 
     /** Last two digits of years of birth since 2000 that are at hand; later ones are other numbers. */
     private static final int BORN_MAX = 30;
@@ -20,7 +20,7 @@ final class NationalNumbers {
     }
 
     private static boolean day(int month, int day) {
-        return month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1];
+        return Dates.exists(LEAP_YEAR, month, day);
     }
 
     /** Polish PESEL: birth date, months plus 20 since 2000, weights 1-3-7-9 (Dz.U. 2010 nr 217 poz. 1427). */
