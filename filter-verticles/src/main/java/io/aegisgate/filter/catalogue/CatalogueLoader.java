@@ -4,7 +4,6 @@ import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,26 +12,6 @@ import java.util.List;
  */
 public final class CatalogueLoader {
     private CatalogueLoader() {}
-
-    /**
-     * Loads the redaction rules of a folder.
-     *
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static Catalogue load(Path folder) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.of(folder)));
-    }
-
-    /**
-     * Loads the rules a node started with these settings uses: see {@link RuleFiles#configured}.
-     *
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read; a named folder that is absent is one
-     */
-    public static Catalogue configured(String named, Path configDir) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.configured(named, configDir)));
-    }
 
     /**
      * Loads the rules packaged with the program.

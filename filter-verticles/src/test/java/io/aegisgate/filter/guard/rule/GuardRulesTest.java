@@ -239,8 +239,11 @@ class GuardRulesTest {
         Files.writeString(folder.resolve("guards/deep/a.yaml"), ROWS);
 
         // When, Then
-        assertThat(CatalogueLoader.load(folder).rules()).isEmpty();
-        assertThat(GuardRules.load(folder).rules()).hasSize(2);
+        assertThat(CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.of(folder)))
+                        .rules())
+                .isEmpty();
+        assertThat(GuardRules.compile(RuleFiles.guards(RuleFiles.of(folder))).rules())
+                .hasSize(2);
         assertThat(CatalogueLoader.packaged().rules())
                 .noneMatch(rule -> rule.kind().equals("DISK_WIPE"))
                 .hasSizeGreaterThan(100);
@@ -252,7 +255,8 @@ class GuardRulesTest {
         Files.writeString(folder.resolve("mine.yaml"), "[]");
 
         // When, Then
-        assertThat(RuleFiles.guards(folder.toString(), Path.of(""))).isEqualTo(RuleFiles.guards(RuleFiles.packaged()));
+        assertThat(RuleFiles.guardsOf(RuleFiles.configured(folder.toString(), Path.of(""))))
+                .isEqualTo(RuleFiles.guards(RuleFiles.packaged()));
     }
 
     @Test
