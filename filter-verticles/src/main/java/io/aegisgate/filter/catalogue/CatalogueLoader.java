@@ -17,31 +17,33 @@ public final class CatalogueLoader {
     /**
      * Loads the redaction rules of a folder.
      *
+     * @param known files whose examples need not run
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read
      */
-    public static Catalogue load(Path folder) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.of(folder)));
+    public static Catalogue load(Path folder, Examined known) throws RuleProblems, IOException {
+        return compile(RuleFiles.redaction(RuleFiles.of(folder)), known);
     }
 
     /**
      * Loads the rules a node started with these settings uses: see {@link RuleFiles#configured}.
      *
+     * @param known files whose examples need not run
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read; a named folder that is absent is one
      */
-    public static Catalogue configured(String named, Path configDir) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.configured(named, configDir)));
+    public static Catalogue configured(String named, Path configDir, Examined known) throws RuleProblems, IOException {
+        return compile(RuleFiles.redaction(RuleFiles.configured(named, configDir)), known);
     }
 
     /**
-     * Loads the rules packaged with the program.
+     * Loads the rules packaged with the program, whose examples its build has run.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when the package cannot be read
      */
     public static Catalogue packaged() throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.packaged()));
+        return compile(RuleFiles.redaction(RuleFiles.packaged()), Examined.packaged());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.aegisgate.filter.command;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.TextGuard;
 import io.aegisgate.filter.guard.rule.GuardRules;
@@ -22,14 +23,14 @@ import java.util.Set;
 final class RuleSource {
     private RuleSource() {}
 
-    static Catalogue configured() throws RuleProblems, IOException {
+    static Catalogue configured(Examined known) throws RuleProblems, IOException {
         LoadedConfig loaded = settings();
-        return CatalogueLoader.configured(loaded.config().security().rulesPath(), loaded.configDir());
+        return CatalogueLoader.configured(loaded.config().security().rulesPath(), loaded.configDir(), known);
     }
 
-    static GuardRules guards() throws RuleProblems, IOException {
+    static GuardRules guards(Examined known) throws RuleProblems, IOException {
         LoadedConfig loaded = settings();
-        return GuardRules.configured(loaded.config().security().rulesPath(), loaded.configDir());
+        return GuardRules.configured(loaded.config().security().rulesPath(), loaded.configDir(), known);
     }
 
     static List<TextGuard> codedGuards() throws RuleProblems, IOException {

@@ -4,6 +4,7 @@ import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblem;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.guard.rule.GuardRule;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.shared.launch.Command;
@@ -36,11 +37,14 @@ public final class RulesCommand implements Command {
         }
         try {
             Optional<Path> folder = arguments.size() == 2 ? Optional.of(folder(arguments.get(1))) : Optional.empty();
-            List<Rule> redaction =
-                    (folder.isPresent() ? CatalogueLoader.load(folder.get()) : RuleSource.configured()).rules();
+            Examined none = Examined.NOTHING;
+            List<Rule> redaction = (folder.isPresent()
+                            ? CatalogueLoader.load(folder.get(), none)
+                            : RuleSource.configured(none))
+                    .rules();
             out.println(redaction.size() + " rules of "
                     + redaction.stream().map(Rule::kind).distinct().count() + " kinds" + examples(redaction));
-            List<Rule> guards = (folder.isPresent() ? GuardRules.load(folder.get()) : RuleSource.guards())
+            List<Rule> guards = (folder.isPresent() ? GuardRules.load(folder.get(), none) : RuleSource.guards(none))
                     .rules().stream().map(GuardRule::rule).toList();
             out.println(guards.size() + " guard rules of "
                     + guards.stream().map(Rule::category).distinct().count() + " categories" + examples(guards));

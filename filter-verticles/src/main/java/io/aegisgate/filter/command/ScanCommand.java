@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
@@ -53,16 +54,18 @@ public final class ScanCommand implements Command {
         }
         ScanOptions options = parsed.get();
         try {
+            Examined known = Examined.packaged();
             Catalogue catalogue = options.rules().isPresent()
-                    ? CatalogueLoader.load(Path.of(options.rules().get()))
-                    : RuleSource.configured();
+                    ? CatalogueLoader.load(Path.of(options.rules().get()), known)
+                    : RuleSource.configured(known);
             Optional<Policy> policy = RuleSource.policies().find(options.policy());
             if (policy.isEmpty()) {
                 err.println("no policy is called " + options.policy());
                 return FAILED;
             }
-            GuardRules guardRules =
-                    options.rules().isPresent() ? guards(Path.of(options.rules().get())) : RuleSource.guards();
+            GuardRules guardRules = options.rules().isPresent()
+                    ? guards(Path.of(options.rules().get()), known)
+                    : RuleSource.guards(known);
             Supervision supervision = Supervision.of(
                     policy.get(),
                     RuleSource.switchedOn(),
@@ -82,8 +85,8 @@ public final class ScanCommand implements Command {
     }
 
     /** A folder without guard rows leaves the packaged ones in force, as it does for a node. */
-    private static GuardRules guards(Path folder) throws RuleProblems, IOException {
-        return GuardRules.configured(folder.toString(), folder);
+    private static GuardRules guards(Path folder, Examined known) throws RuleProblems, IOException {
+        return GuardRules.configured(folder.toString(), folder, known);
     }
 
     /** The exit code. */

@@ -27,31 +27,33 @@ public final class GuardRules {
     /**
      * Loads the guard rows of a rule folder.
      *
+     * @param known files whose examples need not run
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read
      */
-    public static GuardRules load(Path folder) throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(RuleFiles.of(folder)));
+    public static GuardRules load(Path folder, Examined known) throws RuleProblems, IOException {
+        return compile(RuleFiles.guards(RuleFiles.of(folder)), known);
     }
 
     /**
      * Loads the guard rows a node started with these settings uses: see {@link RuleFiles#guards(String, Path)}.
      *
+     * @param known files whose examples need not run
      * @throws RuleProblems when a row is broken
      * @throws IOException when a file cannot be read
      */
-    public static GuardRules configured(String named, Path configDir) throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(named, configDir));
+    public static GuardRules configured(String named, Path configDir, Examined known) throws RuleProblems, IOException {
+        return compile(RuleFiles.guards(named, configDir), known);
     }
 
     /**
-     * Loads the guard rows packaged with the program.
+     * Loads the guard rows packaged with the program, whose examples its build has run.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when the package cannot be read
      */
     public static GuardRules packaged() throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(RuleFiles.packaged()));
+        return compile(RuleFiles.guards(RuleFiles.packaged()), Examined.packaged());
     }
 
     /**
