@@ -4,7 +4,6 @@ import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,28 +12,6 @@ import java.util.List;
  */
 public final class CatalogueLoader {
     private CatalogueLoader() {}
-
-    /**
-     * Loads the redaction rules of a folder.
-     *
-     * @param known files whose examples need not run
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static Catalogue load(Path folder, Examined known) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.of(folder)), known);
-    }
-
-    /**
-     * Loads the rules a node started with these settings uses: see {@link RuleFiles#configured}.
-     *
-     * @param known files whose examples need not run
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read; a named folder that is absent is one
-     */
-    public static Catalogue configured(String named, Path configDir, Examined known) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.configured(named, configDir)), known);
-    }
 
     /**
      * Loads the rules packaged with the program, whose examples its build has run.

@@ -1,13 +1,11 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aegisgate.filter.catalogue.Catalogue;
-import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
-import io.aegisgate.filter.catalogue.source.Examined;
-import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
+import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.shared.launch.Command;
 import java.io.BufferedOutputStream;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,32 +44,16 @@ public final class ScanCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<ScanOptions> parsed = ScanOptions.parse(arguments);
-        if (parsed.isEmpty()) {
-            err.print(ScanOptions.USAGE);
-            return FAILED;
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.print(ScanOptions.USAGE);
+            return 0;
         }
-        ScanOptions options = parsed.get();
         try {
-            Examined known = Examined.packaged();
-            Catalogue catalogue = options.rules().isPresent()
-                    ? CatalogueLoader.load(Path.of(options.rules().get()), known)
-                    : RuleSource.configured(known);
-            Optional<Policy> policy = RuleSource.policies().find(options.policy());
-            if (policy.isEmpty()) {
-                err.println("no policy is called " + options.policy());
-                return FAILED;
-            }
-            GuardRules guardRules = options.rules().isPresent()
-                    ? guards(Path.of(options.rules().get()), known)
-                    : RuleSource.guards(known);
-            Supervision supervision = Supervision.of(
-                    policy.get(),
-                    RuleSource.switchedOn(),
-                    options.level(),
-                    new Guards(guardRules, RuleSource.codedGuards()));
-            ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
-            return scan(options, pipeline, out, err);
+            ScanOptions options = ScanOptions.parse(arguments);
+            return scan(options, pipeline(options, err), out, err);
+        } catch (UsageProblem misunderstood) {
+            err.println("scan: " + misunderstood.getMessage());
+            err.println("usage: scan [options] [file or folder ...]; scan --help tells the options");
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
@@ -84,9 +65,21 @@ public final class ScanCommand implements Command {
         return FAILED;
     }
 
-    /** A folder without guard rows leaves the packaged ones in force, as it does for a node. */
-    private static GuardRules guards(Path folder, Examined known) throws RuleProblems, IOException {
-        return GuardRules.configured(folder.toString(), folder, known);
+    private static ScanPipeline pipeline(ScanOptions options, PrintStream err)
+            throws UsageProblem, RuleProblems, IOException {
+        RuleSource rules = RuleSource.of(options.rules());
+        Policies policies = rules.policies();
+        Optional<Policy> policy = policies.find(options.policy());
+        if (policy.isEmpty()) {
+            throw new UsageProblem(
+                    "no policy is called '" + options.policy() + "'; there are " + String.join(", ", policies.names()));
+        }
+        if (!rules.ownRedaction()) {
+            err.println("the rule folder has no redaction rows; the packaged ones are used, as by a node");
+        }
+        Supervision supervision = Supervision.of(
+                policy.get(), rules.switchedOn(), options.level(), new Guards(rules.guards(), rules.codedGuards()));
+        return new ScanPipeline(rules.redaction(), options.profiles(), new ThrowawayKeys(), supervision);
     }
 
     /** The exit code. */
@@ -118,6 +111,15 @@ public final class ScanCommand implements Command {
                     if (out.checkError()) {
                         throw new IOException("nobody reads the output any more");
                     }
+                }
+
+                @Override
+                public void refused(JsonNode given, String why) {
+                    failed[0] = true;
+                    progress.clear();
+                    err.println(why);
+                    report.refused(given, why);
+                    buffered.flush();
                 }
 
                 @Override

@@ -83,7 +83,8 @@ final class ScanPipeline {
                     judged.action().label(),
                     found.start(),
                     found.end(),
-                    true));
+                    true,
+                    false));
         }
         findings.sort(Comparator.comparingInt(ScanFinding::start));
         List<SpanEdit> edits = FragmentEdits.of(input.text(), redacted, judgement.sanitized());
@@ -103,7 +104,14 @@ final class ScanPipeline {
         RedactionResult result = redaction.redact(List.of(span), scope, mapping);
         for (RedactionFinding found : result.findings().get(0)) {
             findings.add(new ScanFinding(
-                    found.ruleId(), found.category(), found.severity(), "sanitize", found.start(), found.end(), false));
+                    found.ruleId(),
+                    found.category(),
+                    found.severity(),
+                    "sanitize",
+                    found.start(),
+                    found.end(),
+                    false,
+                    false));
         }
         addPublishedExamples(input, findings);
         return result.edits().get(0);
@@ -121,7 +129,8 @@ final class ScanPipeline {
                         "pass",
                         match.start(),
                         match.end(),
-                        false));
+                        false,
+                        true));
             }
         }
     }

@@ -10,7 +10,6 @@ import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -22,28 +21,6 @@ public final class GuardRules {
     private GuardRules(Catalogue catalogue, List<GuardRule> rules) {
         this.catalogue = catalogue;
         this.rules = List.copyOf(rules);
-    }
-
-    /**
-     * Loads the guard rows of a rule folder.
-     *
-     * @param known files whose examples need not run
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static GuardRules load(Path folder, Examined known) throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(RuleFiles.of(folder)), known);
-    }
-
-    /**
-     * Loads the guard rows a node started with these settings uses: see {@link RuleFiles#guards(String, Path)}.
-     *
-     * @param known files whose examples need not run
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static GuardRules configured(String named, Path configDir, Examined known) throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(named, configDir), known);
     }
 
     /**

@@ -8,7 +8,6 @@ import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblems;
-import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.Disarm;
@@ -241,8 +240,11 @@ class GuardRulesTest {
         Files.writeString(folder.resolve("guards/deep/a.yaml"), ROWS);
 
         // When, Then
-        assertThat(CatalogueLoader.load(folder, Examined.NOTHING).rules()).isEmpty();
-        assertThat(GuardRules.load(folder, Examined.NOTHING).rules()).hasSize(2);
+        assertThat(CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.of(folder)))
+                        .rules())
+                .isEmpty();
+        assertThat(GuardRules.compile(RuleFiles.guards(RuleFiles.of(folder))).rules())
+                .hasSize(2);
         assertThat(PackagedCatalogue.get().rules())
                 .noneMatch(rule -> rule.kind().equals("DISK_WIPE"))
                 .hasSizeGreaterThan(100);
@@ -254,7 +256,8 @@ class GuardRulesTest {
         Files.writeString(folder.resolve("mine.yaml"), "[]");
 
         // When, Then
-        assertThat(RuleFiles.guards(folder.toString(), Path.of(""))).isEqualTo(RuleFiles.guards(RuleFiles.packaged()));
+        assertThat(RuleFiles.guardsOf(RuleFiles.configured(folder.toString(), Path.of(""))))
+                .isEqualTo(RuleFiles.guards(RuleFiles.packaged()));
     }
 
     @Test
