@@ -2,6 +2,7 @@ package io.aegisgate.filter.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
@@ -22,6 +23,11 @@ public final class ScanCommand implements Command {
     private static final int FAILED = 2;
 
     private final InputStream standardInput;
+
+    /** Whoever read the output, such as {@code head}, has gone. */
+    private static final class OutputClosed extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Reads the process's own standard input. */
     public ScanCommand() {
@@ -57,6 +63,8 @@ public final class ScanCommand implements Command {
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
+        } catch (OutputClosed closed) {
+            err.println("nobody reads the output any more");
         } catch (IOException unreadable) {
             err.println("cannot read: " + unreadable.getMessage());
         } catch (OutOfMemoryError tooLarge) {
@@ -109,7 +117,7 @@ public final class ScanCommand implements Command {
                         buffered.flush();
                     }
                     if (out.checkError()) {
-                        throw new IOException("nobody reads the output any more");
+                        throw new OutputClosed();
                     }
                 }
 
@@ -128,6 +136,7 @@ public final class ScanCommand implements Command {
                     if (unread) {
                         progress.clear();
                         err.println(name + ": " + why + ", left out");
+                        report.refused(TextNode.valueOf(name), why);
                     } else {
                         binary[0]++;
                     }
