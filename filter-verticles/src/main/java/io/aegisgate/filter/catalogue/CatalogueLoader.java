@@ -14,13 +14,13 @@ public final class CatalogueLoader {
     private CatalogueLoader() {}
 
     /**
-     * Loads the rules packaged with the program.
+     * Loads the rules packaged with the program, whose examples its build has run.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when the package cannot be read
      */
     public static Catalogue packaged() throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.packaged()));
+        return compile(RuleFiles.redaction(RuleFiles.packaged()), Examined.packaged());
     }
 
     /**

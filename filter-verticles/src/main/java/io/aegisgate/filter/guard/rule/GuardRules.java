@@ -24,13 +24,13 @@ public final class GuardRules {
     }
 
     /**
-     * Loads the guard rows packaged with the program.
+     * Loads the guard rows packaged with the program, whose examples its build has run.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when the package cannot be read
      */
     public static GuardRules packaged() throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(RuleFiles.packaged()));
+        return compile(RuleFiles.guards(RuleFiles.packaged()), Examined.packaged());
     }
 
     /**
