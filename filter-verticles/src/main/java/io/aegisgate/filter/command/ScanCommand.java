@@ -3,6 +3,7 @@ package io.aegisgate.filter.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
 public final class ScanCommand implements Command {
@@ -87,7 +89,8 @@ public final class ScanCommand implements Command {
         }
         Supervision supervision = Supervision.of(
                 policy.get(), rules.switchedOn(), options.level(), new Guards(rules.guards(), rules.codedGuards()));
-        return new ScanPipeline(rules.redaction(), options.profiles(), new ThrowawayKeys(), supervision);
+        Set<Profile> profiles = options.profiles().isEmpty() ? policy.get().profiles() : options.profiles();
+        return new ScanPipeline(rules.redaction(), profiles, new ThrowawayKeys(), supervision);
     }
 
     /** The exit code. */
