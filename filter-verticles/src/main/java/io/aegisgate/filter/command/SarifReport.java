@@ -93,7 +93,7 @@ final class SarifReport implements ScanReport {
                 .withArrayProperty("toolExecutionNotifications")
                 .addObject()
                 .put("level", "error");
-        notification.putObject("message").put("text", why);
+        notification.putObject("message").put("text", given.isTextual() ? given.asText() + ": " + why : why);
     }
 
     @Override

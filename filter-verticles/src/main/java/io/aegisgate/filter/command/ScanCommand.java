@@ -2,6 +2,8 @@ package io.aegisgate.filter.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
@@ -15,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
 public final class ScanCommand implements Command {
@@ -22,6 +25,11 @@ public final class ScanCommand implements Command {
     private static final int FAILED = 2;
 
     private final InputStream standardInput;
+
+    /** Whoever read the output, such as {@code head}, has gone. */
+    private static final class OutputClosed extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Reads the process's own standard input. */
     public ScanCommand() {
@@ -57,6 +65,8 @@ public final class ScanCommand implements Command {
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
+        } catch (OutputClosed closed) {
+            err.println("nobody reads the output any more");
         } catch (IOException unreadable) {
             err.println("cannot read: " + unreadable.getMessage());
         } catch (OutOfMemoryError tooLarge) {
@@ -79,7 +89,8 @@ public final class ScanCommand implements Command {
         }
         Supervision supervision = Supervision.of(
                 policy.get(), rules.switchedOn(), options.level(), new Guards(rules.guards(), rules.codedGuards()));
-        return new ScanPipeline(rules.redaction(), options.profiles(), new ThrowawayKeys(), supervision);
+        Set<Profile> profiles = options.profiles().isEmpty() ? policy.get().profiles() : options.profiles();
+        return new ScanPipeline(rules.redaction(), profiles, new ThrowawayKeys(), supervision);
     }
 
     /** The exit code. */
@@ -109,7 +120,7 @@ public final class ScanCommand implements Command {
                         buffered.flush();
                     }
                     if (out.checkError()) {
-                        throw new IOException("nobody reads the output any more");
+                        throw new OutputClosed();
                     }
                 }
 
@@ -128,6 +139,7 @@ public final class ScanCommand implements Command {
                     if (unread) {
                         progress.clear();
                         err.println(name + ": " + why + ", left out");
+                        report.refused(TextNode.valueOf(name), why);
                     } else {
                         binary[0]++;
                     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param jsonLines inputs are lines of JSON
  * @param side of inputs that do not say theirs
  * @param author of inputs that do not say theirs
+ * @param profiles of the rules that are on; empty for the policy's
  * @param level at which findings act
  * @param policy name of the policy
  * @param evaluate the inputs are the development corpora, each judged where it belongs
@@ -38,7 +39,7 @@ record ScanOptions(
               --format table|sarif|jsonl   what to write (table); jsonl also reads lines of JSON
               --input text|jsonl           how to read
               --profiles secrets,pii,infrastructure
-                                           which rules are on (secrets,pii)
+                                           which rules are on (the policy's: secrets,pii)
               --rules <folder>             rules other than the configured ones
               --side request|response      which way texts travel that do not say so (request)
               --trust user|tool|system     who wrote texts that do not say so (user)
@@ -92,7 +93,7 @@ record ScanOptions(
                 format,
                 !evaluate.isEmpty() || input == Input.JSONL,
                 line.has("--fail"),
-                profiles(line.text("--profiles", "pii")),
+                line.has("--profiles") ? profiles(line.text("--profiles", "")) : Set.of(),
                 Optional.ofNullable(line.named().get("--rules")),
                 line.choice("--side", Side.values(), Side.REQUEST),
                 line.choice("--trust", ScanInput.Author.values(), ScanInput.Author.USER),

@@ -45,13 +45,7 @@ final class ScanPipeline {
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.keys = keys;
-        scope = new RedactionScope(
-                Set.of(),
-                Set.of(),
-                true,
-                profiles.contains(Profile.PII),
-                profiles.contains(Profile.INFRASTRUCTURE),
-                false);
+        scope = RedactionScope.standard(Set.of()).within(profiles);
         redaction = new Redaction(catalogue::scanner, ExactValues::none, new RedactionLimits(0, 0));
     }
 

@@ -39,6 +39,17 @@ public record RedactionScope(
         return new RedactionScope(whitelistKeys, Set.of("name"), true, true, false, false);
     }
 
+    /** The same with the rules of some profiles; credentials always are among them. */
+    public RedactionScope within(Set<Profile> profiles) {
+        return new RedactionScope(
+                whitelistKeys,
+                identifiers,
+                rules,
+                profiles.contains(Profile.PII),
+                profiles.contains(Profile.INFRASTRUCTURE),
+                documentation);
+    }
+
     /** Configured values and nothing else. */
     public static RedactionScope exactValuesOnly() {
         return new RedactionScope(Set.of(), Set.of(), false, false, false, false);

@@ -204,6 +204,16 @@ class ScanCommandTest {
         assertThat(output()).contains("wide.txt:1:5");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("absent.txt: cannot be read, left out", "1 binary file(s) left out");
+
+        // When
+        out.reset();
+        scan("", "--format", "sarif", absent.toString());
+
+        // Then
+        JsonNode invocation = new ObjectMapper().readTree(output()).at("/runs/0/invocations/0");
+        assertThat(invocation.get("executionSuccessful").asBoolean()).isFalse();
+        assertThat(invocation.at("/toolExecutionNotifications/0/message/text").asText())
+                .endsWith("absent.txt: cannot be read");
     }
 
     @Test

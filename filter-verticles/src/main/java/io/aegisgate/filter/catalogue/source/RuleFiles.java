@@ -134,7 +134,9 @@ public final class RuleFiles {
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+            throw new IOException(unreadable.getCause().getMessage() + ": cannot be read", unreadable);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(folder + ": cannot be read", unreadable);
         }
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
