@@ -1,5 +1,6 @@
 package io.aegisgate.filter;
 
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.inspection.Watch;
@@ -41,7 +42,11 @@ record RequestStages(FilterParts parts, ExchangeMapping mapping, Delimiters deli
             stages.add(new OwnNoticeStage());
         }
         if (redacts || watch.supervision().runs(FilterName.EXACT_VALUE_REDACTION)) {
-            stages.add(new RedactionStage(parts.redaction(), scope(open, redacts), mapping, watched.hits()));
+            stages.add(new RedactionStage(
+                    parts.redaction(),
+                    scope(open, redacts ? watch.supervision().policy().profiles() : Set.of()),
+                    mapping,
+                    watched.hits()));
         }
         if (!foreign && !watch.inspector(Side.REQUEST).none()) {
             stages.add(new RequestGuardStage(watch, doubts));
@@ -55,11 +60,13 @@ record RequestStages(FilterParts parts, ExchangeMapping mapping, Delimiters deli
         return new StageChain(stages);
     }
 
-    private static RedactionScope scope(OpenExchange open, boolean redacts) {
-        if (!redacts) {
+    /** @param profiles of the rules that are on; empty where none is */
+    private static RedactionScope scope(OpenExchange open, Set<Profile> profiles) {
+        if (profiles.isEmpty()) {
             return RedactionScope.exactValuesOnly();
         }
         Set<String> free = new HashSet<>(open.whitelistKeys());
-        return open.protocol() == ProtocolId.FOREIGN ? RedactionScope.foreign(free) : RedactionScope.standard(free);
+        boolean foreign = open.protocol() == ProtocolId.FOREIGN;
+        return (foreign ? RedactionScope.foreign(free) : RedactionScope.standard(free)).within(profiles);
     }
 }

@@ -17,6 +17,7 @@ import io.aegisgate.filter.stage.AnswerStages;
 import io.aegisgate.filter.stream.StreamEditor;
 import io.aegisgate.filter.stream.StreamLimits;
 import io.aegisgate.filter.stream.StreamStep;
+import io.aegisgate.filter.text.JsonText;
 import io.aegisgate.filter.text.body.TextBody;
 import io.aegisgate.filter.text.json.JsonLimits;
 import io.aegisgate.shared.config.load.ConfigLoader;
@@ -124,6 +125,29 @@ class ExactValueAnswerTest {
         String expected = "h harb " + MARK + MARK + VALUE + VALUE.substring(0, 18) + MARK + " harbour lan";
         assertThat(streamed).containsExactly(expected);
         assertThat(new String(whole, StandardCharsets.UTF_8)).isEqualTo(Samples.answer(protocol, List.of(expected)));
+    }
+
+    @Test
+    void jsonInTheArgumentsOfAToolHidesNoValue() throws Exception {
+        try (FilterNode node = node(Map.of())) {
+            // Given
+            String inner = JsonText.quote("{\"note\":" + JsonText.quote(VALUE).replace("/", "\\/") + "}")
+                    .replace("Ö", "\\u00D6");
+            String arguments = JsonText.quote("{\"body\":" + inner + "}");
+
+            // When
+            String forwarded = node.open(
+                            ProtocolId.CHAT,
+                            "{\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\","
+                                    + "\"function\":{\"name\":\"save\",\"arguments\":" + arguments + "}}]}]}")
+                    .forward()
+                    .body()
+                    .toString();
+
+            // Then
+            assertThat(arguments).contains("\\\\u00D6", "\\\\\\\\/");
+            assertThat(forwarded).contains("{{AG_EXACT_VALUE_").doesNotContain("harbour", "42");
+        }
     }
 
     @Test

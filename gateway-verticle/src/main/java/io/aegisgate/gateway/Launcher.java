@@ -6,6 +6,7 @@ import io.aegisgate.shared.config.load.ConfigurationRefused;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.error.StartFailure;
 import io.aegisgate.shared.launch.Command;
+import io.aegisgate.shared.launch.Nearest;
 import io.aegisgate.shared.launch.NodeLifecycle;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -38,12 +39,15 @@ public final class Launcher {
         String name = arguments.get(0);
         String plain =
                 name.equals("--help") || name.equals("-h") ? "help" : name.equals("--version") ? "version" : name;
-        Optional<Command> command = ServiceLoader.load(Command.class).stream()
+        List<Command> commands = ServiceLoader.load(Command.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .toList();
+        Optional<Command> command = commands.stream()
                 .filter(candidate -> candidate.name().equals(plain))
                 .findFirst();
         if (command.isEmpty()) {
-            err.println("unknown command: " + name + " (see: help)");
+            List<String> names = commands.stream().map(Command::name).toList();
+            err.println("unknown command: " + name + Nearest.asked(name, names) + " (see: help)");
             return USAGE;
         }
         return command.get().run(arguments.subList(1, arguments.size()), out, err);

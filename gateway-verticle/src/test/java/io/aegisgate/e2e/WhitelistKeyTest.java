@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +98,64 @@ class WhitelistKeyTest {
 
         // Then
         assertThat(upstream.last().text()).contains(FREE).doesNotContain(KEPT);
+    }
+
+    @Test
+    void aKeyFreesAllThatStandsBelowItOnEveryRoute() {
+        // Given
+        String token = register("config");
+        JsonObject below = new JsonObject()
+                .put(
+                        "a",
+                        new JsonObject()
+                                .put("b", new JsonArray().add("x " + FREE).add(new JsonObject().put("c", FREE))));
+        JsonObject settings = new JsonObject().put("Config", below).put("other", KEPT);
+
+        for (Dialect dialect : Dialect.all()) {
+            upstream.always(request -> Script.json(200, dialect.whole("ok", "{}")));
+
+            // When
+            client.post(token + dialect.path(), dialect.request("see " + settings.encode(), false, false));
+
+            // Then
+            assertThat(dialect.userText(new JsonObject(upstream.last().body())))
+                    .contains(below.encode())
+                    .doesNotContain(KEPT);
+        }
+
+        // When
+        client.post(
+                token + "/chat/completions",
+                new JsonObject()
+                        .put(
+                                "messages",
+                                new JsonArray()
+                                        .add(
+                                                new JsonObject()
+                                                        .put("role", "assistant")
+                                                        .put(
+                                                                "tool_calls",
+                                                                new JsonArray()
+                                                                        .add(
+                                                                                new JsonObject()
+                                                                                        .put("id", "c1")
+                                                                                        .put("type", "function")
+                                                                                        .put(
+                                                                                                "function",
+                                                                                                new JsonObject()
+                                                                                                        .put(
+                                                                                                                "name",
+                                                                                                                "set")
+                                                                                                        .put(
+                                                                                                                "arguments",
+                                                                                                                settings
+                                                                                                                        .encode())))))));
+        String arguments = upstream.last().text();
+        client.post(token + "/embeddings", settings);
+
+        // Then
+        assertThat(arguments).contains("x " + FREE).doesNotContain(KEPT);
+        assertThat(upstream.last().text()).contains(below.encode()).doesNotContain(KEPT);
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,33 +14,13 @@ public final class CatalogueLoader {
     private CatalogueLoader() {}
 
     /**
-     * Loads the redaction rules of a folder.
-     *
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static Catalogue load(Path folder) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.of(folder)));
-    }
-
-    /**
-     * Loads the rules a node started with these settings uses: see {@link RuleFiles#configured}.
-     *
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read; a named folder that is absent is one
-     */
-    public static Catalogue configured(String named, Path configDir) throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.configured(named, configDir)));
-    }
-
-    /**
-     * Loads the rules packaged with the program.
+     * Loads the rules packaged with the program, whose examples its build has run.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when the package cannot be read
      */
     public static Catalogue packaged() throws RuleProblems, IOException {
-        return compile(RuleFiles.redaction(RuleFiles.packaged()));
+        return compile(RuleFiles.redaction(RuleFiles.packaged()), Examined.packaged());
     }
 
     /**

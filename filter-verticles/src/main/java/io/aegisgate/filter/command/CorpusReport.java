@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class CorpusReport implements ScanReport {
         kinds.computeIfAbsent(input.kind().isEmpty() ? "-" : input.kind(), key -> new Counts())
                 .add(result);
     }
+
+    /** The error stream names it. */
+    @Override
+    public void refused(JsonNode given, String why) {}
 
     @Override
     public void end() {

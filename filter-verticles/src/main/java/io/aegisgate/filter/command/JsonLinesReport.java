@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,7 @@ import java.io.PrintStream;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** One line of JSON an input, in the order of the inputs. */
+/** One line of JSON an input, in the order of the inputs; one with {@code error} for an input that could not be read. */
 record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport {
     @Override
     public void add(ScanResult result) {
@@ -17,17 +18,31 @@ record JsonLinesReport(PrintStream out, ObjectMapper json) implements ScanReport
         line.put("score", result.score());
         ArrayNode findings = line.putArray("findings");
         for (ScanFinding finding : result.findings()) {
-            findings.addObject()
+            ObjectNode entry = findings.addObject()
                     .put("rule", finding.rule())
                     .put("category", finding.category())
                     .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
                     .put("action", finding.action())
                     .put("start", finding.start())
                     .put("end", finding.end());
+            if (finding.documentation()) {
+                entry.put("documentation", true);
+            }
         }
         if (result.rewritten() != null) {
             line.put("text", result.rewritten());
         }
+        print(line);
+    }
+
+    @Override
+    public void refused(JsonNode given, String why) {
+        ObjectNode line = json.createObjectNode();
+        line.set("id", given);
+        print(line.put("error", why));
+    }
+
+    private void print(ObjectNode line) {
         out.print(spelled(line.toString()) + "\n");
     }
 

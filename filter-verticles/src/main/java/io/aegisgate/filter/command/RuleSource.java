@@ -3,6 +3,9 @@ package io.aegisgate.filter.command;
 import io.aegisgate.filter.catalogue.Catalogue;
 import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.RuleProblems;
+import io.aegisgate.filter.catalogue.source.Examined;
+import io.aegisgate.filter.catalogue.source.RuleFile;
+import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.TextGuard;
 import io.aegisgate.filter.guard.rule.GuardRules;
@@ -14,47 +17,66 @@ import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.config.load.ConfigurationRefused;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Finds rules, policies and switches where a node started here would. */
-final class RuleSource {
-    private RuleSource() {}
-
-    static Catalogue configured() throws RuleProblems, IOException {
-        LoadedConfig loaded = settings();
-        return CatalogueLoader.configured(loaded.config().security().rulesPath(), loaded.configDir());
-    }
-
-    static GuardRules guards() throws RuleProblems, IOException {
-        LoadedConfig loaded = settings();
-        return GuardRules.configured(loaded.config().security().rulesPath(), loaded.configDir());
-    }
-
-    static List<TextGuard> codedGuards() throws RuleProblems, IOException {
-        LoadedConfig loaded = settings();
-        return CodedGuards.configured(loaded.config().security().rulesPath(), loaded.configDir());
-    }
-
-    static Policies policies() throws IOException {
-        LoadedConfig loaded = settings();
+/**
+ * Finds rules, policies and switches where a node started here would.
+ *
+ * @param folder the rule folder; blank for the configuration directory's or the packaged one
+ */
+record RuleSource(String folder, LoadedConfig settings) {
+    /**
+     * Reads the settings.
+     *
+     * @param folder a rule folder other than the configured one
+     */
+    static RuleSource of(Optional<String> folder) throws IOException {
         try {
-            return Policies.load(loaded.configDir(), loaded.config().security().riskThreshold());
+            LoadedConfig settings = ConfigLoader.load(Path.of(""));
+            if (folder.isPresent() && !Files.isDirectory(Path.of(folder.get()))) {
+                throw new IOException("'" + folder.get() + "' is not a folder");
+            }
+            return new RuleSource(folder.orElse(settings.config().security().rulesPath()), settings);
+        } catch (ConfigurationRefused refused) {
+            throw new IOException("the configuration is refused: " + refused.getMessage(), refused);
+        }
+    }
+
+    List<RuleFile> files() throws IOException {
+        return RuleFiles.configured(folder, settings.configDir());
+    }
+
+    Catalogue redaction() throws RuleProblems, IOException {
+        return CatalogueLoader.compile(RuleFiles.redactionOf(files()), Examined.packaged());
+    }
+
+    /** Whether redaction's rules are the folder's own; a node uses the packaged ones otherwise. */
+    boolean ownRedaction() throws IOException {
+        return RuleFiles.ownRedaction(files());
+    }
+
+    GuardRules guards() throws RuleProblems, IOException {
+        return GuardRules.compile(RuleFiles.guardsOf(files()), Examined.packaged());
+    }
+
+    List<TextGuard> codedGuards() throws RuleProblems, IOException {
+        return CodedGuards.configured(folder, settings.configDir());
+    }
+
+    Policies policies() throws IOException {
+        try {
+            return Policies.load(
+                    settings.configDir(), settings.config().security().riskThreshold());
         } catch (PolicyProblem refused) {
             throw new IOException("a policy is refused: " + refused.getMessage(), refused);
         }
     }
 
-    static Set<FilterName> switchedOn() throws IOException {
-        return Switches.on(settings().config());
-    }
-
-    private static LoadedConfig settings() throws IOException {
-        try {
-            return ConfigLoader.load(Path.of(""));
-        } catch (ConfigurationRefused refused) {
-            throw new IOException("the configuration is refused: " + refused.getMessage(), refused);
-        }
+    Set<FilterName> switchedOn() {
+        return Switches.on(settings.config());
     }
 }

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 final class SarifReport implements ScanReport {
     private final PrintStream out;
     private final ObjectNode log;
+    private final ObjectNode run;
     private final ArrayNode rules;
     private final ArrayNode results;
     private final Set<String> named = new TreeSet<>();
@@ -23,7 +25,7 @@ final class SarifReport implements ScanReport {
         log = json.createObjectNode();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         log.put("version", "2.1.0");
-        ObjectNode run = log.putArray("runs").addObject();
+        run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver");
         driver.put("name", "AegisGate");
         rules = driver.putArray("rules");
@@ -42,6 +44,9 @@ final class SarifReport implements ScanReport {
             ObjectNode entry = results.addObject();
             entry.put("ruleId", finding.rule());
             entry.put("level", finding.action().equals("pass") ? "note" : level(finding.severity()));
+            if (finding.documentation()) {
+                entry.putObject("properties").put("documentation", true);
+            }
             entry.putObject("message").put("text", "found: " + finding.category());
             ObjectNode place = entry.putArray("locations").addObject().putObject("physicalLocation");
             place.putObject("artifactLocation").put("uri", uri(result.input().id()));
@@ -76,6 +81,19 @@ final class SarifReport implements ScanReport {
             case MEDIUM -> "warning";
             case HIGH, CRITICAL -> "error";
         };
+    }
+
+    /** SARIF 3.20: a run that did not see everything says so, with what it did not see. */
+    @Override
+    public void refused(JsonNode given, String why) {
+        ArrayNode invocations = run.withArrayProperty("invocations");
+        ObjectNode invocation = invocations.isEmpty() ? invocations.addObject() : (ObjectNode) invocations.get(0);
+        invocation.put("executionSuccessful", false);
+        ObjectNode notification = invocation
+                .withArrayProperty("toolExecutionNotifications")
+                .addObject()
+                .put("level", "error");
+        notification.putObject("message").put("text", given.isTextual() ? given.asText() + ": " + why : why);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aegisgate.filter.catalogue.Catalogue;
-import io.aegisgate.filter.catalogue.CatalogueLoader;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.RuleProblems;
-import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
+import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.policy.Policy;
 import io.aegisgate.shared.launch.Command;
 import java.io.BufferedOutputStream;
@@ -14,9 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code scan}: what the pipeline finds in texts, for people and for scripts. */
 public final class ScanCommand implements Command {
@@ -24,6 +25,11 @@ public final class ScanCommand implements Command {
     private static final int FAILED = 2;
 
     private final InputStream standardInput;
+
+    /** Whoever read the output, such as {@code head}, has gone. */
+    private static final class OutputClosed extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Reads the process's own standard input. */
     public ScanCommand() {
@@ -46,33 +52,21 @@ public final class ScanCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<ScanOptions> parsed = ScanOptions.parse(arguments);
-        if (parsed.isEmpty()) {
-            err.print(ScanOptions.USAGE);
-            return FAILED;
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.print(ScanOptions.USAGE);
+            return 0;
         }
-        ScanOptions options = parsed.get();
         try {
-            Catalogue catalogue = options.rules().isPresent()
-                    ? CatalogueLoader.load(Path.of(options.rules().get()))
-                    : RuleSource.configured();
-            Optional<Policy> policy = RuleSource.policies().find(options.policy());
-            if (policy.isEmpty()) {
-                err.println("no policy is called " + options.policy());
-                return FAILED;
-            }
-            GuardRules guardRules =
-                    options.rules().isPresent() ? guards(Path.of(options.rules().get())) : RuleSource.guards();
-            Supervision supervision = Supervision.of(
-                    policy.get(),
-                    RuleSource.switchedOn(),
-                    options.level(),
-                    new Guards(guardRules, RuleSource.codedGuards()));
-            ScanPipeline pipeline = new ScanPipeline(catalogue, options.profiles(), new ThrowawayKeys(), supervision);
-            return scan(options, pipeline, out, err);
+            ScanOptions options = ScanOptions.parse(arguments);
+            return scan(options, pipeline(options, err), out, err);
+        } catch (UsageProblem misunderstood) {
+            err.println("scan: " + misunderstood.getMessage());
+            err.println("usage: scan [options] [file or folder ...]; scan --help tells the options");
         } catch (RuleProblems refused) {
             err.println("the rules are refused:");
             err.println(refused.getMessage());
+        } catch (OutputClosed closed) {
+            err.println("nobody reads the output any more");
         } catch (IOException unreadable) {
             err.println("cannot read: " + unreadable.getMessage());
         } catch (OutOfMemoryError tooLarge) {
@@ -81,9 +75,22 @@ public final class ScanCommand implements Command {
         return FAILED;
     }
 
-    /** A folder without guard rows leaves the packaged ones in force, as it does for a node. */
-    private static GuardRules guards(Path folder) throws RuleProblems, IOException {
-        return GuardRules.configured(folder.toString(), folder);
+    private static ScanPipeline pipeline(ScanOptions options, PrintStream err)
+            throws UsageProblem, RuleProblems, IOException {
+        RuleSource rules = RuleSource.of(options.rules());
+        Policies policies = rules.policies();
+        Optional<Policy> policy = policies.find(options.policy());
+        if (policy.isEmpty()) {
+            throw new UsageProblem(
+                    "no policy is called '" + options.policy() + "'; there are " + String.join(", ", policies.names()));
+        }
+        if (!rules.ownRedaction()) {
+            err.println("the rule folder has no redaction rows; the packaged ones are used, as by a node");
+        }
+        Supervision supervision = Supervision.of(
+                policy.get(), rules.switchedOn(), options.level(), new Guards(rules.guards(), rules.codedGuards()));
+        Set<Profile> profiles = options.profiles().isEmpty() ? policy.get().profiles() : options.profiles();
+        return new ScanPipeline(rules.redaction(), profiles, new ThrowawayKeys(), supervision);
     }
 
     /** The exit code. */
@@ -113,8 +120,17 @@ public final class ScanCommand implements Command {
                         buffered.flush();
                     }
                     if (out.checkError()) {
-                        throw new IOException("nobody reads the output any more");
+                        throw new OutputClosed();
                     }
+                }
+
+                @Override
+                public void refused(JsonNode given, String why) {
+                    failed[0] = true;
+                    progress.clear();
+                    err.println(why);
+                    report.refused(given, why);
+                    buffered.flush();
                 }
 
                 @Override
@@ -123,6 +139,7 @@ public final class ScanCommand implements Command {
                     if (unread) {
                         progress.clear();
                         err.println(name + ": " + why + ", left out");
+                        report.refused(TextNode.valueOf(name), why);
                     } else {
                         binary[0]++;
                     }

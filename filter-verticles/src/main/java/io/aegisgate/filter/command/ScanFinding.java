@@ -10,9 +10,17 @@ import io.aegisgate.filter.catalogue.Rule;
  * @param start first UTF-16 unit
  * @param end first unit after it
  * @param guard a guard found it, not redaction
+ * @param documentation it is a published example, which is left alone
  */
 record ScanFinding(
-        String rule, String category, Rule.Severity severity, String action, int start, int end, boolean guard) {
+        String rule,
+        String category,
+        Rule.Severity severity,
+        String action,
+        int start,
+        int end,
+        boolean guard,
+        boolean documentation) {
     /** Whether anything is done or told because of it; guards also report what they thought of and let pass. */
     boolean counts() {
         return !guard || !action.equals("pass");

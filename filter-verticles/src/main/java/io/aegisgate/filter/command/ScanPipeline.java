@@ -45,13 +45,7 @@ final class ScanPipeline {
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.keys = keys;
-        scope = new RedactionScope(
-                Set.of(),
-                Set.of(),
-                true,
-                profiles.contains(Profile.PII),
-                profiles.contains(Profile.INFRASTRUCTURE),
-                false);
+        scope = RedactionScope.standard(Set.of()).within(profiles);
         redaction = new Redaction(catalogue::scanner, ExactValues::none, new RedactionLimits(0, 0));
     }
 
@@ -83,7 +77,8 @@ final class ScanPipeline {
                     judged.action().label(),
                     found.start(),
                     found.end(),
-                    true));
+                    true,
+                    false));
         }
         findings.sort(Comparator.comparingInt(ScanFinding::start));
         List<SpanEdit> edits = FragmentEdits.of(input.text(), redacted, judgement.sanitized());
@@ -103,7 +98,14 @@ final class ScanPipeline {
         RedactionResult result = redaction.redact(List.of(span), scope, mapping);
         for (RedactionFinding found : result.findings().get(0)) {
             findings.add(new ScanFinding(
-                    found.ruleId(), found.category(), found.severity(), "sanitize", found.start(), found.end(), false));
+                    found.ruleId(),
+                    found.category(),
+                    found.severity(),
+                    "sanitize",
+                    found.start(),
+                    found.end(),
+                    false,
+                    false));
         }
         addPublishedExamples(input, findings);
         return result.edits().get(0);
@@ -121,7 +123,8 @@ final class ScanPipeline {
                         "pass",
                         match.start(),
                         match.end(),
-                        false));
+                        false,
+                        true));
             }
         }
     }

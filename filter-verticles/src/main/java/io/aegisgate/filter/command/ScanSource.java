@@ -1,13 +1,7 @@
 package io.aegisgate.filter.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.aegisgate.filter.guard.Side;
-import io.aegisgate.filter.text.TextRange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,21 +15,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be scanned, one input at a time, so that a stream of lines is answered line by line. */
 final class ScanSource {
     private static final Set<String> FOLDERS_LEFT_OUT = Set.of(".git", "node_modules", "target", "build", ".gradle");
-    private static final long FILE_BYTES_MAX = 64L << 20;
+    private static final int FILE_BYTES_MAX = 64 << 20;
     private static final int BINARY_PROBE_BYTES = 8192;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final ScanOptions options;
+    private final JsonLineReader jsonLines;
 
     /** Takes inputs as they are read. */
     interface Sink {
@@ -45,6 +36,14 @@ final class ScanSource {
          * @param more whether another can be had without waiting
          */
         void accept(ScanInput input, boolean more) throws IOException;
+
+        /**
+         * A line that is no input.
+         *
+         * @param given its id, null for none
+         * @param why which line it is and what is wrong with it
+         */
+        void refused(JsonNode given, String why);
 
         /**
          * A file or folder that is not looked at.
@@ -59,13 +58,14 @@ final class ScanSource {
 
     ScanSource(ScanOptions options) {
         this.options = options;
+        jsonLines = new JsonLineReader(options, FILE_BYTES_MAX);
     }
 
     /** Reads everything the options name. */
     void readAll(InputStream standardInput, Sink sink) throws IOException {
         if (options.paths().isEmpty()) {
             if (options.jsonLines()) {
-                lines(standardInput, "", sink);
+                lines(standardInput, "", "", sink);
             } else {
                 sink.accept(plain("-", standardInput.readAllBytes()), false);
             }
@@ -126,7 +126,7 @@ final class ScanSource {
     private void file(Path file, Sink sink) throws IOException {
         if (options.jsonLines()) {
             try (InputStream in = Files.newInputStream(file)) {
-                lines(in, family(file), sink);
+                lines(in, name(file), family(file), sink);
             }
             return;
         }
@@ -148,70 +148,22 @@ final class ScanSource {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    private void lines(InputStream in, String family, Sink sink) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    /** @param file what complaints call it; empty for standard input */
+    private void lines(InputStream in, String file, String family, Sink sink) throws IOException {
+        // A character for each byte: the reader of a line says whether that is UTF-8.
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
         int number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
-            if (!line.isBlank()) {
-                sink.accept(input(number == 1 ? unmarked(line) : line, number, family), reader.ready());
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                sink.accept(jsonLines.read(line, number, family), reader.ready());
+            } catch (LineRefused refused) {
+                sink.refused(refused.given(), (file.isEmpty() ? "" : file + ": ") + refused.getMessage());
             }
         }
-    }
-
-    private ScanInput input(String line, int number, String family) throws IOException {
-        JsonNode item;
-        try {
-            item = json.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IOException("line " + number + " is not JSON", e);
-        }
-        if (!item.path("text").isTextual()) {
-            throw new IOException("line " + number + " has no text");
-        }
-        JsonNode given = item.hasNonNull("id") ? item.get("id") : NullNode.getInstance();
-        return new ScanInput(
-                given.isNull() ? "line " + number : given.isValueNode() ? given.asText() : given.toString(),
-                given,
-                item.path("text").asText(),
-                named(Side.values(), item.path("side"), side(family), "side of line " + number),
-                named(ScanInput.Author.values(), item.path("trust"), author(family), "trust of line " + number),
-                item.path("label").asInt(ScanInput.UNLABELLED),
-                family.isEmpty() ? item.path("family").asText("input") : family,
-                item.path("kind").asText(""),
-                span(item.path("span"), item.path("text").asText()));
-    }
-
-    /** Labels count characters, findings UTF-16 units. */
-    private static @Nullable TextRange span(JsonNode span, String text) {
-        if (span.size() < 2) {
-            return null;
-        }
-        int start = text.offsetByCodePoints(0, span.get(0).asInt());
-        return new TextRange(start, text.offsetByCodePoints(0, span.get(1).asInt()));
-    }
-
-    /** The corpora do not say which way their texts travel; their names do. */
-    private Side side(String family) {
-        return options.evaluate() && family.equals("dangerous_output") ? Side.RESPONSE : options.side();
-    }
-
-    private ScanInput.Author author(String family) {
-        return options.evaluate() && family.equals("indirect_injection") ? ScanInput.Author.TOOL : options.author();
-    }
-
-    /** A word that is none of them must not quietly become the mildest. */
-    private static <E extends Enum<E>> E named(E[] values, JsonNode word, E otherwise, String what) throws IOException {
-        if (word.isMissingNode() || word.isNull()) {
-            return otherwise;
-        }
-        for (E value : values) {
-            if (value.name().equals(word.asText().toUpperCase(Locale.ROOT))) {
-                return value;
-            }
-        }
-        throw new IOException(
-                "the " + what + " is none of " + Arrays.toString(values).toLowerCase(Locale.ROOT));
     }
 
     private static boolean binary(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ final class TableReport implements ScanReport {
             out.printf("%-48s %-9s %-9s %s%n", place, severity, finding.action(), finding.rule());
         }
     }
+
+    /** The error stream names it. */
+    @Override
+    public void refused(JsonNode given, String why) {}
 
     @Override
     public void end() {

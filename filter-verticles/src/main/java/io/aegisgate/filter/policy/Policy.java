@@ -1,5 +1,6 @@
 package io.aegisgate.filter.policy;
 
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.Wildcard;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param egressHosts hosts that a client's values may be sent to, {@code *.example.com} for all below
  * @param canaries planted values that no answer should ever show
  * @param wrapping what untrusted texts of requests are wrapped in
+ * @param profiles rules of redaction that are on; {@link Profile#SECRETS} always is
  */
 public record Policy(
         String name,
@@ -37,7 +39,8 @@ public record Policy(
         List<String> untrustedTools,
         List<String> egressHosts,
         List<String> canaries,
-        Wrapping wrapping)
+        Wrapping wrapping,
+        Set<Profile> profiles)
         implements RiskRules {
     /** What the contract of {@code /v2} calls protocol-level attack patterns; it tells them with {@code web_} before. */
     public static final Set<String> HTTP_ATTACKS = Set.of(
@@ -46,6 +49,9 @@ public record Policy(
             "http_smuggling_te_cl",
             "http_smuggling_te_te",
             "http_obs_fold_header");
+
+    /** The profiles of a policy that names none. */
+    static final Set<Profile> STANDARD = Set.of(Profile.SECRETS, Profile.PII);
 
     /** A policy without hosts and canaries that wraps nothing. */
     public Policy(
@@ -68,7 +74,8 @@ public record Policy(
                 untrustedTools,
                 List.of(),
                 List.of(),
-                Wrapping.OFF);
+                Wrapping.OFF,
+                STANDARD);
     }
 
     /** Copies the collections. */
@@ -78,6 +85,7 @@ public record Policy(
         filters = Set.copyOf(filters);
         categories = Map.copyOf(categories);
         untrustedTools = List.copyOf(untrustedTools);
+        profiles = Set.copyOf(profiles);
     }
 
     @Override
@@ -103,7 +111,8 @@ public record Policy(
                 untrustedTools,
                 egressHosts,
                 canaries,
-                wrapping);
+                wrapping,
+                profiles);
     }
 
     /**
@@ -137,7 +146,8 @@ public record Policy(
                 untrustedTools,
                 egressHosts,
                 canaries,
-                Wrapping.OFF);
+                Wrapping.OFF,
+                profiles);
     }
 
     /** Whether something this other policy would do could be left undone under this one. */
@@ -148,6 +158,7 @@ public record Policy(
                 || !untrustedTools.containsAll(other.untrustedTools)
                 || !other.egressHosts.containsAll(egressHosts)
                 || !canaries.containsAll(other.canaries)
+                || !profiles.containsAll(other.profiles)
                 || wrapping.compareTo(other.wrapping) < 0) {
             return true;
         }

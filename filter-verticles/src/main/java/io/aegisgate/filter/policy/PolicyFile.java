@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.isolation.Wrapping;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
 
     private static final String DEFAULT = "default";
     private static final String WRAPPING = "wrap_untrusted";
+    private static final String PROFILES = "profiles";
     private static final CategoryRule UNNAMED =
             new CategoryRule(Action.BLOCK, Action.SANITIZE, Optional.empty(), Optional.empty());
     private static final Set<FilterName> ALWAYS =
@@ -75,7 +78,8 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                         "untrusted_tools",
                         "egress_hosts",
                         "canaries",
-                        WRAPPING));
+                        WRAPPING,
+                        PROFILES));
         Map<String, CategoryRule> categories = new HashMap<>();
         JsonNode named = root.path("categories");
         if (!named.isMissingNode() && !named.isObject()) {
@@ -99,7 +103,20 @@ record PolicyFile(String name, JsonNode root, double otherwise) {
                 texts("untrusted_tools"),
                 hosts(),
                 canaries(),
-                wrapping());
+                wrapping(),
+                profiles());
+    }
+
+    private Set<Profile> profiles() throws PolicyProblem {
+        if (!root.has(PROFILES)) {
+            return Policy.STANDARD;
+        }
+        Set<Profile> profiles = EnumSet.of(Profile.SECRETS);
+        for (String label : texts(PROFILES)) {
+            profiles.add(one(
+                    PROFILES, label, Profile.values(), profile -> profile.name().toLowerCase(Locale.ROOT)));
+        }
+        return profiles;
     }
 
     private Wrapping wrapping() throws PolicyProblem {

@@ -31,6 +31,9 @@
  *   <dd>what tool results, documents and other untrusted texts of a request are wrapped in: {@code off}; {@code request}, lines
  *       with a delimiter drawn for each request; {@code stable}, with one derived from token and text, so that a provider's
  *       prompt cache goes on hitting. Needs {@code untrusted_content_guard} among the filters
+ *   <dt>{@code profiles}
+ *   <dd>which rules of redaction are on: {@code secrets} always is, {@code pii} unless this list leaves it out, {@code
+ *       infrastructure} (host names, private addresses, paths, containers) when this list names it
  * </dl>
  *
  * Names that begin with a dot are passed over. A folder with a broken file is refused as a whole, naming file and field: at

@@ -2,13 +2,14 @@ package io.aegisgate.filter.redaction;
 
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.text.SpanKind;
+import io.aegisgate.filter.text.TextSpan;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * What is redacted for one exchange. Exact values always are; where there are rules, credentials always are.
  *
- * @param whitelistKeys lower-case field names whose values are left alone
+ * @param whitelistKeys lower-case field names whose values are left alone, with all that stands in them
  * @param identifiers lower-case field names whose values name things, where rules find nothing
  * @param rules the rules of the catalogue and secret fields; without them nothing but exact values is found
  * @param pii personal data, in every text but tool definitions
@@ -38,14 +39,25 @@ public record RedactionScope(
         return new RedactionScope(whitelistKeys, Set.of("name"), true, true, false, false);
     }
 
+    /** The same with the rules of some profiles; credentials always are among them. */
+    public RedactionScope within(Set<Profile> profiles) {
+        return new RedactionScope(
+                whitelistKeys,
+                identifiers,
+                rules,
+                profiles.contains(Profile.PII),
+                profiles.contains(Profile.INFRASTRUCTURE),
+                documentation);
+    }
+
     /** Configured values and nothing else. */
     public static RedactionScope exactValuesOnly() {
         return new RedactionScope(Set.of(), Set.of(), false, false, false, false);
     }
 
-    /** Whether the value of a field of this name is left alone by rules. */
-    boolean frees(String key) {
-        return whitelistKeys.contains(key) || identifiers.contains(key);
+    /** Whether a text is left alone by rules: it names something, or stands anywhere below a key of the white list. */
+    boolean frees(TextSpan span) {
+        return identifiers.contains(span.key()) || span.outer().anyIn(whitelistKeys);
     }
 
     /** The rule profiles for a text; {@link Profile#SECRETS} is always among them. */

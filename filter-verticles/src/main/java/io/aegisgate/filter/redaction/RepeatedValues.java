@@ -38,7 +38,7 @@ final class RepeatedValues {
         LiteralSearch search = new LiteralSearch(literals);
         for (int i = 0; i < spans.size(); i++) {
             TextSpan span = spans.get(i);
-            if (!scope.frees(span.key())) {
+            if (!scope.frees(span)) {
                 found.set(i, repeated.withRepeats(span, found.get(i), search, literals, scope));
             }
         }

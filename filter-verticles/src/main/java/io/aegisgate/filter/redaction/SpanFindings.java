@@ -41,7 +41,7 @@ final class SpanFindings {
     private List<Found> inSpan(TextSpan span, RedactionScope scope, ProfileScanners rules, ExactValues exact) {
         List<Found> parts = new ArrayList<>();
         // A field's name frees a value from rules; a value the operator has named is never let out.
-        if (scope.rules() && !scope.frees(span.key())) {
+        if (scope.rules() && !scope.frees(span)) {
             rulesAndField(span, scope, rules, parts);
             removeWhitelisted(span.text(), scope.whitelistKeys(), parts);
         }

@@ -94,9 +94,43 @@ final class WhitelistRanges {
         if (quote(c)) {
             end = quotedEnd(opener, c, backslashes);
         } else if (c == '{' || c == '[') {
-            end = text.indexOf(c == '{' ? '}' : ']', opener) + 1;
+            end = closed(opener);
         }
         return end > 0 && end - from <= MAX_VALUE_CHARS ? end : runEnd(from);
+    }
+
+    /** After the bracket that closes the one at an offset, brackets in strings aside; −1 when none is near. */
+    private int closed(int opener) {
+        int most = Math.min(text.length(), opener + MAX_VALUE_CHARS);
+        int depth = 0;
+        for (int i = opener; i < most; i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+                if (depth == 0) {
+                    return i + 1;
+                }
+            } else if (quote(c) && opensString(i)) {
+                int end = quotedEnd(i, c, backslashesBefore(i));
+                i = end < 0 ? i : end - 1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean opensString(int quote) {
+        int before = quote - backslashesBefore(quote) - 1;
+        return "{[,: \t\r\n".indexOf(text.charAt(Math.max(before, 0))) >= 0;
+    }
+
+    private int backslashesBefore(int offset) {
+        int count = 0;
+        while (count < 8 && count < offset && text.charAt(offset - 1 - count) == '\\') {
+            count++;
+        }
+        return count;
     }
 
     /** After the quote that closes with as many backslashes as the opening one had; −1 when none is near. */

@@ -118,9 +118,12 @@ public final class LiveRules implements ProfileScanners {
     private static RuleSet compile(
             String named, Path configDir, GuardLimits limits, List<RuleFile> files, Examined examined)
             throws RuleProblems, IOException {
+        if (!RuleFiles.ownRedaction(files)) {
+            LOG.info("event=rules_packaged, the rule folder has no redaction rows, so the packaged ones are in force");
+        }
         GuardRules guardRows = GuardRules.compile(RuleFiles.guardsOf(files), examined);
         RuleSet rules = new RuleSet(
-                CatalogueLoader.compile(RuleFiles.redaction(files), examined),
+                CatalogueLoader.compile(RuleFiles.redactionOf(files), examined),
                 new Guards(guardRows, CodedGuards.configured(named, configDir), limits),
                 guardRows.rules().size());
         // Scanners are compiled at their first use; that is here, not in a request.

@@ -21,9 +21,9 @@ public final class ExactValueTransform implements StreamTransform {
     public Look look(String text, int from, boolean ended) {
         int safe = ended ? text.length() : values.openFrom(text, from);
         List<SpanEdit> edits = new ArrayList<>();
-        for (TextRange range : values.find(text.substring(from))) {
-            int start = from + range.start();
-            int end = from + range.end();
+        for (TextRange range : values.find(text, from)) {
+            int start = range.start();
+            int end = range.end();
             if (end > safe) {
                 // Another value may begin within this one; both together become one mark.
                 safe = Math.min(safe, start);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +38,8 @@ class CatalogueExamplesTest {
 
     @BeforeAll
     static void load() throws Exception {
-        catalogue = CatalogueLoader.packaged();
+        // Nothing is taken as examined: this is where the build examines the packaged rows.
+        catalogue = CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.packaged()));
         all = catalogue.scanner(EnumSet.allOf(Profile.class));
         apart = catalogue.independent(catalogue.rules());
     }

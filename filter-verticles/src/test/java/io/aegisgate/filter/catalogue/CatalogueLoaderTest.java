@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aegisgate.filter.catalogue.source.RuleFile;
+import io.aegisgate.filter.catalogue.source.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,8 @@ class CatalogueLoaderTest {
         Files.write(
                 folder.resolve("a.yaml"), ROW.replace("key acme", "clé acme").getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> CatalogueLoader.load(folder)).hasMessageContaining("a.yaml: is not UTF-8");
+        assertThatThrownBy(() -> CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.of(folder))))
+                .hasMessageContaining("a.yaml: is not UTF-8");
     }
 
     @Test
@@ -136,7 +138,7 @@ class CatalogueLoaderTest {
         Files.writeString(folder.resolve("b.yml"), ROW.replace("severity: high", "severity: grave"));
 
         // When, Then
-        assertThatThrownBy(() -> CatalogueLoader.load(folder))
+        assertThatThrownBy(() -> CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.of(folder))))
                 .hasMessageContaining("a.yaml: file: holds more than one document")
                 .hasMessageContaining("b.yml: test.acme.key: severity must be");
     }
@@ -153,7 +155,7 @@ class CatalogueLoaderTest {
                 ROW.replace("test.acme", "other.acme").replace("[acme_]", "[]").replace("acme_a1", "acme-a1"));
 
         // When, Then
-        assertThatThrownBy(() -> CatalogueLoader.load(folder))
+        assertThatThrownBy(() -> CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.of(folder))))
                 .hasMessageContaining("already used in a.yaml")
                 .hasMessageContaining("c.yaml: file: is not YAML")
                 .hasMessageContaining("d.yaml: other.acme.key: example 1 is not found");

@@ -88,7 +88,7 @@ class EvaluationTest {
     @BeforeAll
     static void load() throws Exception {
         folder = Corpora.folder();
-        scanner = CatalogueLoader.packaged().scanner(EnumSet.of(Profile.SECRETS, Profile.PII));
+        scanner = PackagedCatalogue.get().scanner(EnumSet.of(Profile.SECRETS, Profile.PII));
     }
 
     @Test

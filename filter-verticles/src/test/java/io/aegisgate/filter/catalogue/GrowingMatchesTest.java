@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class GrowingMatchesTest {
 
     @BeforeAll
     static void load() throws Exception {
-        catalogue = CatalogueLoader.packaged();
+        catalogue = PackagedCatalogue.get();
         // Phrases of words are looked for in whole texts only.
         List<Rule> growing = catalogue.rules().stream()
                 .filter(rule -> !rule.trigger().equals("phrase"))
@@ -41,47 +43,40 @@ class GrowingMatchesTest {
 
     @Test
     void everyExampleAndNearMissAtEveryTwoWayCut() {
-        List<String> differences = new ArrayList<>();
-        for (Rule rule : catalogue.rules()) {
-            for (String text : examples(rule)) {
-                everyCut(text, differences);
-            }
-        }
-        assertThat(differences).isEmpty();
+        assertThat(examples().parallelStream().flatMap(GrowingMatchesTest::everyCut))
+                .isEmpty();
     }
 
     @Test
     void everyExampleAndNearMissAtRandomCuttings() {
-        List<String> differences = new ArrayList<>();
-        Random random = new Random(3);
-        for (Rule rule : catalogue.rules()) {
-            for (String text : examples(rule)) {
-                randomCuts(text, random, RANDOM_CUTTINGS, differences);
-            }
-        }
-        assertThat(differences).isEmpty();
+        assertThat(examples().parallelStream().flatMap(text -> randomCuts(text, RANDOM_CUTTINGS)))
+                .isEmpty();
     }
 
     @Test
     void longMixturesUnitByUnitAndAtRandomCuttings() {
         // Given
         Random random = new Random(7);
-        List<String> pieces = new ArrayList<>();
-        catalogue.rules().forEach(rule -> pieces.addAll(examples(rule)));
+        List<String> pieces = examples();
         List<String> glue =
                 List.of("", " ", "\n", "，", "\u200b", "密码", "=", "\"", "\\n", "\\u0041", "\uD83D\uDE00", "ﬁ");
-        List<String> differences = new ArrayList<>();
-
-        // When
+        List<String> mixtures = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             StringBuilder text = new StringBuilder();
             while (text.length() < 12_000) {
                 text.append(pieces.get(random.nextInt(pieces.size()))).append(glue.get(random.nextInt(glue.size())));
             }
-            check(text.toString(), List.of(text.length()), differences);
-            check(text.toString(), unitByUnit(text.length()), differences);
-            randomCuts(text.toString(), random, 4, differences);
+            mixtures.add(text.toString());
         }
+
+        // When
+        List<String> differences = mixtures.parallelStream()
+                .flatMap(text -> Stream.of(
+                                check(text, List.of(text.length())),
+                                check(text, unitByUnit(text.length())),
+                                randomCuts(text, 4))
+                        .flatMap(found -> found))
+                .toList();
 
         // Then
         assertThat(differences).isEmpty();
@@ -101,17 +96,21 @@ class GrowingMatchesTest {
         // Given
         Optional<Path> folder = Corpora.folder();
         assumeTrue(folder.isPresent(), "no corpora: set AEGIS_CORPORA to their folder");
-        List<String> differences = new ArrayList<>();
         Random random = new Random(name.hashCode());
+        List<String> everywhere = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : Corpora.items(folder.get(), name)) {
+            texts.add(item.path("text").asText());
+            if (random.nextInt(ONE_IN) == 0) {
+                everywhere.add(item.path("text").asText());
+            }
+        }
 
         // When
-        for (JsonNode item : Corpora.items(folder.get(), name)) {
-            String text = item.path("text").asText();
-            if (random.nextInt(ONE_IN) == 0) {
-                everyCut(text, differences);
-            }
-            randomCuts(text, random, RANDOM_CUTTINGS, differences);
-        }
+        List<String> differences = Stream.concat(
+                        everywhere.parallelStream().flatMap(GrowingMatchesTest::everyCut),
+                        texts.parallelStream().flatMap(text -> randomCuts(text, RANDOM_CUTTINGS)))
+                .toList();
 
         // Then
         assertThat(differences).isEmpty();
@@ -152,10 +151,11 @@ class GrowingMatchesTest {
         assertThat(found).isEqualTo(resolved.scan(text)).hasSize(1);
     }
 
-    private static List<String> examples(Rule rule) {
-        List<String> all = new ArrayList<>(rule.examples());
-        all.addAll(rule.counterExamples());
-        return all;
+    /** Examples and near misses of all rows. */
+    private static List<String> examples() {
+        return catalogue.rules().stream()
+                .flatMap(rule -> Stream.concat(rule.examples().stream(), rule.counterExamples().stream()))
+                .toList();
     }
 
     private static List<Integer> unitByUnit(int length) {
@@ -170,13 +170,16 @@ class GrowingMatchesTest {
         return cuts.size() > 50 ? cuts.size() + " places" : cuts.toString();
     }
 
-    private static void everyCut(String text, List<String> differences) {
-        for (int cut = 0; cut <= text.length(); cut++) {
-            check(resolved, text, List.of(cut, text.length()), differences);
-        }
+    private static Stream<String> everyCut(String text) {
+        return IntStream.rangeClosed(0, text.length())
+                .boxed()
+                .flatMap(cut -> check(resolved, text, List.of(cut, text.length())));
     }
 
-    private static void randomCuts(String text, Random random, int times, List<String> differences) {
+    /** Always the same cuts of the same text. */
+    private static Stream<String> randomCuts(String text, int times) {
+        Random random = new Random(text.hashCode());
+        List<List<Integer>> cuttings = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             List<Integer> cuts = new ArrayList<>();
             int most = 1 + random.nextInt(40);
@@ -184,16 +187,18 @@ class GrowingMatchesTest {
                 at = Math.min(text.length(), at + 1 + random.nextInt(most));
                 cuts.add(at);
             }
-            check(text, cuts, differences);
+            cuttings.add(cuts);
         }
+        return cuttings.stream().flatMap(cuts -> check(text, cuts));
     }
 
-    private static void check(String text, List<Integer> cuts, List<String> differences) {
-        check(resolved, text, cuts, differences);
-        check(overlapping, text, cuts, differences);
+    private static Stream<String> check(String text, List<Integer> cuts) {
+        return Stream.concat(check(resolved, text, cuts), check(overlapping, text, cuts));
     }
 
-    private static void check(RuleScanner scanner, String text, List<Integer> cuts, List<String> differences) {
+    /** What differs. */
+    private static Stream<String> check(RuleScanner scanner, String text, List<Integer> cuts) {
+        List<String> differences = new ArrayList<>();
         GrowingMatches growing = scanner.growing();
         List<Match> found = new ArrayList<>();
         int at = 0;
@@ -225,5 +230,6 @@ class GrowingMatchesTest {
         if (!found.equals(whole)) {
             differences.add("cut at " + told(cuts) + ": " + found + " instead of " + whole + " in " + text);
         }
+        return differences.stream();
     }
 }

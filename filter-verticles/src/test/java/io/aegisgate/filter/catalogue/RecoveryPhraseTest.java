@@ -16,7 +16,7 @@ class RecoveryPhraseTest {
     @Test
     void theShortestPhraseIsFoundAtEveryPlace() throws Exception {
         // Given
-        TextScanner scanner = CatalogueLoader.packaged().scanner(EnumSet.of(Profile.SECRETS));
+        TextScanner scanner = PackagedCatalogue.get().scanner(EnumSet.of(Profile.SECRETS));
         String phrase = shortest();
 
         for (int before = 0; before < PROSE.length(); before++) {

@@ -3,7 +3,6 @@ package io.aegisgate.filter.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.catalogue.ReferenceScanner.Found;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class ReferenceParityTest {
 
     @BeforeAll
     static void load() throws Exception {
-        catalogue = CatalogueLoader.packaged();
+        catalogue = PackagedCatalogue.get();
         engine = catalogue.independent(catalogue.rules());
         reference = new ReferenceScanner(catalogue.rules());
     }
@@ -46,13 +46,12 @@ class ReferenceParityTest {
         // Given
         Optional<Path> folder = Corpora.folder();
         assumeTrue(folder.isPresent(), "no corpora: set AEGIS_CORPORA to their folder");
-        List<String> differences = new ArrayList<>();
 
         // When
-        for (JsonNode item : Corpora.items(folder.get(), name)) {
-            String text = item.path("text").asText();
-            compare(item.path("id").asText(), text, differences);
-        }
+        List<String> differences = Corpora.items(folder.get(), name).parallelStream()
+                .flatMap(item ->
+                        compare(item.path("id").asText(), item.path("text").asText()))
+                .toList();
 
         // Then
         assertThat(differences).isEmpty();
@@ -69,9 +68,7 @@ class ReferenceParityTest {
         }
         List<String> glue = List.of(
                 "", " ", "\n", "，", "：", "\u200b", "密码", "=", "\"", "a", "7", "-", "_", "\uD83D\uDE00", "é", "ﬁ");
-        List<String> differences = new ArrayList<>();
-
-        // When
+        List<String> mixtures = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             StringBuilder text = new StringBuilder();
             for (int k = 0; k < 6; k++) {
@@ -80,14 +77,20 @@ class ReferenceParityTest {
                 int to = random.nextInt(4) == 0 ? from + random.nextInt(piece.length() - from + 1) : piece.length();
                 text.append(piece, from, to).append(glue.get(random.nextInt(glue.size())));
             }
-            compare("mixture " + i, text.toString(), differences);
+            mixtures.add(text.toString());
         }
+
+        // When
+        List<String> differences = mixtures.parallelStream()
+                .flatMap(mixture -> compare("mixture", mixture))
+                .toList();
 
         // Then
         assertThat(differences).isEmpty();
     }
 
-    private static void compare(String name, String text, List<String> differences) {
+    private static Stream<String> compare(String name, String text) {
+        List<String> differences = new ArrayList<>();
         Map<String, Set<Found>> expected = reference.scan(text);
         Map<String, Set<Found>> actual = new LinkedHashMap<>();
         for (Match match : engine.scan(text)) {
@@ -104,5 +107,6 @@ class ReferenceParityTest {
                     .forEach(entry ->
                             differences.add(name + ": only the engine finds " + entry.getValue() + " in " + text));
         }
+        return differences.stream();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanCommandTest {
     private static final String RULES = """
@@ -73,7 +73,6 @@ class ScanCommandTest {
         JsonNode first = lines.get(0);
         assertThat(first.get("id").asText()).isEqualTo("a");
         assertThat(first.get("action").asText()).isEqualTo("sanitize");
-        assertThat(first.get("score").asDouble()).isBetween(0.0, 1.0);
         assertThat(first.get("findings")).hasSize(2);
         JsonNode key = first.get("findings").get(0);
         assertThat(key.get("rule").asText()).isEqualTo("test.acme.key");
@@ -89,16 +88,60 @@ class ScanCommandTest {
         assertThat(lines.get(1).get("action").asText()).isEqualTo("pass");
         assertThat(lines.get(1).has("text")).isFalse();
         assertThat(lines.get(2).get("action").asText()).isEqualTo("pass");
-        assertThat(lines.get(2).get("findings").get(0).get("action").asText()).isEqualTo("pass");
+        JsonNode published = lines.get(2).get("findings").get(0);
+        assertThat(published.get("action").asText()).isEqualTo("pass");
+        assertThat(published.get("documentation").asBoolean()).isTrue();
+        assertThat(key.has("documentation")).isFalse();
+        assertThat(first.get("score").asDouble()).as("redaction adds nothing").isLessThan(0.2);
     }
 
     @Test
-    void anIdComesBackAsItCame() throws Exception {
+    void anIdComesBackAsItCameAndABrokenLineEndsNothing() throws Exception {
+        // Given
+        String big = "123456789012345678901234567890";
+        String input = String.join(
+                "\n",
+                "{\"id\":2,\"text\":\"a\"}",
+                "{\"text\":\"b\"}",
+                "{\"id\":\"1.50\",\"text\":\"c\"}",
+                "{\"x\":{\"id\":7},\"id\":1.50,\"text\":\"d\"}",
+                "{\"id\":1e2,\"text\":\"e\"}",
+                "{\"id\":" + big + ",\"text\":\"f\"}",
+                "{broken acme_a1b2c3d4e5f6",
+                "{\"id\":{\"a\":1},\"text\":\"g\"}",
+                "{\"id\":9}",
+                "{\"id\":10,\"text\":\"a\",\"side\":\"respnse\"}",
+                "{\"id\":11,\"text\":\"a\",\"trust\":5}",
+                "{\"text\":\"a\"} {\"text\":\"b\"}",
+                "{\"text\":\"a\",\"text\":\"b\"}",
+                "{\"id\":12,\"text\":\"acme_a1b2c3d4e5f6\"}");
+
         // When
-        scan("{\"id\":2,\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"id\":\"2\",\"text\":\"c\"}\n", "--format", "jsonl");
+        int code = scan(input, "--format", "jsonl");
 
         // Then
-        assertThat(lines()).extracting(line -> line.get("id").toString()).containsExactly("2", "null", "\"2\"");
+        assertThat(code).isEqualTo(2);
+        assertThat(output().lines().map(line -> line.replaceAll("\\{\"id\":(.*?),\"(action|error)\".*", "$1 $2")))
+                .containsExactly(
+                        "2 action",
+                        "null action",
+                        "\"1.50\" action",
+                        "1.50 action",
+                        "1e2 action",
+                        big + " action",
+                        "null error",
+                        "null error",
+                        "9 error",
+                        "10 error",
+                        "11 error",
+                        "null error",
+                        "null error",
+                        "12 action");
+        assertThat(lines().get(6).get("error").asText()).isEqualTo("line 7 is not JSON");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("line 7 is not JSON", "line 9 has no text", "side of line 10")
+                .doesNotContain("acme_");
+        assertThat(output()).doesNotContain("acme_a1b2c3d4e5f6");
     }
 
     @Test
@@ -161,6 +204,16 @@ class ScanCommandTest {
         assertThat(output()).contains("wide.txt:1:5");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("absent.txt: cannot be read, left out", "1 binary file(s) left out");
+
+        // When
+        out.reset();
+        scan("", "--format", "sarif", absent.toString());
+
+        // Then
+        JsonNode invocation = new ObjectMapper().readTree(output()).at("/runs/0/invocations/0");
+        assertThat(invocation.get("executionSuccessful").asBoolean()).isFalse();
+        assertThat(invocation.at("/toolExecutionNotifications/0/message/text").asText())
+                .endsWith("absent.txt: cannot be read");
     }
 
     @Test
@@ -199,18 +252,6 @@ class ScanCommandTest {
                 .endsWith(" 😀");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"text\":\"a\",\"side\":\"respnse\"}",
-                "{\"text\":\"a\",\"trust\":5}",
-                "{\"text\":\"a\"} {\"text\":\"b\"}"
-            })
-    void aLineThatCannotBeJudgedAsMeantIsRefused(String line) {
-        assertThat(scan(line, "--format", "jsonl")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 1");
-    }
-
     @Test
     void labelledLinesAreEvaluatedByFamily() throws Exception {
         // Given
@@ -235,21 +276,78 @@ class ScanCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--format xml", "--unknown", "--profiles everything", "--input yaml"})
-    void aCommandLineThatIsNotUnderstoodIsExplained(String arguments) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--format xml | --format takes table, sarif, jsonl and not 'xml'",
+                "--fromat jsonl | unknown option --fromat; did you mean --format?",
+                "--format | --format needs a value",
+                "--rules --fail | --rules needs a value",
+                "--fail=yes | --fail takes no value",
+                "--unknown | unknown option --unknown",
+                "--profiles everything | --profiles takes secrets, pii, infrastructure and not 'everything'",
+                "--input yaml | --input takes text, jsonl and not 'yaml'",
+                "--level=hihg | did you mean high?",
+                "--policy stict | no policy is called 'stict'",
+                "a.txt - | - is standard input and stands alone"
+            })
+    void whatIsNotUnderstoodOfACommandLineIsNamed(String arguments, String told) {
         // When
         int code = new ScanCommand(new ByteArrayInputStream(new byte[0]))
                 .run(List.of(arguments.split(" ")), stream(out), stream(err));
 
         // Then
         assertThat(code).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: scan");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(told, "usage: scan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chek | unknown word chek; did you mean check?",
+                "check a b | one folder at a time, not a and b",
+                "check --verbose | unknown option --verbose",
+                "'' | what about them?"
+            })
+    void rulesCheckNamesWhatItDoesNotUnderstand(String arguments, String told) {
+        // When
+        int code = new RulesCommand()
+                .run(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")), stream(out), stream(err));
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(told, "usage: rules check [folder]");
     }
 
     @Test
-    void aLineThatIsNotJsonIsNamed() {
-        assertThat(scan("{\"text\":\"x\"}\n{broken", "--format", "jsonl")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 2");
+    void aFolderWithoutRedactionRowsLeavesThePackagedOnesAndSaysSo() throws Exception {
+        // Given
+        Path rules = folder.resolve("rules");
+        Files.createDirectory(rules.resolve("guards"));
+        Files.delete(rules.resolve("test.yaml"));
+        Files.writeString(rules.resolve("guards/own.yaml"), """
+                - id: own.word
+                  category: own
+                  filter: injection_detector
+                  severity: low
+                  confidence: 0.1
+                  pattern: 'zanzibar gateway'
+                  source: https://example.com/own
+                  examples: ['a zanzibar gateway', 'the zanzibar gateway']
+                  counter_examples: ['zanzibar', 'gateway']
+                """);
+
+        // When
+        int checked = new RulesCommand().run(List.of("check", rules.toString()), stream(out), stream(err));
+        scan("AKIA" + "QX7ZPLM2RTSB4KWD", "--fail");
+
+        // Then
+        assertThat(checked).isZero();
+        assertThat(output())
+                .contains("no redaction rows: a node with this folder uses the packaged ones")
+                .contains("credentials.cloud-aws.access-key-id");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the rule folder has no redaction rows");
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.aegisgate.filter.guard.Trust;
 import io.aegisgate.filter.guard.anomaly.AnomalyGuard;
 import io.aegisgate.filter.guard.hidden.DisguisedWordGuard;
 import io.aegisgate.filter.guard.hidden.HiddenCharacterGuard;
-import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.guard.view.decode.Encodings;
 import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.risk.Action;
@@ -48,7 +47,7 @@ class InjectionEvaluationTest {
     @BeforeAll
     static void load() throws Exception {
         guards = new Guards(
-                GuardRules.packaged(),
+                TestGuards.packagedRows(),
                 List.of(new HiddenCharacterGuard(), new DisguisedWordGuard(), new AnomalyGuard()));
         model = new RiskModel(
                 Policies.load(Path.of("..", "conf"), 0.85).find("default").orElseThrow(), Level.MEDIUM);

@@ -10,7 +10,6 @@ import io.aegisgate.filter.guard.Finding;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
-import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judgement;
@@ -106,7 +105,7 @@ class OutputEvaluationTest {
 
     @BeforeAll
     static void load() throws Exception {
-        guards = new Guards(GuardRules.packaged(), CodedGuards.packaged());
+        guards = TestGuards.packaged();
         model = new RiskModel(
                 Policies.load(Path.of("..", "conf"), 0.85).find("default").orElseThrow(), Level.MEDIUM);
     }

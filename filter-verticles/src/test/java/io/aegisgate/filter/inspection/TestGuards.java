@@ -1,29 +1,38 @@
 package io.aegisgate.filter.inspection;
 
-import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.rule.GuardRules;
 import io.aegisgate.filter.policy.Policies;
 import io.aegisgate.filter.policy.Policy;
-import io.aegisgate.filter.policy.PolicyProblem;
 import io.aegisgate.filter.risk.Level;
 import io.aegisgate.shared.config.GatewayConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Guards with the rows of tests, or with none. */
 public final class TestGuards {
     private static final Path ROWS = Path.of("src/test/resources/rules-of-tests");
 
+    /** Compiled when they are first asked for, and once for all tests of a process. */
+    private static final class Made {
+        static final Guards OF_TESTS =
+                new Guards(load(() -> GuardRules.compile(RuleFiles.guards(RuleFiles.of(ROWS)))), List.of());
+        static final Policies POLICIES = load(() -> Policies.load(Path.of("no-such-folder"), 0.7));
+    }
+
+    private static final class Packaged {
+        static final GuardRules ROWS = load(GuardRules::packaged);
+        static final Guards ALL = new Guards(ROWS, load(CodedGuards::packaged));
+    }
+
     private TestGuards() {}
 
     /** A node's policies without any guard. */
     public static Supervisions none(GatewayConfig config) {
-        Guards nobody = new Guards(compile(List.of()), List.of());
+        Guards nobody = new Guards(load(() -> GuardRules.compile(List.of())), List.of());
         return new Supervisions(config, TestGuards::policies, () -> nobody);
     }
 
@@ -43,7 +52,7 @@ public final class TestGuards {
                 policies().find("default").orElseThrow(),
                 EnumSet.allOf(FilterName.class),
                 Level.MEDIUM,
-                new Guards(compile(List.of()), List.of())));
+                new Guards(load(() -> GuardRules.compile(List.of())), List.of())));
     }
 
     /** What is told of an exchange of tests. */
@@ -53,31 +62,29 @@ public final class TestGuards {
 
     /** The guards of tests. */
     public static Guards guards() {
-        try {
-            return new Guards(GuardRules.compile(RuleFiles.guards(RuleFiles.of(ROWS))), List.of());
-        } catch (RuleProblems e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Made.OF_TESTS;
+    }
+
+    /** The guards packaged with the program. */
+    public static Guards packaged() {
+        return Packaged.ALL;
+    }
+
+    /** The guard rows packaged with the program. */
+    static GuardRules packagedRows() {
+        return Packaged.ROWS;
     }
 
     /** The packaged policies. */
     public static Policies policies() {
-        try {
-            return Policies.load(Path.of("no-such-folder"), 0.7);
-        } catch (PolicyProblem e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Made.POLICIES;
     }
 
-    private static GuardRules compile(List<io.aegisgate.filter.catalogue.source.RuleFile> files) {
+    private static <T> T load(Callable<T> loading) {
         try {
-            return GuardRules.compile(files);
-        } catch (RuleProblems e) {
-            throw new IllegalStateException(e);
+            return loading.call();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.aegisgate.filter.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.risk.Action;
@@ -50,6 +51,7 @@ class PoliciesTest {
         assertThat(standard.weakerThan(standard)).isFalse();
         assertThat(permissive.weakerThan(standard)).isTrue();
         assertThat(standard.watching().weakerThan(standard)).isTrue();
+        assertThat(standard.profiles()).containsExactlyInAnyOrder(Profile.SECRETS, Profile.PII);
     }
 
     @Test
@@ -59,6 +61,7 @@ class PoliciesTest {
                 enabled_filters: [injection_detector]
                 monitor: true
                 shadow: strict
+                profiles: [infrastructure]
                 untrusted_tools: [fetch_*]
                 categories:
                   default: { action: tag }
@@ -72,6 +75,7 @@ class PoliciesTest {
         assertThat(policy.monitor()).isTrue();
         assertThat(policy.shadow()).isEqualTo("strict");
         assertThat(policy.untrustedTools()).containsExactly("fetch_*");
+        assertThat(policy.profiles()).containsExactlyInAnyOrder(Profile.SECRETS, Profile.INFRASTRUCTURE);
         assertThat(policy.riskThreshold()).isEqualTo(0.7);
         assertThat(policy.filters())
                 .containsExactlyInAnyOrder(
@@ -107,6 +111,7 @@ class PoliciesTest {
             {enabled_filters: [], egress_hosts: ["*"]}                    | egress_hosts
             {enabled_filters: [], egress_hosts: [""]}                     | egress_hosts
             {enabled_filters: [], canaries: ["              "]}           | canaries
+            {enabled_filters: [], profiles: [hosts]}                      | profiles
             {enabled_filters: [], monitor: 'true'}                        | monitor
             {enabled_filters: [1]}                                        | enabled_filters
             {enabled_filters: [[], {}]}                                   | enabled_filters

@@ -29,6 +29,10 @@ class WhitelistRangesTest {
                 "x.id=VALUE",
                 "config.tenant = VALUE",
                 "tenant: {\"a\": \"VALUE\"}",
+                "tenant: {\"a\": {\"b\": [1, \"}\"]}, \"c\": \"VALUE\"}",
+                "tenant: [[1], [\"VALUE\"]]",
+                "{\\\"tenant\\\": {\\\"a\\\": {}, \\\"b\\\": \\\"} VALUE\\\"}}",
+                "tenant: {it: 's', a: 'VALUE'}",
                 "tenant => VALUE",
                 "tenant：VALUE",
                 "tenant: [1, VALUE]",
@@ -50,6 +54,8 @@ class WhitelistRangesTest {
                 "tenant: a, VALUE",
                 "\"tenant\": \"a\", \"b\": \"VALUE\"",
                 "tenant: {\"a\": 1}, VALUE",
+                "tenant: {\"a\": {\"b\": 1}}, VALUE",
+                "{\"x\": {\"tenant\": {\"a\": 1}, \"b\": \"VALUE\"}}",
                 "id=VALUE",
                 "tenant.name=VALUE"
             })

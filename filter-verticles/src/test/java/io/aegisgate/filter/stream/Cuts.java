@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Ways to cut a byte stream. */
 public final class Cuts {
     private Cuts() {}
 
-    /** Whole, byte by byte, at every single place, and at seeded random places. */
+    /** Whole, byte by byte, at every single place, and at seeded random places; several at a time, in any order. */
     public static void each(byte[] bytes, int randomRounds, Consumer<List<byte[]>> use) {
         some(bytes, 1, randomRounds, use);
     }
@@ -19,13 +20,14 @@ public final class Cuts {
     public static void some(byte[] bytes, int step, int randomRounds, Consumer<List<byte[]>> use) {
         use.accept(List.of(bytes));
         use.accept(everyByte(bytes));
-        for (int i = 0; i <= bytes.length; i += step) {
-            use.accept(List.of(Arrays.copyOf(bytes, i), Arrays.copyOfRange(bytes, i, bytes.length)));
-        }
-        Random random = new Random(20261101L);
-        for (int i = 0; i < randomRounds; i++) {
-            use.accept(randomly(bytes, random));
-        }
+        IntStream.rangeClosed(0, bytes.length / step)
+                .map(i -> i * step)
+                .parallel()
+                .forEach(i -> use.accept(List.of(Arrays.copyOf(bytes, i), Arrays.copyOfRange(bytes, i, bytes.length))));
+        new Random(20261101L)
+                .longs(randomRounds)
+                .parallel()
+                .forEach(seed -> use.accept(randomly(bytes, new Random(seed))));
     }
 
     private static List<byte[]> everyByte(byte[] bytes) {

@@ -29,17 +29,8 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /**
-     * The guard rules of a node: found like its redaction rules, see {@link #configured}; a folder without a {@code guards} folder leaves
-     * the packaged ones in force, so that own redaction rules do not switch the guards off.
-     *
-     * @throws IOException when a file cannot be read
-     */
-    public static List<RuleFile> guards(String named, Path configDir) throws IOException {
-        return guardsOf(configured(named, configDir));
-    }
-
-    /**
-     * The guard rules among a node's files, or the packaged ones where there are none: see {@link #guards(String, Path)}.
+     * The guard rules among a node's files; without a {@code guards} folder the packaged ones, so that own redaction rules do
+     * not switch the guards off.
      *
      * @throws IOException when the package cannot be read
      */
@@ -61,6 +52,21 @@ public final class RuleFiles {
     /** Those of dangerous commands. */
     public static List<RuleFile> commands(List<RuleFile> files) {
         return files.stream().filter(RuleFile::forCommands).toList();
+    }
+
+    /**
+     * The redaction rules among a node's files, or the packaged ones where there are none, so that own guard rules do not
+     * switch redaction off.
+     *
+     * @throws IOException when the package cannot be read
+     */
+    public static List<RuleFile> redactionOf(List<RuleFile> configured) throws IOException {
+        return redaction(ownRedaction(configured) ? configured : packaged());
+    }
+
+    /** Whether redaction rules are among a node's files. */
+    public static boolean ownRedaction(List<RuleFile> configured) {
+        return redaction(configured).stream().anyMatch(file -> !file.forLexicon());
     }
 
     /** Those of redaction, with the word lists. */
@@ -128,7 +134,9 @@ public final class RuleFiles {
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+            throw new IOException(unreadable.getCause().getMessage() + ": cannot be read", unreadable);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(folder + ": cannot be read", unreadable);
         }
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {

@@ -35,13 +35,22 @@ final class NationalNumbers {
                 && complement(d, 10, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) == Digits.at(d, 10);
     }
 
-    /** Norwegian f&oslash;dselsnummer and D number: date and two check digits mod 11 (Skatteetaten). */
+    /**
+     * Norwegian f&oslash;dselsnummer and D number: date, a number of three digits that tells the century, and two check
+     * digits mod 11 (Skatteetaten).
+     */
     static boolean fodselsnummer(String value) {
         String d = Digits.of(value);
         return d.length() == 11
                 && day(Digits.number(d, 2, 4), Digits.number(d, 0, 2) % 40)
+                && norwegianCentury(Digits.number(d, 4, 6), Digits.number(d, 6, 9))
                 && complement(d, 11, 3, 7, 6, 1, 8, 9, 4, 5, 2) == Digits.at(d, 9)
                 && complement(d, 11, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) == Digits.at(d, 10);
+    }
+
+    /** 000 to 499 and, since 1940, 900 to 999: born in the 1900s; 500 to 749: 1854 to 1899; 500 to 999: 2000 to 2039. */
+    private static boolean norwegianCentury(int year, int number) {
+        return number < 500 || year < 40 || number >= 900 || (number < 750 && year >= 54);
     }
 
     /** Belgian national number: birth date and 97 minus the number mod 97, since 2000 with a 2 before it (IBZ). */
@@ -52,7 +61,8 @@ final class NationalNumbers {
         }
         long number = Digits.number(d, 0, 9);
         int check = Digits.number(d, 9, 11);
-        return 97 - number % 97 == check || 97 - (2_000_000_000L + number) % 97 == check;
+        boolean sinceTwoThousand = Digits.number(d, 0, 2) <= BORN_MAX && 97 - (2_000_000_000L + number) % 97 == check;
+        return 97 - number % 97 == check || sinceTwoThousand;
     }
 
     /** Swedish personnummer and samordningsnummer: date (day plus 60 for the latter), Luhn over ten digits (Skatteverket). */
@@ -70,12 +80,20 @@ final class NationalNumbers {
                 && Digits.weighted(d, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0;
     }
 
-    /** Czech and Slovak birth number of ten digits: women's months plus 50, a multiple of 11 (Act 133/2000). */
+    /**
+     * Czech and Slovak birth number of ten digits, which there are since 1954: women's months plus 50, a multiple of 11;
+     * until 1985 also a rest of 10 of the first nine digits with the check digit 0 (Act 133/2000).
+     */
     static boolean birthNumber(String value) {
         String d = Digits.of(value);
-        return d.length() == 10
-                && day(Digits.number(d, 2, 4) % 50 % 20, Digits.number(d, 4, 6))
-                && Long.parseLong(d) % 11 == 0;
+        if (d.length() != 10 || !day(Digits.number(d, 2, 4) % 50 % 20, Digits.number(d, 4, 6))) {
+            return false;
+        }
+        int year = Digits.number(d, 0, 2);
+        boolean born = year >= 54 || year <= BORN_MAX;
+        long number = Long.parseLong(d);
+        boolean restOfTen = year >= 54 && year <= 85 && number % 10 == 0 && number / 10 % 11 == 10;
+        return born && (number % 11 == 0 || restOfTen);
     }
 
     /** Finnish personal identity code: date, century sign, check character mod 31 (DVV). */
@@ -87,15 +105,19 @@ final class NationalNumbers {
                 && HETU_CHECK.charAt(Digits.number(d, 0, 9) % 31) == v.charAt(v.length() - 1);
     }
 
-    /** Romanian CNP: sex, birth date, county and a check digit mod 11 (Law 105/1996). */
+    /** Romanian CNP: sex with the century, birth date, county and a check digit mod 11 (Law 105/1996). */
     static boolean cnp(String value) {
         String d = Digits.of(value);
         if (d.length() != 13 || d.charAt(0) == '0' || !day(Digits.number(d, 3, 5), Digits.number(d, 5, 7))) {
             return false;
         }
+        boolean unborn = (d.charAt(0) == '5' || d.charAt(0) == '6') && Digits.number(d, 1, 3) > BORN_MAX;
         int county = Digits.number(d, 7, 9);
         int check = Digits.weighted(d, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11;
-        return county >= 1 && (county <= 52 || county == 70) && (check == 10 ? 1 : check) == Digits.at(d, 12);
+        return !unborn
+                && county >= 1
+                && (county <= 52 || county == 70)
+                && (check == 10 ? 1 : check) == Digits.at(d, 12);
     }
 
     /** South African identity number: birth date, citizenship 0 to 2, Luhn (Department of Home Affairs). */

@@ -66,6 +66,27 @@ final class Plausibility {
         "os.environ"
     };
 
+    /** How references to stores of secrets, encrypted properties and values of the environment begin. */
+    private static final String[] REFERENCES = {
+        "arn:",
+        "env:",
+        "file:",
+        "vault:",
+        "op://",
+        "ssm:",
+        "keyvault:",
+        "keyring:",
+        "doppler:",
+        "aws-sm:",
+        "gcp-sm:",
+        "akv:",
+        "ref+",
+        "sops:",
+        "enc[",
+        "enc(",
+        "@microsoft.keyvault"
+    };
+
     /** What fingers type; a password is no better for it, but a token of a known form may be real or planted all the same. */
     private static final String[] SEQUENCES = {"a1b2c3d4", "d4c3b2a1", "12345678901234", "1234567890abcdef", "deadbeef"
     };
@@ -129,7 +150,7 @@ final class Plausibility {
                 || STAND_IN_WORDS.contains(lower)
                 || containsAny(lower, STAND_INS)
                 || "<$%{[".indexOf(lower.charAt(0)) >= 0
-                || lower.startsWith("arn:")
+                || startsWithAny(lower, REFERENCES)
                 || lower.endsWith("...")
                 || lower.endsWith("\u2026");
     }
@@ -137,6 +158,15 @@ final class Plausibility {
     private static boolean containsAny(String text, String[] parts) {
         for (String part : parts) {
             if (text.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWithAny(String text, String[] beginnings) {
+        for (String beginning : beginnings) {
+            if (text.startsWith(beginning)) {
                 return true;
             }
         }

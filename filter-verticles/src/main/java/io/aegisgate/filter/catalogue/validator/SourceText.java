@@ -8,8 +8,19 @@ final class SourceText {
     private static final Shape WORDS = Shape.of("[A-Za-z_./:@ -]*");
     private static final Shape MEMBER =
             Shape.of("[A-Za-z_$][A-Za-z0-9_$]{0,30}(?:(?:\\.|::|->|\\?\\.)[A-Za-z_$][A-Za-z0-9_$]{0,30}){1,40}");
+    /** A call whole with its arguments. */
+    private static final Shape CALL = Shape.of("[A-Za-z_$][A-Za-z0-9_$.]{1,40}\\([A-Za-z0-9_$.,:' \\[\\]+*-]{0,80}\\)");
+
     private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
-    private static final Shape SLUG = Shape.of("[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?");
+    private static final Shape SLUG = Shape.of(
+            "[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?" + "|[A-Z]+(?:_[A-Z]{1,60}){2,40}(?:_?[0-9]{1,2})?");
+    /** A word with a question mark asks for something, as under a form: {@code forgotten?}. */
+    private static final Shape QUESTION = Shape.of("[A-Za-z]{3,20}\\?");
+
+    /** Of subresources and packages (W3C Subresource Integrity). */
+    private static final Shape INTEGRITY = Shape.of("sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}");
+
+    private static final Shape HEXADECIMAL = Shape.of("(?:[0-9a-f]{32,200}|[0-9A-F]{32,200})");
     private static final Shape ROUTE = Shape.of("/?[a-z_-]{1,40}(?:/[a-z_-]{1,40}){1,40}(?:#[a-z_]{1,40})?");
     /** The last: four small numbers name a section of a standard; of all addresses 6 in 10,000 look like that. */
     private static final Shape VERSION = Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}"
@@ -25,7 +36,7 @@ final class SourceText {
             Shape.of("(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|md|aes|rsa|des|utf|rot|crc"
                     + "|hex|ascii|latin|iso|oauth|ntlm|ntlmv|pbkdf|argon|bcrypt|scrypt|ed|ecdsa|http|ipv|int|uint|char|varchar|nvarchar|string|wpa|tls|ssl|"
                     + "windows|python|sha3|v|version|step|page|line|part|chapter|rfc|issue|hash)[-_]?(?:v?[0-9]{1,5})(?:[-_./]?[0-9]{1,4}){0,2}"
-                    + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit)?[.,;:!?)]{0,2}"
+                    + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit)?(?:-v[0-9]{1,3})?[.,;:!?)]{0,2}"
                     + "|[0-9]{1,4}(?:[-_/+~][0-9]{1,4})?[-+]?(?:char|character|byte|bit|digit|letter|word|day|hour|minute|min|sec|second|time|x)s?"
                     + "(?:[-/][a-z]{0,12})?[.,;:!?)]{0,2}");
 
@@ -72,7 +83,12 @@ final class SourceText {
         return lower ? 0 : c >= 'A' && c <= 'Z' ? 1 : 2;
     }
 
-    /** Not a member access, a variable's name, a slug, a path or a file name. */
+    /** Drawn at random as far as one sees: hexadecimal digits, or kinds of characters that take turns as no name's do. */
+    static boolean random(String value) {
+        return HEXADECIMAL.matches(value) || jumping(value);
+    }
+
+    /** Not a member access, a call, a variable's name, a slug, a path or a file name. */
     static boolean notCode(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         boolean member = MEMBER.matches(value) && Digits.of(value).length() <= MEMBER_DIGITS_MAX && !jumping(value);
@@ -86,7 +102,13 @@ final class SourceText {
                 || (value.startsWith("/") && value.indexOf('/', 1) > 0 && !jumping(value))
                 || ROUTE.matches(value)
                 || FILE_ENDS.stream().anyMatch(lower::endsWith);
-        return !member && !name && !path && !SLUG.matches(value);
+        return !member
+                && !name
+                && !path
+                && !CALL.matches(value)
+                && !SLUG.matches(value)
+                && !QUESTION.matches(value)
+                && !INTEGRITY.matches(value);
     }
 
     /** Not the name of an encoding, digest or protocol, nor a measure. */

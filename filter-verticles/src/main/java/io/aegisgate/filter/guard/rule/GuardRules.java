@@ -10,7 +10,6 @@ import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -25,33 +24,13 @@ public final class GuardRules {
     }
 
     /**
-     * Loads the guard rows of a rule folder.
-     *
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static GuardRules load(Path folder) throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(RuleFiles.of(folder)));
-    }
-
-    /**
-     * Loads the guard rows a node started with these settings uses: see {@link RuleFiles#guards(String, Path)}.
-     *
-     * @throws RuleProblems when a row is broken
-     * @throws IOException when a file cannot be read
-     */
-    public static GuardRules configured(String named, Path configDir) throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(named, configDir));
-    }
-
-    /**
-     * Loads the guard rows packaged with the program.
+     * Loads the guard rows packaged with the program, whose examples its build has run.
      *
      * @throws RuleProblems when a row is broken
      * @throws IOException when the package cannot be read
      */
     public static GuardRules packaged() throws RuleProblems, IOException {
-        return compile(RuleFiles.guards(RuleFiles.packaged()));
+        return compile(RuleFiles.guards(RuleFiles.packaged()), Examined.packaged());
     }
 
     /**

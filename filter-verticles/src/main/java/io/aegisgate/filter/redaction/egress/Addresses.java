@@ -104,18 +104,39 @@ final class Addresses {
                 add(text, authority, out);
             }
         }
-        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-            boolean mail = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
-            if (mail && host(text, at + 1).indexOf('.') > 0) {
-                out.add(host(text, at + 1));
-            }
-        }
+        out.addAll(mailHosts(text));
         for (int at = lower.indexOf("www."); at >= 0; at = lower.indexOf("www.", at + 1)) {
             if (begins(lower, at)) {
                 out.add(host(text, at));
             }
         }
         return out;
+    }
+
+    /** The domains of a text's mail addresses. */
+    static List<String> mailHosts(String text) {
+        List<String> out = new ArrayList<>();
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            boolean mail = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+            if (mail && host(text, at + 1).indexOf('.') > 0) {
+                out.add(host(text, at + 1));
+            }
+        }
+        return out;
+    }
+
+    /** Whether a text is one mail address and nothing else, but for marks of the sentence it stands in. */
+    static boolean mailbox(String text) {
+        int at = text.indexOf('@');
+        int end = text.length();
+        while (end > 0 && ".:!?。：！？".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return at > 0
+                && at < end
+                && text.indexOf('@', at + 1) < 0
+                && text.substring(0, at).chars().allMatch(c -> Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0)
+                && Hosts.named(text.substring(at + 1, end));
     }
 
     private static void add(String text, int authority, List<String> out) {

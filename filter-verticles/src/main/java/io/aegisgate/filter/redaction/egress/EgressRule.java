@@ -65,15 +65,6 @@ public record EgressRule(AllowedHosts hosts) {
             "href", "link", "target", "destination", "to", "cc", "bcc", "recipient", "recipients", "email", "address");
 
     private static final Set<String> FEEDS = Set.of("echo", "printf", "cat", "export", "set", "env", "tee", "<<<");
-    private static final Set<String> LURES = Set.of(
-            "copy", "paste", "send", "share", "post", "submit", "upload", "enter", "email", "mail", "forward", "visit",
-            "open", "click", "type", "put");
-    private static final List<String> LURES_ZH =
-            List.of("复制", "粘贴", "发送", "分享", "贴到", "提交", "上传", "发到", "填写", "输入", "打开", "访问");
-
-    /** In Chinese these stand before the thing and what is to be done with it behind. */
-    private static final List<String> OBJECTS_ZH = List.of("把", "将");
-
     /** Stands for the value where the text around it is read as one. */
     static final String STAND_IN = "x";
 
@@ -94,10 +85,11 @@ public record EgressRule(AllowedHosts hosts) {
      *
      * @param start first unit of the placeholder
      * @param end first unit after it
+     * @param value what would take its place; never shown
      * @param json the text is JSON, whose escapes stand for what they say
      * @param ended the text is complete
      */
-    public Decision decide(CharSequence text, int start, int end, boolean json, boolean ended) {
+    public Decision decide(CharSequence text, int start, int end, String value, boolean json, boolean ended) {
         Surroundings around = Surroundings.of(text, start, end, json, ended);
         if (json && !around.complete()) {
             return Decision.OPEN;
@@ -110,7 +102,10 @@ public record EgressRule(AllowedHosts hosts) {
         if (markup != Decision.GIVE) {
             return markup;
         }
-        return json && argument(around) ? Decision.KEEP : statement(Statement.of(around));
+        if (json && argument(around)) {
+            return Decision.KEEP;
+        }
+        return statement(Statement.of(around), Addresses.mailbox(value), json || Mailers.fenced(around.before()));
     }
 
     /** Whether arguments of a tool name an address outside beside the value. */
@@ -240,11 +235,12 @@ public record EgressRule(AllowedHosts hosts) {
         return outside(markup.element()) ? Decision.KEEP : Decision.GIVE;
     }
 
-    private Decision statement(Statement statement) {
+    private Decision statement(Statement statement, boolean mailbox, boolean code) {
         String before = statement.before();
         String last = before.substring(statement.line());
-        boolean lure = lure(Words.of(last), last) || OBJECTS_ZH.stream().anyMatch(last::contains);
-        boolean network = network(before) || Destinations.any(Words.of(before), before);
+        boolean lure = Lures.begin(last);
+        Words words = Words.of(before);
+        boolean network = network(before) || Destinations.any(words, before) || Mailers.any(words);
         if (!lure && !network && !statement.code() && !Words.of(last).command(FEEDS)) {
             return Decision.GIVE;
         }
@@ -255,36 +251,33 @@ public record EgressRule(AllowedHosts hosts) {
             return Decision.OPEN;
         }
         String after = around.after().substring(0, close);
-        if (leads(before + STAND_IN + after)) {
+        if (leads(before + STAND_IN + after, code)) {
             return Decision.KEEP;
         }
-        if (!name.isEmpty() && used(name, around.after().substring(close))) {
+        if (!name.isEmpty() && used(name, around.after().substring(close), code)) {
             return Decision.KEEP;
         }
         int end = after.indexOf('\n');
         String line = last + STAND_IN + (end < 0 ? after : after.substring(0, end));
-        return lure(Words.of(line), line) && outside(line) ? Decision.MASK : Decision.GIVE;
+        return new Lures(hosts).carry(line, last.length(), mailbox) ? Decision.MASK : Decision.GIVE;
     }
 
     /** Whether a statement behind the one that names the value carries it outside under its name. */
-    private boolean used(String name, String after) {
+    private boolean used(String name, String after, boolean code) {
         int at = after.indexOf(name);
-        return at >= 0 && leads(after);
+        return at >= 0 && leads(after, code);
     }
 
-    private boolean leads(String statement) {
+    private boolean leads(String statement, boolean code) {
         String unquoted = statement.replace("''", "").replace("\"\"", "");
         Words words = Words.of(unquoted);
         boolean leads = Destinations.any(words, unquoted) && new Destinations(hosts).outside(unquoted, words);
-        return leads || (network(unquoted) && outside(unquoted));
+        boolean carries = network(unquoted) || Mailers.called(unquoted, words, code);
+        return leads || (carries && outside(unquoted));
     }
 
     private static boolean network(String statement) {
         return Words.of(statement).any(NETWORK) || CALLS.stream().anyMatch(statement::contains);
-    }
-
-    private static boolean lure(Words words, String text) {
-        return words.any(LURES) || LURES_ZH.stream().anyMatch(text::contains);
     }
 
     private boolean outside(String text) {

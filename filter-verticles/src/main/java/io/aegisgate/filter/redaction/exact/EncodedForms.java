@@ -1,7 +1,6 @@
 package io.aegisgate.filter.redaction.exact;
 
 import io.aegisgate.filter.text.Ascii;
-import io.aegisgate.filter.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.Set;
 /** The spellings under which a value can hide in a text. */
 public final class EncodedForms {
     private static final String UNRESERVED = "-._~";
-    private static final int FIRST_NON_ASCII = 128;
 
     /** U+FF01, the wide exclamation mark; the other printable characters follow as in ASCII. */
     private static final char FIRST_WIDE = '\uFF01';
@@ -21,16 +19,12 @@ public final class EncodedForms {
     private EncodedForms() {}
 
     /**
-     * The value itself, its JSON escapes, its percent encodings, both also with every character encoded, full-width letters,
-     * and what base64 makes of it at each of three alignments.
+     * The value itself, its percent encodings, also with every character encoded, full-width letters, and what base64 makes
+     * of it at each of three alignments. Escapes are not among them: {@link Reading} decodes them.
      */
     static Set<String> of(String value) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(value);
-        String escaped = JsonText.escaped(value);
-        forms.add(escaped);
-        forms.add(escaped.replace("/", "\\/"));
-        forms.add(escapedFrom(FIRST_NON_ASCII, "\\u%04x", escaped));
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         String percent = percent(bytes, true, UNRESERVED);
         forms.add(percent);
@@ -42,8 +36,6 @@ public final class EncodedForms {
         String all = percent(bytes, false, "");
         forms.add(all);
         forms.add(lowerHex(all));
-        forms.add(escapedFrom(0, "\\u%04x", value));
-        forms.add(escapedFrom(0, "\\u%04X", value));
         forms.add(wide(value));
         base64(bytes).stream()
                 .filter(core -> core.length() >= ExactValues.MIN_CHARS)
@@ -96,20 +88,6 @@ public final class EncodedForms {
             }
         }
         return lower.toString();
-    }
-
-    /** With the characters from {@code first} on written as escapes. */
-    private static String escapedFrom(int first, String escape, String text) {
-        StringBuilder out = new StringBuilder(text.length() * 6);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < first) {
-                out.append(c);
-            } else {
-                out.append(String.format(Locale.ROOT, escape, (int) c));
-            }
-        }
-        return out.toString();
     }
 
     /** In the full-width forms of ASCII (Unicode block Halfwidth and Fullwidth Forms), with spaces as they are. */

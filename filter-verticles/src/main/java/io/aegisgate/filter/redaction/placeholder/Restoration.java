@@ -160,12 +160,14 @@ public final class Restoration {
         CharSequence seen = seen(text, false, form);
         int waiting = text.length();
         for (int at = from; scanner.next(at); at = scanner.end()) {
-            boolean known = mapping.value(scanner.name()) != null;
-            waiting = known ? Math.min(waiting, open(seen, scanner.start(), scanner.end(), form)) : waiting;
+            String value = mapping.value(scanner.name());
+            waiting = value == null
+                    ? waiting
+                    : Math.min(waiting, open(seen, scanner.start(), scanner.end(), value, form));
         }
         StandInScanner words = new StandInScanner(mapping.standIns(), text, text.length(), false, form.json());
         for (int at = from; words.next(at); at = words.end()) {
-            waiting = Math.min(waiting, open(seen, words.start(), words.end(), form));
+            waiting = Math.min(waiting, open(seen, words.start(), words.end(), words.value(), form));
         }
         return Math.min(waiting, Math.min(held(scanner.undecided(), text), held(words.undecided(), text)));
     }
@@ -190,8 +192,10 @@ public final class Restoration {
                 unknown.add(name);
                 safe = safe < 0 ? scanner.start() : safe;
             } else if (safe < 0) {
-                boolean waits = !ended && mapping.value(name) != null;
-                waiting = waits ? Math.min(waiting, open(seen, scanner.start(), scanner.end(), form)) : waiting;
+                String value = ended ? null : mapping.value(name);
+                waiting = value == null
+                        ? waiting
+                        : Math.min(waiting, open(seen, scanner.start(), scanner.end(), value, form));
                 restore(seen, scanner, form, ended, edits);
             }
         }
@@ -220,7 +224,9 @@ public final class Restoration {
         int before = edits.size();
         for (int at = from; words.next(at); at = words.end()) {
             if (form != Form.SIGNED || words.exact()) {
-                waiting = ended ? waiting : Math.min(waiting, open(seen, words.start(), words.end(), form));
+                waiting = ended
+                        ? waiting
+                        : Math.min(waiting, open(seen, words.start(), words.end(), words.value(), form));
                 give(seen, words.start(), words.end(), words.value(), words.value(), form, ended, edits);
             }
         }
@@ -236,8 +242,8 @@ public final class Restoration {
     }
 
     /** The offset of a placeholder whose fate depends on text to come, else the text's length. */
-    private int open(CharSequence seen, int start, int end, Form form) {
-        boolean open = egress.decide(seen, start, end, form.json(), false) == EgressRule.Decision.OPEN;
+    private int open(CharSequence seen, int start, int end, String value, Form form) {
+        boolean open = egress.decide(seen, start, end, value, form.json(), false) == EgressRule.Decision.OPEN;
         return open ? start : seen.length();
     }
 
@@ -250,7 +256,7 @@ public final class Restoration {
             Form form,
             boolean ended,
             List<SpanEdit> edits) {
-        EgressRule.Decision decision = egress.decide(seen, start, end, form.json(), ended);
+        EgressRule.Decision decision = egress.decide(seen, start, end, value, form.json(), ended);
         told.of(decision, value);
         switch (decision) {
             case GIVE -> edits.add(new SpanEdit(start, end, written(written, form)));

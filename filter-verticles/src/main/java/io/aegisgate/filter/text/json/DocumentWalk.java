@@ -2,6 +2,7 @@ package io.aegisgate.filter.text.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aegisgate.filter.text.Keys;
 import io.aegisgate.filter.text.MemberName;
 import io.aegisgate.filter.text.TextLeaf;
 import io.aegisgate.filter.text.json.JsonDocument.TopLevel;
@@ -31,6 +32,7 @@ final class DocumentWalk {
     private final byte[] source;
     private final SpanTable table;
     private final String outerPath;
+    private final Keys outerKeys;
     private final int maxTexts;
     private final List<Frame> frames = new ArrayList<>();
     private final List<FoundString> found = new ArrayList<>();
@@ -46,10 +48,17 @@ final class DocumentWalk {
     private String model = "";
     private boolean complete;
 
-    DocumentWalk(byte[] source, SpanTable table, String outerPath, int maxTexts) {
+    /**
+     * A walk over a document.
+     *
+     * @param outerPath where the text stands that is the document; empty for the body itself
+     * @param outerKeys the members that text stands in
+     */
+    DocumentWalk(byte[] source, SpanTable table, String outerPath, Keys outerKeys, int maxTexts) {
         this.source = source;
         this.table = table;
         this.outerPath = outerPath;
+        this.outerKeys = outerKeys;
         this.maxTexts = maxTexts;
     }
 
@@ -120,7 +129,7 @@ final class DocumentWalk {
         if (rule != null && MemberName.isData(name) && !cuts.dropping()) {
             requireRoom();
             int start = start(parser);
-            found.add(FoundString.name(start, nameEnd(start), path(), name, rule, speaker()));
+            found.add(FoundString.name(start, nameEnd(start), path(), keys(), name, rule, speaker()));
         }
     }
 
@@ -149,7 +158,7 @@ final class DocumentWalk {
                 top().facts().notString(top().key());
             }
             tools.begin(frames);
-            frames.add(new Frame(token == JsonToken.START_OBJECT, state, frames.isEmpty() ? "" : top().key()));
+            frames.add(new Frame(token == JsonToken.START_OBJECT, state, frames.isEmpty() ? "" : top().key(), keys()));
             return;
         }
         if (token == JsonToken.VALUE_STRING) {
@@ -191,7 +200,7 @@ final class DocumentWalk {
         }
         requireRoom();
         String key = frames.isEmpty() ? "" : top().key();
-        found.add(new FoundString(start, end(parser), path(), key, text, candidates, speaker()));
+        found.add(new FoundString(start, end(parser), path(), key, keys(), text, candidates, speaker()));
     }
 
     /** The item or message that the value stands in, whose role may come behind it; null outside of one. */
@@ -222,6 +231,11 @@ final class DocumentWalk {
 
     private Frame top() {
         return frames.get(frames.size() - 1);
+    }
+
+    /** The members that the value stands in. */
+    private Keys keys() {
+        return frames.isEmpty() ? outerKeys : top().keys();
     }
 
     private String path() {

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.text.json;
 
+import io.aegisgate.filter.text.Keys;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.SpeakerRole;
 import io.aegisgate.filter.text.TextLeaf;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A string met on the walk, with the rows that may decide about it.
  *
+ * @param outer the members it stands in
  * @param speaker the item or message it stands in, null outside of one
  */
 record FoundString(
@@ -25,13 +27,14 @@ record FoundString(
         int endByte,
         String path,
         String key,
+        Keys outer,
         String text,
         Candidates candidates,
         @Nullable Frame speaker) {
     /** The name of a member; it has no key of its own. */
     static FoundString name(
-            int startByte, int endByte, String path, String name, SpanRule rule, @Nullable Frame speaker) {
-        return new FoundString(startByte, endByte, path, "", name, new Candidates(rule), speaker);
+            int startByte, int endByte, String path, Keys outer, String name, SpanRule rule, @Nullable Frame speaker) {
+        return new FoundString(startByte, endByte, path, "", outer, name, new Candidates(rule), speaker);
     }
 
     SpanRule decide() {
@@ -49,7 +52,7 @@ record FoundString(
     }
 
     private TextSpan text(SpanKind kind) {
-        return new TextSpan(path, key.toLowerCase(Locale.ROOT), kind, text);
+        return new TextSpan(path, key.toLowerCase(Locale.ROOT), outer, kind, text);
     }
 
     private String role(SpanKind kind) {

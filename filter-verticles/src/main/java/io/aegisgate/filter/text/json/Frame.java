@@ -1,5 +1,6 @@
 package io.aegisgate.filter.text.json;
 
+import io.aegisgate.filter.text.Keys;
 import io.aegisgate.filter.text.MemberName;
 import io.aegisgate.filter.text.table.Facts;
 import io.aegisgate.filter.text.table.TableState;
@@ -13,14 +14,18 @@ final class Frame {
     /** Nearest key above the container, empty at the top. */
     private final String aboveKey;
 
+    /** All keys above the container. */
+    private final Keys above;
+
     private String key = "";
     private int index = -1;
     private @Nullable Facts facts;
 
-    Frame(boolean object, TableState state, String aboveKey) {
+    Frame(boolean object, TableState state, String aboveKey, Keys above) {
         this.object = object;
         this.state = state;
         this.aboveKey = aboveKey;
+        this.above = above;
     }
 
     boolean object() {
@@ -34,6 +39,11 @@ final class Frame {
     /** Nearest key of the value the container is at. */
     String key() {
         return object ? key : aboveKey;
+    }
+
+    /** All keys of the value the container is at. */
+    Keys keys() {
+        return object ? above.with(key) : above;
     }
 
     void key(String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.aegisgate.filter.text.Keys;
 import io.aegisgate.filter.text.TextSpan;
 import io.aegisgate.filter.text.Utf8;
 import io.aegisgate.filter.text.Writing;
@@ -48,7 +49,7 @@ public final class JsonSpanReader {
      */
     public JsonDocument read(byte[] bytes, SpanTable table) {
         requireUtf8(bytes);
-        DocumentWalk walk = new DocumentWalk(bytes, table, "", limits.maxTexts());
+        DocumentWalk walk = new DocumentWalk(bytes, table, "", Keys.NONE, limits.maxTexts());
         run(bytes, walk);
         return resolveInner(walk.document(), walk.jsonSpans());
     }
@@ -108,7 +109,8 @@ public final class JsonSpanReader {
         if (!InnerText.looksLikeDocument(bytes)) {
             return null;
         }
-        DocumentWalk walk = new DocumentWalk(bytes, SpanTable.everyString(outer.kind()), outer.path(), maxTexts);
+        DocumentWalk walk =
+                new DocumentWalk(bytes, SpanTable.everyString(outer.kind()), outer.path(), outer.outer(), maxTexts);
         try (JsonParser parser = factory.createParser(bytes)) {
             walk.run(parser);
             return walk.document();

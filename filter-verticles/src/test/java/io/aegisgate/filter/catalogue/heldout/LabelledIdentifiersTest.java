@@ -2,7 +2,7 @@ package io.aegisgate.filter.catalogue.heldout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.validator.Validators;
 import java.util.EnumSet;
@@ -79,7 +79,7 @@ class LabelledIdentifiersTest {
     @Test
     void identifiersWithCheckDigitsAreFoundInEveryCarrier() throws Exception {
         // Given
-        var scanner = CatalogueLoader.packaged().scanner(EnumSet.of(Profile.SECRETS, Profile.PII));
+        var scanner = PackagedCatalogue.get().scanner(EnumSet.of(Profile.SECRETS, Profile.PII));
         Tally kinds = new Tally(scanner);
         Tally carriers = new Tally(scanner);
 

@@ -2,7 +2,7 @@ package io.aegisgate.filter.catalogue.heldout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.catalogue.Profile;
 import java.util.EnumSet;
 import java.util.List;
@@ -114,7 +114,7 @@ class NamedValuesTest {
             "§是¤，请保存");
 
     private static Tally tally(String profile) throws Exception {
-        return new Tally(CatalogueLoader.packaged().scanner(EnumSet.of(Profile.valueOf(profile))));
+        return new Tally(PackagedCatalogue.get().scanner(EnumSet.of(Profile.valueOf(profile))));
     }
 
     private static final Inventor INVENTOR = new Inventor(20_261);

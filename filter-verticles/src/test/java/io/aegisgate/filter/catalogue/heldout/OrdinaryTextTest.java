@@ -2,8 +2,8 @@ package io.aegisgate.filter.catalogue.heldout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.Match;
+import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.catalogue.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +96,7 @@ class OrdinaryTextTest {
     }
 
     private static Noise noise(String what, List<String> texts) throws Exception {
-        var scanner = CatalogueLoader.packaged().scanner(Set.of(Profile.SECRETS, Profile.PII));
+        var scanner = PackagedCatalogue.get().scanner(Set.of(Profile.SECRETS, Profile.PII));
         int secrets = 0;
         int personal = 0;
         int mails = 0;

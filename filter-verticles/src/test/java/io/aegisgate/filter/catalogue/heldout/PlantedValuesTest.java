@@ -3,8 +3,8 @@ package io.aegisgate.filter.catalogue.heldout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.catalogue.Catalogue;
-import io.aegisgate.filter.catalogue.CatalogueLoader;
 import io.aegisgate.filter.catalogue.Match;
+import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.catalogue.Profile;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.TextScanner;
@@ -55,7 +55,7 @@ class PlantedValuesTest {
     @Test
     void valuesOfKnownFormsAreFoundInEveryCarrier() throws Exception {
         // Given
-        Catalogue catalogue = CatalogueLoader.packaged();
+        Catalogue catalogue = PackagedCatalogue.get();
         TextScanner all = catalogue.scanner(EnumSet.allOf(Profile.class));
         Tally rows = new Tally(all);
         Tally carriers = new Tally(all);

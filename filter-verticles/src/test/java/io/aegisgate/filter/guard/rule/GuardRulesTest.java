@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.catalogue.Rule;
 import io.aegisgate.filter.catalogue.RuleProblems;
 import io.aegisgate.filter.catalogue.source.RuleFile;
@@ -239,9 +240,12 @@ class GuardRulesTest {
         Files.writeString(folder.resolve("guards/deep/a.yaml"), ROWS);
 
         // When, Then
-        assertThat(CatalogueLoader.load(folder).rules()).isEmpty();
-        assertThat(GuardRules.load(folder).rules()).hasSize(2);
-        assertThat(CatalogueLoader.packaged().rules())
+        assertThat(CatalogueLoader.compile(RuleFiles.redaction(RuleFiles.of(folder)))
+                        .rules())
+                .isEmpty();
+        assertThat(GuardRules.compile(RuleFiles.guards(RuleFiles.of(folder))).rules())
+                .hasSize(2);
+        assertThat(PackagedCatalogue.get().rules())
                 .noneMatch(rule -> rule.kind().equals("DISK_WIPE"))
                 .hasSizeGreaterThan(100);
     }
@@ -252,13 +256,14 @@ class GuardRulesTest {
         Files.writeString(folder.resolve("mine.yaml"), "[]");
 
         // When, Then
-        assertThat(RuleFiles.guards(folder.toString(), Path.of(""))).isEqualTo(RuleFiles.guards(RuleFiles.packaged()));
+        assertThat(RuleFiles.guardsOf(RuleFiles.configured(folder.toString(), Path.of(""))))
+                .isEqualTo(RuleFiles.guards(RuleFiles.packaged()));
     }
 
     @Test
     void thePackagedRowsHold() throws Exception {
-        // When, Then: compiling runs every example and near miss
-        assertThat(GuardRules.packaged().rules())
+        // When, Then: compiling runs every example and near miss of what is not known to be examined
+        assertThat(GuardRules.compile(RuleFiles.guards(RuleFiles.packaged())).rules())
                 .allSatisfy(rule -> assertThat(rule.sides()).isNotEmpty());
     }
 

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExactValuesTest {
@@ -80,6 +83,52 @@ class ExactValuesTest {
                 wide.toString())) {
             assertThat(values.find("a " + form + " z")).as(form).containsExactly(new TextRange(2, 2 + form.length()));
         }
+    }
+
+    @Test
+    void valuesInJsonInJsonAreFoundWhoeverWroteItAndWhereverTheTextIsCut() {
+        // Given
+        List<UnaryOperator<String>> writers = List.of(
+                JsonText::escaped,
+                value -> JsonText.escaped(value).replace("/", "\\/"),
+                value -> escaped(value, c -> c > 126, "\\u%04x"),
+                value -> escaped(value, c -> c > 126 || "<>&='".indexOf(c) >= 0, "\\u%04X"),
+                value -> escaped(value, c -> true, "\\u%04x"));
+        RandomGenerator random = new SplittableRandom(33);
+        String odd = "\"\\\n\t/é中<&'=u0 ";
+        for (int round = 0; round < 20; round++) {
+            StringBuilder made = new StringBuilder("w");
+            for (int i = 0; i < 14; i++) {
+                made.append(random.nextBoolean() ? odd.charAt(random.nextInt(odd.length())) : (char) ('a' + i));
+            }
+            String value = made.append("😀z").toString();
+            ExactValues values = ExactValues.of(List.of(value));
+            String form = value;
+            for (int depth = 0; depth < 3; depth++) {
+                form = writers.get(random.nextInt(writers.size())).apply(form);
+                String text = "\\\\ \\n" + form + "\\\"}";
+
+                // When
+                List<TextRange> found = values.find(text);
+
+                // Then
+                TextRange expected = new TextRange(5, 5 + form.length());
+                assertThat(found).as("%s in %s", value, text).containsExactly(expected);
+                for (int cut = 1; cut < text.length(); cut++) {
+                    int open = values.openFrom(text.substring(0, cut), 0);
+                    boolean inside = cut > expected.start() && cut < expected.end();
+                    assertThat(open).as("%s cut at %d", text, cut).isLessThanOrEqualTo(inside ? expected.start() : cut);
+                    assertThat(values.find(text, open))
+                            .isEqualTo(open <= expected.start() ? List.of(expected) : List.of());
+                }
+            }
+        }
+    }
+
+    private static String escaped(String value, IntPredicate which, String escape) {
+        return value.chars()
+                .mapToObj(c -> which.test(c) ? String.format(escape, c) : JsonText.escaped("" + (char) c))
+                .collect(Collectors.joining());
     }
 
     @Test

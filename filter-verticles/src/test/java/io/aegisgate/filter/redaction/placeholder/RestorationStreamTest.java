@@ -83,6 +83,20 @@ class RestorationStreamTest {
     }
 
     @Test
+    void aMailAddressAmongOthersIsGivenAndAMailedOneKept() {
+        for (String said : List.of("mail § and x@corp.io\nBye", "mail -s x § x@corp.io\nBye")) {
+            beginExchange();
+            String text = said.replace("§", mapping.placeholder("EMAIL", "jane@corp.example"));
+            String expected = said.startsWith("mail -s") ? text : said.replace("§", "jane@corp.example");
+            for (int cut = 0; cut <= text.length(); cut++) {
+                assertThat(stream(Form.TEXT, text.substring(0, cut), text.substring(cut)))
+                        .as("%s cut at %d", text, cut)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     void randomSplitsEqualTheWhole() {
         RandomGenerator random = new SplittableRandom(2);
         for (int round = 0; round < 600; round++) {

@@ -153,6 +153,7 @@ class RestoredValuesTest {
                 List.of("far_*"),
                 List.of("ok.example"),
                 List.of(CANARY),
-                Wrapping.OFF));
+                Wrapping.OFF,
+                standard.profiles()));
     }
 }

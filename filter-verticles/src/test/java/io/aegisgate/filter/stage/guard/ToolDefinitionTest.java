@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.Side;
-import io.aegisgate.filter.guard.rule.GuardRules;
-import io.aegisgate.filter.inspection.CodedGuards;
-import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
@@ -42,7 +39,7 @@ class ToolDefinitionTest {
                 TestGuards.policies().find("default").orElseThrow(),
                 EnumSet.allOf(FilterName.class),
                 Level.MEDIUM,
-                new Guards(GuardRules.packaged(), CodedGuards.packaged()));
+                TestGuards.packaged());
     }
 
     private record Sent(byte[] bytes, Watch watch) {}

@@ -2,14 +2,11 @@ package io.aegisgate.filter.stage.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aegisgate.filter.catalogue.CatalogueLoader;
+import io.aegisgate.filter.catalogue.PackagedCatalogue;
 import io.aegisgate.filter.guard.FilterName;
 import io.aegisgate.filter.guard.GuardedText;
 import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.guard.Trust;
-import io.aegisgate.filter.guard.rule.GuardRules;
-import io.aegisgate.filter.inspection.CodedGuards;
-import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
@@ -58,9 +55,8 @@ class UntouchedRequestTest {
                 TestGuards.policies().find("default").orElseThrow(),
                 EnumSet.allOf(FilterName.class),
                 Level.MEDIUM,
-                new Guards(GuardRules.packaged(), CodedGuards.packaged()));
-        redaction =
-                new Redaction(CatalogueLoader.packaged()::scanner, ExactValues::none, RedactionLimits.ofWindow(1000));
+                TestGuards.packaged());
+        redaction = new Redaction(PackagedCatalogue.get()::scanner, ExactValues::none, RedactionLimits.ofWindow(1000));
     }
 
     @ParameterizedTest

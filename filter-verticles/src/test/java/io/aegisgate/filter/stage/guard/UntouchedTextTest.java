@@ -3,9 +3,6 @@ package io.aegisgate.filter.stage.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.guard.FilterName;
-import io.aegisgate.filter.guard.rule.GuardRules;
-import io.aegisgate.filter.inspection.CodedGuards;
-import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.inspection.Watch;
@@ -99,7 +96,7 @@ class UntouchedTextTest {
                 TestGuards.policies().find("default").orElseThrow(),
                 EnumSet.allOf(FilterName.class),
                 Level.MEDIUM,
-                new Guards(GuardRules.packaged(), CodedGuards.packaged()));
+                TestGuards.packaged());
     }
 
     @ParameterizedTest

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.catalogue.Corpora;
 import io.aegisgate.filter.guard.FilterName;
-import io.aegisgate.filter.guard.rule.GuardRules;
-import io.aegisgate.filter.inspection.CodedGuards;
-import io.aegisgate.filter.inspection.Guards;
 import io.aegisgate.filter.inspection.Supervision;
 import io.aegisgate.filter.inspection.TestGuards;
 import io.aegisgate.filter.risk.Level;
@@ -42,7 +39,7 @@ class WholeEqualsStreamedTest {
                 TestGuards.policies().find("default").orElseThrow(),
                 EnumSet.allOf(FilterName.class),
                 Level.MEDIUM,
-                new Guards(GuardRules.packaged(), CodedGuards.packaged()));
+                TestGuards.packaged());
     }
 
     @ParameterizedTest
