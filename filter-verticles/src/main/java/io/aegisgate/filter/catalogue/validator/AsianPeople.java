@@ -67,7 +67,15 @@ final class AsianPeople {
 
     /** Korean resident number: date and mod-11 check digit; numbers since October 2020 carry no check digit (MOIS). */
     static boolean rrn(String value) {
-        String d = Digits.of(value);
+        return rrn(Digits.of(value), true);
+    }
+
+    /** As {@link #rrn} with the check digit, for numbers without a label: those of orders begin with a day of today too. */
+    static boolean rrnChecked(String value) {
+        return rrn(Digits.of(value), false);
+    }
+
+    private static boolean rrn(String d, boolean orUnchecked) {
         if (d.length() != 13 || d.charAt(6) == '0') {
             return false;
         }
@@ -77,7 +85,7 @@ final class AsianPeople {
             return false;
         }
         int check = (11 - Digits.weighted(d, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10;
-        boolean unchecked = Digits.number(d, 0, 2) >= 20 && "3478".indexOf(d.charAt(6)) >= 0;
+        boolean unchecked = orUnchecked && Digits.number(d, 0, 2) >= 20 && "3478".indexOf(d.charAt(6)) >= 0;
         return unchecked || check == Digits.at(d, 12);
     }
 

@@ -37,6 +37,7 @@ public final class Validators {
             "verhoeff",
             "aadhaar",
             "rrn",
+            "rrn_checked",
             "my_number",
             "nric",
             "imei",
@@ -106,6 +107,7 @@ public final class Validators {
         all.put("aadhaar", AsianPeople::aadhaar);
         all.put("pan", AsianPeople::pan);
         all.put("rrn", AsianPeople::rrn);
+        all.put("rrn_checked", AsianPeople::rrnChecked);
         all.put("my_number", AsianPeople::myNumber);
         all.put("nric", AsianPeople::nric);
         all.put("date", Dates::date);
