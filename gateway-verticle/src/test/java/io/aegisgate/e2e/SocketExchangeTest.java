@@ -241,6 +241,41 @@ class SocketExchangeTest {
     }
 
     @Test
+    void aKeyOfTheWhiteListFreesItsValueOnASocketToo() {
+        // Given
+        String free = node.registerPath("http://127.0.0.1:" + provider.actualPort() + "/v1", "tenant", "config");
+        Client client = new Client(free, "/realtime?model=gpt-realtime");
+        JsonObject config = new JsonObject().put("a", new JsonArray().add(KEY));
+        String text = "tenant=" + KEY + " other=" + KEY + " "
+                + config.put("tenant", MAIL).encode();
+
+        // When
+        client.send(new JsonObject()
+                .put("type", "conversation.item.create")
+                .put(
+                        "item",
+                        new JsonObject()
+                                .put("type", "message")
+                                .put("role", "user")
+                                .put("config", config)
+                                .put(
+                                        "content",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("type", "input_text")
+                                                        .put("text", text)))));
+        Waiting.until(() -> !providerGot.isEmpty());
+
+        // Then
+        JsonObject item = new JsonObject(providerGot.get(0)).getJsonObject("item");
+        assertThat(item.getJsonObject("config")).isEqualTo(config);
+        assertThat(item.getJsonArray("content").getJsonObject(0).getString("text"))
+                .startsWith("tenant=" + KEY + " other={{AG_")
+                .contains("\"tenant\":\"" + MAIL);
+        Waiting.get(client.socket.close());
+    }
+
+    @Test
     void severalResponsesOnOneSocketEachRestoreWhatTheySay() {
         // Given
         answer = (socket, message) -> {

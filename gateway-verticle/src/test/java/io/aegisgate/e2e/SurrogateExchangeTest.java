@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +157,28 @@ class SurrogateExchangeTest {
         assertThat(upstream.last().text()).doesNotContain("harbour-freight");
         assertThat((stream ? dialect.readStream(body) : dialect.readWhole(body)).text())
                 .isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyForm")
+    void aSurrogateWrittenInOtherLettersIsStillTheClientsValue(Dialect dialect, boolean array, boolean stream) {
+        // Given
+        upstream.always(request -> {
+            String seen = dialect.userText(new JsonObject(request.body()));
+            String named = Character.toUpperCase(seen.charAt(0)) + seen.substring(1);
+            String said = seen.toUpperCase(Locale.ROOT) + "; **" + named + "**, [" + seen + "](mailto:" + named + "), "
+                    + seen + "'s or `" + seen.replace("example.com", "Example.Com") + "`.";
+            return stream
+                    ? Script.sse(0, List.of(Buffer.buffer(dialect.stream(said, "{}", PIECE_CHARS))))
+                    : Script.json(200, dialect.whole(said, "{}"));
+        });
+
+        // When
+        String body = client.post(token + dialect.path(), dialect.request(MAIL, array, stream));
+
+        // Then
+        assertThat((stream ? dialect.readStream(body) : dialect.readWhole(body)).text())
+                .isEqualTo("m; **m**, [m](mailto:m), m's or `m`.".replaceAll("\\bm\\b", MAIL));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.aegisgate.shared.config.load.ConfigLoader;
 import io.aegisgate.shared.config.load.LoadedConfig;
 import io.aegisgate.shared.launch.NodeLifecycle;
 import io.aegisgate.shared.launch.VerticleModule;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,9 +111,12 @@ public final class TestNode implements AutoCloseable {
         return url(registerPath(upstreamBase));
     }
 
-    /** Registers an upstream and gives the path that stands for its {@code /v1}. */
-    public String registerPath(String upstreamBase) {
-        JsonObject body = new JsonObject().put("upstream_base", upstreamBase).put("gateway_key", gatewayKey());
+    /** Registers an upstream, with keys of the white list, and gives the path that stands for its {@code /v1}. */
+    public String registerPath(String upstreamBase, String... whitelistKeys) {
+        JsonObject body = new JsonObject()
+                .put("upstream_base", upstreamBase)
+                .put("gateway_key", gatewayKey())
+                .put("whitelist_key", new JsonArray(List.of(whitelistKeys)));
         HttpResponse<String> answer = post(url("/__gw__/register"), body.encode());
         if (answer.statusCode() != 200) {
             throw new AssertionError("registration failed: " + answer.body());

@@ -98,7 +98,7 @@ public record EgressRule(AllowedHosts hosts) {
         if (address != Decision.GIVE) {
             return address;
         }
-        Decision markup = markup(Markup.of(around));
+        Decision markup = markup(Markup.of(around), ownHost(around.before()));
         if (markup != Decision.GIVE) {
             return markup;
         }
@@ -225,14 +225,29 @@ public record EgressRule(AllowedHosts hosts) {
         return c == '"' || c == '\'' || c == '`';
     }
 
-    private Decision markup(Markup markup) {
-        if (outside(markup.target())) {
+    /** Whether an address leads to the value itself, which is the client's own host or mailbox. */
+    private static boolean ownHost(String before) {
+        int run = run(before);
+        return Addresses.lastAuthority(before.substring(run)) == before.length() - run;
+    }
+
+    private Decision markup(Markup markup, boolean ownHost) {
+        if (outside(markup.target(), ownHost)) {
             return Decision.KEEP;
         }
         if (markup.open()) {
             return Decision.OPEN;
         }
-        return outside(markup.element()) ? Decision.KEEP : Decision.GIVE;
+        return outside(markup.element(), ownHost) ? Decision.KEEP : Decision.GIVE;
+    }
+
+    /** @param ownHost one of the hosts is the value */
+    private boolean outside(String text, boolean ownHost) {
+        List<String> found = Addresses.hosts(text);
+        if (ownHost && !found.remove(STAND_IN)) {
+            found.remove("");
+        }
+        return found.stream().anyMatch(host -> !hosts.allow(host));
     }
 
     private Decision statement(Statement statement, boolean mailbox, boolean code) {
