@@ -1,6 +1,7 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class AnchorIndexBuilder {
 
     private final TripleClasses classes;
     private final Map<Integer, List<Spark>> byState = new TreeMap<>();
+    /** By filter: the classes that may stand before its literal, and behind. */
+    private final Map<LiteralFilter, long[]> besideLiterals = new IdentityHashMap<>();
 
     private AnchorIndexBuilder(TripleClasses classes) {
         this.classes = classes;
@@ -41,7 +44,7 @@ final class AnchorIndexBuilder {
             @Nullable LiteralFilter[] filters,
             @Nullable RunFilter[] runFilters) {
         AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
-        literals.forEach(builder::addLiteral);
+        literals.forEach((text, anchor) -> builder.addLiteral(text, anchor, filters[anchor]));
         runs.forEach(builder::addRun);
         return builder.layOut(filters, runFilters);
     }
@@ -97,19 +100,14 @@ final class AnchorIndexBuilder {
         if (filter == null || at < -1) {
             return -1L;
         }
-        return classes.of(at < 0 ? filter::before : filter::after);
+        long[] beside = besideLiterals.computeIfAbsent(
+                filter, key -> new long[] {classes.of(key.kindsBefore()), classes.of(key.kindsAfter())});
+        return beside[at < 0 ? 0 : 1];
     }
 
-    private void addLiteral(String text, int anchor) {
+    private void addLiteral(String text, int anchor, @Nullable LiteralFilter filter) {
         int length = text.length();
-        int best = Math.max(0, length - 3);
-        for (int i = 0; i + 3 <= length; i++) {
-            if (TripleRarity.commonness(text.substring(i, i + 3))
-                    < TripleRarity.commonness(text.substring(best, best + 3))) {
-                best = i;
-            }
-        }
-        int last = Math.min(length, best + 3) - 1;
+        int last = Math.min(length, (filter == null ? 0 : filter.rarest()) + 3) - 1;
         int fixed = 0;
         int count = Math.min(3, length);
         for (int i = last - count + 1; i <= last; i++) {

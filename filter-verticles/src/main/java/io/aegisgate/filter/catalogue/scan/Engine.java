@@ -50,7 +50,7 @@ public final class Engine {
         int next = 0;
         for (Map.Entry<String, List<Detector>> entry : literals.entrySet()) {
             literalNumbers.put(entry.getKey(), next);
-            literalFilters[next++] = new LiteralFilter(entry.getKey(), entry.getValue(), tables);
+            literalFilters[next++] = tables.filter(entry.getKey(), entry.getValue());
         }
         for (Map.Entry<RunTrigger, List<Detector>> entry : triggers.entrySet()) {
             runNumbers.put(entry.getKey(), next);

@@ -18,6 +18,9 @@ final class LiteralFilter {
     private static final int BITS = 63;
 
     private final int units;
+    /** See {@link #rarest()}. */
+    private final int rarest;
+
     private final Detector[] detectors;
     /** Null for a single detector, which has nothing to share, and for more than it has bits. */
     private final @Nullable LiteralTrails trails;
@@ -25,9 +28,12 @@ final class LiteralFilter {
     private final long[] before;
     private final long[] after;
     private final long[] second;
+    private final UnitKinds kindsBefore;
+    private final UnitKinds kindsAfter;
 
     LiteralFilter(String literal, List<Detector> all, LiteralTables tables) {
         units = literal.length();
+        rarest = TripleRarity.rarest(literal);
         detectors = all.toArray(new Detector[0]);
         trails = detectors.length < 2 || detectors.length > BITS ? null : new LiteralTrails(units, detectors);
         long[] beforeOf = new long[KINDS];
@@ -49,16 +55,23 @@ final class LiteralFilter {
         before = tables.shared(beforeOf);
         after = tables.shared(afterOf);
         second = tables.shared(secondOf);
+        kindsBefore = UnitKinds.of(before);
+        kindsAfter = UnitKinds.of(after);
     }
 
-    /** Whether a unit, {@link #OTHER} or {@link #EDGE} may stand before the literal. */
-    boolean before(int kind) {
-        return before[kind] != 0;
+    /** Where the literal's rarest three units are. */
+    int rarest() {
+        return rarest;
     }
 
-    /** Whether a unit, {@link #OTHER} or {@link #EDGE} may stand behind the literal. */
-    boolean after(int kind) {
-        return after[kind] != 0;
+    /** Which units, {@link #OTHER} and {@link #EDGE} may stand before the literal. */
+    UnitKinds kindsBefore() {
+        return kindsBefore;
+    }
+
+    /** Which units, {@link #OTHER} and {@link #EDGE} may stand behind the literal. */
+    UnitKinds kindsAfter() {
+        return kindsAfter;
     }
 
     /** The detectors left, a bit each. */

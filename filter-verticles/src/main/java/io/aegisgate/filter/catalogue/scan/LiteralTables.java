@@ -5,6 +5,7 @@ import java.nio.LongBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,9 +24,25 @@ public final class LiteralTables {
         }
     }
 
+    /** The detectors by their numbers. */
+    private record FilterKey(String literal, List<Integer> detectors) {}
+
+    private final Map<FilterKey, LiteralFilter> filters = new HashMap<>();
     private final Map<LongBuffer, long[]> known = new HashMap<>();
     private final IdentityHashMap<Detector, Map<Character, Map<Integer, BitSet>>> begins = new IdentityHashMap<>();
     private final IdentityHashMap<Automaton, Map<BitSet, Ends>> ends = new IdentityHashMap<>();
+
+    /** The filter of a literal at which some detectors begin; most engines have the same ones. */
+    LiteralFilter filter(String literal, List<Detector> detectors) {
+        FilterKey key =
+                new FilterKey(literal, detectors.stream().map(Detector::id).toList());
+        LiteralFilter made = filters.get(key);
+        if (made == null) {
+            made = new LiteralFilter(literal, detectors, this);
+            filters.put(key, made);
+        }
+        return made;
+    }
 
     long[] shared(long[] table) {
         return known.computeIfAbsent(LongBuffer.wrap(table), key -> table);

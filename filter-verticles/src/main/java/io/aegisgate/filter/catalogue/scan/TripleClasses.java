@@ -1,7 +1,6 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +20,8 @@ final class TripleClasses {
     private static final int SPACE = FIRST_PUNCTUATION + 11;
 
     private static final int FIRST_OTHER = SPACE + 1;
+    /** {@link #otherScripts()}, a bit each. */
+    private static final long OTHERS = 1L | -1L << FIRST_OTHER;
 
     private final byte[] classOf = new byte[0x10000];
 
@@ -62,15 +63,15 @@ final class TripleClasses {
     }
 
     /** The classes of the kinds of units that are allowed, a bit each; the text's edge has the class of unknown scripts. */
-    long of(IntPredicate allowed) {
-        long out = allowed.test(LiteralFilter.EDGE) ? 1L : 0;
-        for (char unit = 0; unit < LiteralFilter.OTHER; unit++) {
-            out |= allowed.test(unit) ? 1L << classOf[unit] : 0;
-        }
-        if (allowed.test(LiteralFilter.OTHER)) {
-            for (int other : otherScripts()) {
-                out |= 1L << other;
-            }
+    long of(UnitKinds allowed) {
+        long out = (allowed.edge() ? 1L : 0) | (allowed.other() ? OTHERS : 0);
+        return out | of(allowed.low(), 0) | of(allowed.high(), Long.SIZE);
+    }
+
+    private long of(long units, int from) {
+        long out = 0;
+        for (long rest = units; rest != 0; rest &= rest - 1) {
+            out |= 1L << classOf[from + Long.numberOfTrailingZeros(rest)];
         }
         return out;
     }

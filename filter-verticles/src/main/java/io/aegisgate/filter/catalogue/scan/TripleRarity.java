@@ -28,6 +28,21 @@ final class TripleRarity {
 
     private TripleRarity() {}
 
+    /** Where the rarest three units of a literal begin; of equally rare ones its last three, else the first. */
+    static int rarest(String literal) {
+        int last = Math.max(0, literal.length() - 3);
+        int best = last;
+        int least = commonness(literal.substring(last));
+        for (int i = 0; i < last; i++) {
+            int commonness = commonness(literal.substring(i, i + 3));
+            if (commonness < least) {
+                least = commonness;
+                best = i;
+            }
+        }
+        return best;
+    }
+
     /** Smaller is rarer; comparable only with other results of this method. */
     static int commonness(String triple) {
         StringBuilder key = new StringBuilder();
