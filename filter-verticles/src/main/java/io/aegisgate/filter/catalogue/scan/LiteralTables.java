@@ -24,8 +24,7 @@ public final class LiteralTables {
         }
     }
 
-    /** The detectors by their numbers. */
-    private record FilterKey(String literal, List<Integer> detectors) {}
+    private record FilterKey(String literal, List<Detector> detectors) {}
 
     private final Map<FilterKey, LiteralFilter> filters = new HashMap<>();
     private final Map<LongBuffer, long[]> known = new HashMap<>();
@@ -34,8 +33,7 @@ public final class LiteralTables {
 
     /** The filter of a literal at which some detectors begin; most engines have the same ones. */
     LiteralFilter filter(String literal, List<Detector> detectors) {
-        FilterKey key =
-                new FilterKey(literal, detectors.stream().map(Detector::id).toList());
+        FilterKey key = new FilterKey(literal, List.copyOf(detectors));
         LiteralFilter made = filters.get(key);
         if (made == null) {
             made = new LiteralFilter(literal, detectors, this);

@@ -21,7 +21,7 @@ final class TripleClasses {
 
     private static final int FIRST_OTHER = SPACE + 1;
     /** {@link #otherScripts()}, a bit each. */
-    private static final long OTHERS = 1L | -1L << FIRST_OTHER;
+    private static final long OTHERS = 1L | (-1L << FIRST_OTHER);
 
     private final byte[] classOf = new byte[0x10000];
 
