@@ -1,7 +1,7 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class AnchorIndexBuilder {
     private final TripleClasses classes;
     private final Map<Integer, List<Spark>> byState = new TreeMap<>();
     /** By filter: the classes that may stand before its literal, and behind. */
-    private final Map<LiteralFilter, long[]> besideLiterals = new IdentityHashMap<>();
+    private final Map<LiteralFilter, long[]> besideLiterals = new HashMap<>();
 
     private AnchorIndexBuilder(TripleClasses classes) {
         this.classes = classes;
