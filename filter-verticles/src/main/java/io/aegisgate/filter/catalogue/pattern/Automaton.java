@@ -169,10 +169,16 @@ public final class Automaton {
     /** Whether a match that begins at {@code from} is ruled out by the next few units; what they leave open is not. */
     public boolean fails(char[] text, int length, int from, int units) {
         Form f = form();
+        // Read once: what is published by others has to be read anew at each look otherwise.
+        byte[] ascii = f.classes.ascii();
+        int[] @Nullable [] all = rows;
         int state = begin(text, length, from);
         int to = Math.min(length, from + units);
         for (int i = from; i < to && state != 0; i++) {
-            int entry = entry(state, f.classes.of(text[i]));
+            char unit = text[i];
+            int unitClass = unit < ascii.length ? ascii[unit] : f.classes.of(unit);
+            int[] row = state < all.length ? (int[]) ROW.getAcquire(all, state) : null;
+            int entry = (row == null ? ask(state) : row)[unitClass];
             if ((entry & ACCEPT) != 0) {
                 return false;
             }
@@ -215,6 +221,21 @@ public final class Automaton {
             state = entry >> 1;
         }
         return start;
+    }
+
+    /** What a unit does in a state, to be read by {@link #next} and {@link #ends}. */
+    public int move(int state, char unit) {
+        return entry(state, form().classes.of(unit));
+    }
+
+    /** The state a move leads to, 0 when none. */
+    public static int next(int move) {
+        return move >> 1;
+    }
+
+    /** Whether a match may end before the unit of a move. */
+    public static boolean ends(int move) {
+        return (move & ACCEPT) != 0;
     }
 
     /** One step, for walks over the automaton: the next state, 0 when none. */

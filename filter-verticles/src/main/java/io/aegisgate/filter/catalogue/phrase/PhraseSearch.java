@@ -10,9 +10,8 @@ import java.util.List;
 
 /**
  * Finds runs of twelve or more words of the list of BIP-39 and offers every twelve, fifteen, … twenty-four of them to the
- * rows' checks (the lengths of recovery phrases). The text is looked at in stretches of
- * {@value #STRIDE} first, each up to the first letters that no phrase holds: a phrase fills one stretch at least, and in ordinary
- * text a short word, a digit, a full stop or such letters stand in most. Immutable; any thread.
+ * rows' checks (the lengths of recovery phrases). A text is looked at in windows so near each other that every phrase holds one
+ * whole; in ordinary text the letters in most of these windows are none that a phrase holds. Linear; immutable, any thread.
  */
 public final class PhraseSearch {
     private static final int WORDS_MIN = 12;
@@ -22,8 +21,8 @@ public final class PhraseSearch {
     private static final int WORD_MAX = 8;
 
     private static final int SEPARATORS_MAX = 4;
-    /** The shortest phrase, {@code WORDS_MIN * (WORD_MIN + 1) - 1} units, holds a whole stretch of this, wherever it begins. */
-    private static final int STRIDE = WORDS_MIN * (WORD_MIN + 1) / 2;
+    /** From a window to the next: the shortest phrase, with one separator between its words, has this many units and a window's. */
+    private static final int STRIDE = WORDS_MIN * (WORD_MIN + 1) - PhraseGrams.WINDOW;
 
     private static final byte BREAK = 0;
     private static final byte LETTER = 1;
@@ -49,20 +48,17 @@ public final class PhraseSearch {
         }
         char[] text = view.units();
         int length = view.length();
-        // The last unit of a stretch that the phrase looked for fills.
-        int probe = STRIDE - 1;
-        while (probe < length) {
-            if (!PhraseTriples.fit(text, probe - STRIDE + 1, probe + 1)) {
-                probe += STRIDE;
-                continue;
+        int at = 0;
+        while (at + PhraseGrams.WINDOW <= length) {
+            int begin = PhraseGrams.fit(text, at) ? begin(text, length, at) : -1;
+            if (begin >= 0) {
+                List<int[]> words = words(text, length, begin);
+                if (words.size() >= WORDS_MIN) {
+                    windows(view, words, hits);
+                }
+                at = words.isEmpty() ? at : Math.max(at, words.get(words.size() - 1)[1]);
             }
-            int begin = begin(text, length, probe);
-            List<int[]> words = begin < 0 ? List.of() : words(text, length, begin);
-            if (words.size() >= WORDS_MIN) {
-                windows(view, words, hits);
-            }
-            int end = words.isEmpty() ? probe : Math.max(probe, words.get(words.size() - 1)[1]);
-            probe = end + STRIDE;
+            at += STRIDE;
         }
     }
 
@@ -74,10 +70,8 @@ public final class PhraseSearch {
             while (end < length && end - place <= WORD_MAX && letter(text, end)) {
                 end++;
             }
-            while (at > 0 && place - at <= WORD_MAX && letter(text, at - 1)) {
-                at--;
-            }
-            if (!fits(text, at, end)) {
+            at = wordBefore(text, end);
+            if (!fits(text, at, end) || joined(text, length, at, end)) {
                 return -1;
             }
         } else if (!separator(text, place)) {
@@ -92,15 +86,21 @@ public final class PhraseSearch {
             while (gap > 0 && at - gap < SEPARATORS_MAX && separator(text, gap - 1)) {
                 gap--;
             }
-            int word = gap;
-            while (word > 0 && gap - word <= WORD_MAX && letter(text, word - 1)) {
-                word--;
-            }
-            if (gap == at || !fits(text, word, gap)) {
+            int word = wordBefore(text, gap);
+            if (gap == at || !fits(text, word, gap) || joined(text, length, word, gap)) {
                 return at;
             }
             at = word;
         }
+    }
+
+    /** Where the letters before a place begin; farther back than there is need to look if they are no word of a phrase. */
+    private static int wordBefore(char[] text, int end) {
+        int word = end;
+        while (word > 0 && end - word <= WORD_MAX && letter(text, word - 1)) {
+            word--;
+        }
+        return word;
     }
 
     /** The fitting words from a place on, as start and end, up to the first that does not fit. */

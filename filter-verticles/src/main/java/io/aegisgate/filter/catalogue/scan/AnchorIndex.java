@@ -42,6 +42,8 @@ final class AnchorIndex {
     /** By anchor; null where it is a literal. */
     private final @Nullable RunFilter[] runs;
 
+    private final ShortRuns numbers;
+
     AnchorIndex(
             byte[] classOf,
             char[] bucketOf,
@@ -61,6 +63,10 @@ final class AnchorIndex {
         this.pool = pool;
         this.filters = filters;
         this.runs = runs;
+        numbers = new ShortRuns(Arrays.stream(runs)
+                .filter(Objects::nonNull)
+                .filter(run -> run.trigger().numbers())
+                .toList());
     }
 
     /**
@@ -89,26 +95,32 @@ final class AnchorIndex {
      * Keeps of some sparks those whose three units stand between units that fit.
      *
      * @param places the first {@code count} of them; receives those kept
+     * @param buckets receives their buckets
      * @return how many
      */
-    int besides(char[] text, int length, int[] places, int count) {
+    int besides(char[] text, int length, int[] places, int count, char[] buckets) {
         byte[] table = classOf;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int unit = places[i];
-            int bucket = bucketAt(text, unit);
-            int before = unit > 2 ? table[text[unit - 3]] : 0;
+            int before = 0;
+            int state;
+            if (unit > 2) {
+                before = table[text[unit - 3]];
+                int two = (table[text[unit - 2]] << TripleClasses.BITS) | table[text[unit - 1]];
+                state = (two << TripleClasses.BITS) | table[text[unit]];
+            } else {
+                state = stateBefore(text, unit + 1);
+            }
+            char bucket = bucketOf[state & MASK];
             // What follows the text's present end is not known.
             long behind = unit + 1 < length ? beside[2 * bucket + 1] >>> table[text[unit + 1]] : 1;
             // As above: about half of them fit, which no branch foresees.
             places[kept] = unit;
+            buckets[kept] = bucket;
             kept += (int) (beside[2 * bucket] >>> before & behind & 1);
         }
         return kept;
-    }
-
-    private int bucketAt(char[] text, int unit) {
-        return bucketOf[stateBefore(text, unit + 1) & MASK];
     }
 
     private int stateBefore(char[] text, int at) {
@@ -126,15 +138,25 @@ final class AnchorIndex {
      * @param runsFrom runs count that spark here or later
      * @return the array, grown when needed; how many anchors are in it stands in {@code count[0]}
      */
-    long[] anchors(char[] text, int length, int from, int to, int runsFrom, int unit, long[] out, int[] count) {
-        int bucket = bucketAt(text, unit);
+    long[] anchors(
+            char[] text, int length, int from, int to, int runsFrom, int unit, char bucket, long[] out, int[] count) {
         long[] grown = out;
+        boolean asked = false;
+        boolean none = false;
         int at = entriesAt[bucket];
         for (int left = pool[at++]; left > 0; left--) {
             int units = pool[at];
-            int start = units == 0
-                    ? runStart(TRIGGERS.get(pool[at + 1]), text, unit, runsFrom)
-                    : literalStart(at + 3, units, text, length, unit - pool[at + 1], from, to);
+            int start;
+            if (units > 0) {
+                start = literalStart(at + 3, units, text, length, unit - pool[at + 1], from, to);
+            } else {
+                RunTrigger trigger = TRIGGERS.get(pool[at + 1]);
+                if (trigger.numbers() && !asked) {
+                    none = numbers.ruleOut(text, length, unit);
+                    asked = true;
+                }
+                start = none && trigger.numbers() ? -1 : runStart(trigger, text, unit, runsFrom);
+            }
             if (start >= 0 && fits(pool[at + 2], text, length, start, units)) {
                 grown = count[0] < grown.length ? grown : Arrays.copyOf(grown, grown.length * 2);
                 grown[count[0]++] = ((long) start << 20) | pool[at + 2];

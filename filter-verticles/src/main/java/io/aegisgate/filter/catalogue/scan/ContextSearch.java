@@ -29,12 +29,18 @@ final class ContextSearch {
             state = automaton.begin(text, length, begin);
         }
         while (next <= to) {
-            boolean edge = next >= length;
-            if (edge ? automaton.acceptsAtEdge(state) : automaton.accepts(state, text[next])) {
+            boolean word;
+            if (next < length) {
+                int move = automaton.move(state, text[next]);
+                word = Automaton.ends(move);
+                state = Automaton.next(move);
+            } else {
+                word = automaton.acceptsAtEdge(state);
+            }
+            if (word) {
                 ends = size < ends.length ? ends : Arrays.copyOf(ends, size * 2);
                 ends[size++] = next;
             }
-            state = edge ? state : automaton.step(state, text[next]);
             next++;
         }
         for (int i = size - 1; i >= 0 && ends[i] > from; i--) {

@@ -16,6 +16,9 @@ public final class NormalView {
     /** No escape or character is longer. */
     private static final int AHEAD = 32;
 
+    /** Units copied and folded while they are near; a multiple of eight. */
+    private static final int BLOCK = 1 << 12;
+
     private final String source;
     private char[] text;
     private int length;
@@ -24,12 +27,15 @@ public final class NormalView {
 
     private int[] breakSource = {0};
     private int breaks = 1;
+    /** Units that are not read as one unit. */
+    private int[] changes = {};
+
+    private int changed;
 
     private NormalView(String source, char[] units) {
         this.source = source;
         text = units;
         length = source.length();
-        source.getChars(0, length, units, 0);
         // Whoever looks a few units ahead of the last one sees nothing of a text before.
         Arrays.fill(units, length, Math.min(units.length, length + AHEAD), (char) 0);
     }
@@ -46,39 +52,44 @@ public final class NormalView {
      */
     static NormalView of(String source, char[] units) {
         NormalView view = new NormalView(source, units);
-        if (Escapes.in(source)) {
+        int length = source.length();
+        boolean escapes = Escapes.in(source);
+        if (escapes) {
+            source.getChars(0, length, units, 0);
             Escapes.clear(source, units);
         }
-        view.fold();
+        for (int from = 0; from < length; from += BLOCK) {
+            int to = Math.min(length, from + BLOCK);
+            if (!escapes) {
+                // One more, for the second half of a character that begins in the block.
+                source.getChars(from, Math.min(length, to + 1), units, from);
+            }
+            view.fold(from, to);
+        }
+        view.rebuild();
         return view;
     }
 
-    /** Folds one unit for one unit in place, then makes room or closes gaps where lengths change. */
-    private void fold() {
+    /** Folds one unit for one unit in place, and notes where lengths change. */
+    private void fold(int from, int end) {
         char[] units = text;
         char[] table = Folding.TABLE;
-        int[] changes = new int[16];
-        int count = 0;
-        int end = length;
-        int i = 0;
+        int i = from;
         while (i < end) {
             // Prose in Latin letters has one such character in a hundred, code none; of Chinese nearly all are.
             if (units[i] < 0x80 && i + 8 <= end && ascii(units, i)) {
                 i += 8;
                 continue;
             }
-            char from = units[i];
-            char to = from < 0x80 ? from : table[from];
+            char unit = units[i];
+            char to = unit < 0x80 ? unit : table[unit];
             if (to != Folding.SLOW) {
                 units[i] = to;
             } else if (Folding.changes(units, i)) {
-                changes = count < changes.length ? changes : Arrays.copyOf(changes, count * 2);
-                changes[count++] = i;
+                changes = changed < changes.length ? changes : Arrays.copyOf(changes, Math.max(16, changed * 2));
+                changes[changed++] = i;
             }
             i++;
-        }
-        if (count > 0) {
-            rebuild(units, changes, count);
         }
     }
 
@@ -89,11 +100,16 @@ public final class NormalView {
         return (first | second) < 0x80;
     }
 
-    private void rebuild(char[] from, int[] changes, int count) {
+    /** Makes room or closes gaps where lengths change. */
+    private void rebuild() {
+        if (changed == 0) {
+            return;
+        }
+        char[] from = text;
         char[] out = new char[length + 16];
         int size = 0;
         int done = 0;
-        for (int c = 0; c < count; c++) {
+        for (int c = 0; c < changed; c++) {
             int at = changes[c];
             System.arraycopy(from, done, out, size, at - done);
             size += at - done;

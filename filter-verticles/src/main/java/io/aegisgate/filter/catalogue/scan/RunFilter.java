@@ -15,7 +15,9 @@ final class RunFilter {
 
     private static final int EDGE = 129;
     private static final int OTHER = 128;
-    private static final int KINDS = 130;
+    /** Of units: ASCII, others, the edge. */
+    static final int KINDS = 130;
+
     private static final int SHAPES = RunNeighbour.COUNT * RunNeighbour.COUNT;
 
     private final RunTrigger trigger;
@@ -85,6 +87,17 @@ final class RunFilter {
         return false;
     }
 
+    /** As {@link #concerns(char[], int, int, int)} whatever the run's units are, between units of these kinds. */
+    boolean concerns(int before, int length, int behind) {
+        for (int word = 0; word < words; word++) {
+            long beside = beginAfter[before * words + word] | leadEndsWith[before * words + word];
+            if ((beside & byShape[(length * SHAPES + behind) * words + word]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The detectors a run of {@code length} units (at most {@link #LENGTH_MAX}) can still concern by its length and the
      * units beside it, 64 at a time. The small table is asked first.
@@ -123,7 +136,8 @@ final class RunFilter {
         return length > 1 ? out & byLeadPrefix[prefix(text, start) * words + word] : out;
     }
 
-    private static int before(char[] text, int start) {
+    /** The kind of the unit before. */
+    static int before(char[] text, int start) {
         return start == 0 ? EDGE : Math.min(text[start - 1], OTHER);
     }
 

@@ -58,6 +58,11 @@ public enum RunTrigger {
         return canSpark(unit) && (separator == 0 ? !canSpark(before) : has(before));
     }
 
+    /** Whether a digit makes the run, so that a number by itself is one. */
+    boolean numbers() {
+        return separator == 0;
+    }
+
     /** Whether the unit could make the scanner look for a run, standing in the right place. */
     boolean canSpark(char unit) {
         return separator == 0 ? unit >= '0' && unit <= '9' : unit == separator;

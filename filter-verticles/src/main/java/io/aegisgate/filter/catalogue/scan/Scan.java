@@ -19,6 +19,7 @@ final class Scan {
     private final Seen seen;
     private final Candidates candidates;
     private int[] sparks = new int[65];
+    private char[] buckets = new char[65];
     private long[] anchors = new long[64];
     private final int[] count = new int[1];
 
@@ -84,13 +85,16 @@ final class Scan {
 
     private void block(int to, int literalsTo) {
         int from = settled;
-        sparks = to - from < sparks.length ? sparks : new int[to - from + 1];
+        if (to - from >= sparks.length) {
+            sparks = new int[to - from + 1];
+            buckets = new char[to - from + 1];
+        }
         int sparked = engine.index().sparks(seen.text, from, to, sparks);
-        int found = engine.index().besides(seen.text, seen.length, sparks, sparked);
+        int found = engine.index().besides(seen.text, seen.length, sparks, sparked, buckets);
         count[0] = 0;
         for (int i = 0; i < found; i++) {
-            anchors =
-                    engine.index().anchors(seen.text, seen.length, from, literalsTo, looked, sparks[i], anchors, count);
+            anchors = engine.index()
+                    .anchors(seen.text, seen.length, from, literalsTo, looked, sparks[i], buckets[i], anchors, count);
         }
         Arrays.sort(anchors, 0, count[0]);
         for (int i = 0; i < count[0]; i++) {

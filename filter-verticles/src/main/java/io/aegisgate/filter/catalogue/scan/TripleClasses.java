@@ -17,7 +17,10 @@ final class TripleClasses {
 
     private static final String PUNCTUATION = "-_.:/=@+\"' ";
     private static final int FIRST_PUNCTUATION = 28;
-    private static final int FIRST_OTHER = FIRST_PUNCTUATION + 11;
+    /** White space other than a blank, apart from all scripts: in ordinary text two line breaks follow each other often. */
+    private static final int SPACE = FIRST_PUNCTUATION + 11;
+
+    private static final int FIRST_OTHER = SPACE + 1;
 
     private final byte[] classOf = new byte[0x10000];
 
@@ -36,7 +39,8 @@ final class TripleClasses {
             for (int i = 0; i < literal.length(); i++) {
                 char c = literal.charAt(i);
                 if (classOf[c] == 0) {
-                    classOf[c] = (byte) (FIRST_OTHER + c % ((1 << BITS) - FIRST_OTHER));
+                    boolean space = c >= '\t' && c <= '\r';
+                    classOf[c] = (byte) (space ? SPACE : FIRST_OTHER + c % ((1 << BITS) - FIRST_OTHER));
                 }
             }
         }
