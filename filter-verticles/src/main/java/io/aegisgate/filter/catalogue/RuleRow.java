@@ -3,6 +3,7 @@ package io.aegisgate.filter.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.catalogue.lexicon.Lexicon;
 import io.aegisgate.filter.catalogue.pattern.PatternProblem;
+import io.aegisgate.shared.launch.Nearest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,11 +32,17 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
             "rank",
             "not_after");
 
+    /** What only rows of guards have. */
+    private static final Set<String> GUARD_FIELDS = Set.of("filter", "confidence", "sides", "from", "views", "disarm");
+
     Rule read() {
         for (Iterator<String> names = row.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
-                problems.accept("unknown field '" + name + "'");
+                String hint = GUARD_FIELDS.contains(name)
+                        ? "; guard rows stand in files below guards/"
+                        : Nearest.asked(name, FIELDS);
+                problems.accept("unknown field '" + name + "'" + hint);
             }
         }
         String kind = text("kind", true);

@@ -52,6 +52,7 @@ record ScanOptions(
             like an attack. What redaction takes out adds nothing to it: an ordinary text with an e-mail address in it has the
             action sanitize and a score near 0. A finding with "documentation": true is a published example, which stays. A line that
             cannot be read becomes {"id", "error"}, the others are scanned all the same, and the exit code is 2.
+            Configured exact values ("values add") are not looked for: their keys belong to the node.
             Exit codes: 0; 1 with --fail when something was found; 2 when the command line, the rules or an input is at fault.
             """;
 

@@ -355,6 +355,11 @@ class ScanCommandTest {
         // Given
         Path broken = Files.createDirectories(folder.resolve("broken"));
         Files.writeString(broken.resolve("bad.yaml"), RULES.replace("'to x@corp.de'", "'to nobody'"));
+        Files.writeString(
+                broken.resolve("worse.yaml"),
+                RULES.replace("test.", "more.")
+                        .replace("trigger:", "triger:")
+                        .replace("profile: secrets", "filter: x"));
 
         // When
         int good =
@@ -366,7 +371,9 @@ class ScanCommandTest {
         assertThat(output()).contains("2 rules of 2 kinds: 4 examples found, 4 near misses passed over");
         assertThat(bad).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("bad.yaml: test.mail.address: example 2 is not found: to nobody");
+                .contains("bad.yaml: test.mail.address: example 2 is not found: to nobody")
+                .contains("worse.yaml: more.mail.address: unknown field 'triger'; did you mean trigger?")
+                .contains("worse.yaml: more.acme.key: unknown field 'filter'; guard rows stand in files below guards/");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Finds the {@code *.yaml} and {@code *.yml} files of rule folders, at any depth, in order of their names. Blocking; stateless. */
@@ -134,7 +135,8 @@ public final class RuleFiles {
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .toList();
         } catch (UncheckedIOException unreadable) {
-            throw new IOException(unreadable.getCause().getMessage() + ": cannot be read", unreadable);
+            IOException cause = Objects.requireNonNull(unreadable.getCause());
+            throw new IOException(cause.getMessage() + ": cannot be read", cause);
         } catch (FileSystemException unreadable) {
             throw new IOException(folder + ": cannot be read", unreadable);
         }
