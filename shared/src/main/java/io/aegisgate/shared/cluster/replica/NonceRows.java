@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Nonces in the members' memory alone; each leaves when its time is over. They are only ever added. */
 final class NonceRows implements RowTable {
@@ -22,17 +22,20 @@ final class NonceRows implements RowTable {
     private final ClusterView view;
     private final int minMembers;
     private final Clock clock;
+    private final Supplier<String> words;
 
     /**
      * A table.
      *
      * @param minMembers with fewer in sight nothing is added
+     * @param words gives what stands beside a nonce: another one for each call of any member
      */
-    NonceRows(SharedMap shared, ClusterView view, int minMembers, Clock clock) {
+    NonceRows(SharedMap shared, ClusterView view, int minMembers, Clock clock, Supplier<String> words) {
         this.shared = shared;
         this.view = view;
         this.minMembers = minMembers;
         this.clock = clock;
+        this.words = words;
     }
 
     @Override
@@ -46,14 +49,15 @@ final class NonceRows implements RowTable {
         }
         Duration life = Duration.ofMillis(next.atMillis() - clock.millis());
         String key = next.key().toCursor();
-        String own = UUID.randomUUID().toString();
+        String own = words.get();
+        // A member may go away in the middle of the call, which then fails or is made again by the map itself and meets
+        // its
+        // own word; whose word is there says whether it counted.
         return shared.putIfAbsent(key, own, life)
-                // A member may go away in the middle of the call; whose word is there then says whether it counted.
-                .recover(unknown -> shared.putIfAbsent(key, own, life)
-                        .compose(fresh -> fresh
-                                ? Future.succeededFuture(true)
-                                : shared.get(key)
-                                        .map(word -> word.filter(own::equals).isPresent())));
+                .recover(unknown -> shared.putIfAbsent(key, own, life))
+                .compose(fresh -> fresh
+                        ? Future.succeededFuture(true)
+                        : shared.get(key).map(word -> word.filter(own::equals).isPresent()));
     }
 
     @Override

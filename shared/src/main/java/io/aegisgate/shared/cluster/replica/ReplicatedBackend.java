@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -51,7 +52,12 @@ public final class ReplicatedBackend implements RowBackend {
         replicated.put(Table.BINDING, new ReplicatedRows(maps.get(0), own.table(Table.BINDING), clock, tombstoneLife));
         replicated.put(
                 Table.EXACT_VALUE, new ReplicatedRows(maps.get(1), own.table(Table.EXACT_VALUE), clock, tombstoneLife));
-        this.nonces = new NonceRows(maps.get(2), view, config.minMembers(), clock);
+        this.nonces = new NonceRows(
+                maps.get(2),
+                view,
+                config.minMembers(),
+                clock,
+                () -> UUID.randomUUID().toString());
         this.timer = vertx.setPeriodic(config.sync().toMillis(), id -> soon());
     }
 
