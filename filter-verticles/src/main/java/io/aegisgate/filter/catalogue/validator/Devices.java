@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Vehicles, telephones, hardware. */
 final class Devices {
     private static final int[] VIN_WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
+    private static final Shape OCTETS = Shape.of(
+            "[0-9]{2} [0-9]{2} [0-9]{2} [0-9]{2}|[0-9]{2} (?:[0-9]{2} ){0,3}00 (?:[0-9]{2} ){0,2}00(?: [0-9]{2}){0,2}");
     private static final String VIN_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
     private static final String VIN_VALUES = "12345678123457923456789";
 
@@ -52,6 +54,14 @@ final class Devices {
         boolean plausible =
                 d.length() >= 7 && d.length() <= 15 && Digits.distinct(d) >= 3 && !Plausibility.sequential(d);
         return plausible && (!value.startsWith("+") || numbered(value));
+    }
+
+    /**
+     * Not bytes of a dump or of machine code: four pairs of digits, or more of which two are {@code 00}. National numbers
+     * written in pairs have five (France, ARCEP's numbering plan).
+     */
+    static boolean notOctets(String value) {
+        return !OCTETS.matches(value);
     }
 
     private static boolean numbered(String value) {

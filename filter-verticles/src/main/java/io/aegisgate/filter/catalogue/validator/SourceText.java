@@ -13,7 +13,8 @@ final class SourceText {
 
     private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of(
-            "[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?" + "|[A-Z]+(?:_[A-Z]{1,60}){2,40}(?:_?[0-9]{1,2})?");
+            "[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?" + "|[A-Z]+(?:_[A-Z]{1,60}){2,40}(?:_?[0-9]{1,2})?"
+                    + "|[A-Z]{2,20}[0-9]{0,2}(?:_[A-Z]{2,20}[0-9]{0,2}){2,40}");
     /** A word with a question mark asks for something, as under a form: {@code forgotten?}. */
     private static final Shape QUESTION = Shape.of("[A-Za-z]{3,20}\\?");
 

@@ -112,6 +112,7 @@ public final class Validators {
         all.put("nric", AsianPeople::nric);
         all.put("date", Dates::date);
         all.put("phone", Devices::phone);
+        all.put("not_octets", Devices::notOctets);
         all.put("imei", Devices::imei);
         all.put("vin", Devices::vin);
         all.put("mac", Devices::mac);
