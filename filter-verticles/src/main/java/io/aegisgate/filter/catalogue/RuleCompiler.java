@@ -92,6 +92,9 @@ final class RuleCompiler {
         if (rule.context().contains("")) {
             found.add("context: an empty word");
         }
+        if (rule.documentation().stream().anyMatch(String::isBlank)) {
+            found.add("documentation: an empty value");
+        }
         if (rule.notAfter().contains("")) {
             found.add("not_after: an empty word");
         }

@@ -59,7 +59,8 @@ final class JsonLineReader {
             item = json.readTree(line);
             given = given(item, line);
         } catch (IOException broken) {
-            throw new LineRefused(NullNode.getInstance(), "line " + number + " is not JSON");
+            throw new LineRefused(
+                    NullNode.getInstance(), "line " + number + " is not JSON (--input text reads plain text)");
         }
         if (given.isContainerNode()) {
             throw new LineRefused(NullNode.getInstance(), "the id of line " + number + " is no plain value");

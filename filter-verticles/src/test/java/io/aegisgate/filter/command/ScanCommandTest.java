@@ -137,7 +137,8 @@ class ScanCommandTest {
                         "null error",
                         "null error",
                         "12 action");
-        assertThat(lines().get(6).get("error").asText()).isEqualTo("line 7 is not JSON");
+        assertThat(lines().get(6).get("error").asText())
+                .isEqualTo("line 7 is not JSON (--input text reads plain text)");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("line 7 is not JSON", "line 9 has no text", "side of line 10")
                 .doesNotContain("acme_");
