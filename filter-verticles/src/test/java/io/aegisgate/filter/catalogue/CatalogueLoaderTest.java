@@ -89,7 +89,8 @@ class CatalogueLoaderTest {
                 "acme_[0-9a-z]{12,20} ~ acme_[0-9a-z]{12,} ~ max_chars is needed",
                 "acme_[0-9a-z]{12,20} ~ acme_(?:[0-9a-z]+)+ ~ unbounded repeat",
                 "keywords: [acme_] ~ trigger: moon ~ unknown trigger 'moon'",
-                "keywords: [acme_] ~ keywords: {a: b} ~ must be a list of texts"
+                "keywords: [acme_] ~ keywords: {a: b} ~ must be a list of texts",
+                "['acme_0000*'] ~ [''] ~ documentation: an empty value"
             })
     void aBrokenRowIsRefusedWithFileIdAndReason(String part, String instead, String reason) {
         // Given
