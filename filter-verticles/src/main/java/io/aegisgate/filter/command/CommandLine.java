@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -82,21 +83,24 @@ record CommandLine(Map<String, String> named, List<String> rest) {
         return said == null ? otherwise : choice(option, said, choices);
     }
 
+    /** The one of some values that a word names, in any case. */
+    static <E extends Enum<E>> Optional<E> named(E[] values, String word) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
     /**
      * The choice a word names.
      *
      * @throws UsageProblem when it is none of them
      */
     static <E extends Enum<E>> E choice(String option, String said, E[] choices) throws UsageProblem {
-        for (E choice : choices) {
-            if (choice.name().equalsIgnoreCase(said)) {
-                return choice;
-            }
-        }
         List<String> names = Arrays.stream(choices)
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                 .toList();
-        throw new UsageProblem(option + " takes " + String.join(", ", names) + " and not '" + said + "'"
-                + Nearest.asked(said.toLowerCase(Locale.ROOT), names));
+        return named(choices, said)
+                .orElseThrow(() -> new UsageProblem(option + " takes " + String.join(", ", names) + " and not '" + said
+                        + "'" + Nearest.asked(said.toLowerCase(Locale.ROOT), names)));
     }
 }

@@ -139,12 +139,9 @@ final class JsonLineReader {
         if (word.isMissingNode() || word.isNull()) {
             return otherwise;
         }
-        for (E value : values) {
-            if (value.name().equals(word.asText().toUpperCase(Locale.ROOT))) {
-                return value;
-            }
-        }
-        throw new LineRefused(
-                given, "the " + what + " is none of " + Arrays.toString(values).toLowerCase(Locale.ROOT));
+        return CommandLine.named(values, word.asText())
+                .orElseThrow(() -> new LineRefused(
+                        given,
+                        "the " + what + " is none of " + Arrays.toString(values).toLowerCase(Locale.ROOT)));
     }
 }

@@ -27,10 +27,11 @@ import java.util.Set;
  * Finds rules, policies and switches where a node started here would.
  *
  * @param folder the rule folder; blank for the configuration directory's or the packaged one
+ * @param files what is in it
  */
-record RuleSource(String folder, LoadedConfig settings) {
+record RuleSource(String folder, LoadedConfig settings, List<RuleFile> files) {
     /**
-     * Reads the settings.
+     * Reads the settings and the files.
      *
      * @param folder a rule folder other than the configured one
      */
@@ -40,27 +41,24 @@ record RuleSource(String folder, LoadedConfig settings) {
             if (folder.isPresent() && !Files.isDirectory(Path.of(folder.get()))) {
                 throw new IOException("'" + folder.get() + "' is not a folder");
             }
-            return new RuleSource(folder.orElse(settings.config().security().rulesPath()), settings);
+            String used = folder.orElse(settings.config().security().rulesPath());
+            return new RuleSource(used, settings, RuleFiles.configured(used, settings.configDir()));
         } catch (ConfigurationRefused refused) {
             throw new IOException("the configuration is refused: " + refused.getMessage(), refused);
         }
     }
 
-    List<RuleFile> files() throws IOException {
-        return RuleFiles.configured(folder, settings.configDir());
-    }
-
     Catalogue redaction() throws RuleProblems, IOException {
-        return CatalogueLoader.compile(RuleFiles.redactionOf(files()), Examined.packaged());
+        return CatalogueLoader.compile(RuleFiles.redactionOf(files), Examined.packaged());
     }
 
     /** Whether redaction's rules are the folder's own; a node uses the packaged ones otherwise. */
-    boolean ownRedaction() throws IOException {
-        return RuleFiles.ownRedaction(files());
+    boolean ownRedaction() {
+        return RuleFiles.ownRedaction(files);
     }
 
     GuardRules guards() throws RuleProblems, IOException {
-        return GuardRules.compile(RuleFiles.guardsOf(files()), Examined.packaged());
+        return GuardRules.compile(RuleFiles.guardsOf(files), Examined.packaged());
     }
 
     List<TextGuard> codedGuards() throws RuleProblems, IOException {

@@ -169,16 +169,10 @@ public final class Automaton {
     /** Whether a match that begins at {@code from} is ruled out by the next few units; what they leave open is not. */
     public boolean fails(char[] text, int length, int from, int units) {
         Form f = form();
-        // Read once: what is published by others has to be read anew at each look otherwise.
-        byte[] ascii = f.classes.ascii();
-        int[] @Nullable [] all = rows;
         int state = begin(text, length, from);
         int to = Math.min(length, from + units);
         for (int i = from; i < to && state != 0; i++) {
-            char unit = text[i];
-            int unitClass = unit < ascii.length ? ascii[unit] : f.classes.of(unit);
-            int[] row = state < all.length ? (int[]) ROW.getAcquire(all, state) : null;
-            int entry = (row == null ? ask(state) : row)[unitClass];
+            int entry = entry(state, f.classes.of(text[i]));
             if ((entry & ACCEPT) != 0) {
                 return false;
             }
@@ -240,12 +234,12 @@ public final class Automaton {
 
     /** One step, for walks over the automaton: the next state, 0 when none. */
     public int step(int state, char unit) {
-        return entry(state, form().classes.of(unit)) >> 1;
+        return next(move(state, unit));
     }
 
     /** Whether a match may end in this state when {@code unit} follows. */
     public boolean accepts(int state, char unit) {
-        return (entry(state, form().classes.of(unit)) & ACCEPT) != 0;
+        return ends(move(state, unit));
     }
 
     /** Whether a match may end in this state at the edge of the text. */

@@ -67,11 +67,6 @@ final class UnitClasses {
         return out.toString().toCharArray();
     }
 
-    /** The classes of ASCII units, for loops. */
-    byte[] ascii() {
-        return ascii;
-    }
-
     int of(char unit) {
         return unit < 128 ? ascii[unit] : search(unit);
     }

@@ -68,16 +68,16 @@ final class PhraseGrams {
         // Between words stands one separator, or several.
         for (int separators = 1; separators <= UNITS; separators++) {
             for (int before = 0; before <= UNITS - separators; before++) {
-                int units = before;
+                int end = before;
                 int behind = UNITS - separators - before;
                 String gap = " ".repeat(separators);
                 Set<String> begins = PhraseWords.all().stream()
                         .map(word -> word.substring(0, behind))
                         .collect(Collectors.toSet());
                 PhraseWords.all().stream()
-                        .map(word -> word.substring(word.length() - units))
+                        .map(word -> word.substring(word.length() - end))
                         .distinct()
-                        .forEach(end -> begins.forEach(begin -> mark(out, end + gap + begin)));
+                        .forEach(ending -> begins.forEach(begin -> mark(out, ending + gap + begin)));
             }
         }
         return out;

@@ -33,6 +33,11 @@ public record AllowedHosts(List<String> entries) {
                         .allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || (bracketed && c == ':'));
     }
 
+    /** Whether all of some hosts, without user and port, are among them. */
+    boolean allowAll(List<String> names) {
+        return names.stream().allMatch(this::allow);
+    }
+
     /** Whether a host, without user and port, is one of them. */
     boolean allow(String name) {
         String host = name.toLowerCase(Locale.ROOT);

@@ -247,7 +247,7 @@ public record EgressRule(AllowedHosts hosts) {
         if (ownHost && !found.remove(STAND_IN)) {
             found.remove("");
         }
-        return found.stream().anyMatch(host -> !hosts.allow(host));
+        return !hosts.allowAll(found);
     }
 
     private Decision statement(Statement statement, boolean mailbox, boolean code) {
@@ -255,7 +255,7 @@ public record EgressRule(AllowedHosts hosts) {
         String last = before.substring(statement.line());
         boolean lure = Lures.begin(last);
         Words words = Words.of(before);
-        boolean network = network(before) || Destinations.any(words, before) || Mailers.any(words);
+        boolean network = network(words, before) || Destinations.any(words, before) || Mailers.any(words);
         if (!lure && !network && !statement.code() && !Words.of(last).command(FEEDS)) {
             return Decision.GIVE;
         }
@@ -287,15 +287,15 @@ public record EgressRule(AllowedHosts hosts) {
         String unquoted = statement.replace("''", "").replace("\"\"", "");
         Words words = Words.of(unquoted);
         boolean leads = Destinations.any(words, unquoted) && new Destinations(hosts).outside(unquoted, words);
-        boolean carries = network(unquoted) || Mailers.called(unquoted, words, code);
+        boolean carries = network(words, unquoted) || Mailers.called(unquoted, words, code);
         return leads || (carries && outside(unquoted));
     }
 
-    private static boolean network(String statement) {
-        return Words.of(statement).any(NETWORK) || CALLS.stream().anyMatch(statement::contains);
+    private static boolean network(Words words, String statement) {
+        return words.any(NETWORK) || CALLS.stream().anyMatch(statement::contains);
     }
 
     private boolean outside(String text) {
-        return Addresses.hosts(text).stream().anyMatch(host -> !hosts.allow(host));
+        return !hosts.allowAll(Addresses.hosts(text));
     }
 }

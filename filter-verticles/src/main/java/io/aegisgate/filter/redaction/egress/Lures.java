@@ -50,14 +50,10 @@ record Lures(AllowedHosts hosts) {
             return false;
         }
         if (!mailbox) {
-            return outside(Addresses.hosts(line));
+            return !hosts.allowAll(Addresses.hosts(line));
         }
         String others = Enumeration.without(line, value);
         boolean carried = Words.of(others).any(CARRY) || CARRY_ZH.stream().anyMatch(others::contains);
-        return outside(carried ? Addresses.hosts(others) : Addresses.mailHosts(others));
-    }
-
-    private boolean outside(List<String> found) {
-        return found.stream().anyMatch(host -> !hosts.allow(host));
+        return !hosts.allowAll(carried ? Addresses.hosts(others) : Addresses.mailHosts(others));
     }
 }
