@@ -14,8 +14,9 @@ import java.util.List;
  * @param validators named checks of the value, all must hold
  * @param context lower-case words one of which must stand near a match, empty when the pattern speaks for itself
  * @param maxChars longest possible match in UTF-16 units
- * @param documentation published example values that are found but flagged; {@code *} stands for anything, and the name
- *     of a validator for all values it accepts
+ * @param documentation published example values that are found but flagged; {@code *} stands for anything, {@code #} for
+ *     one digit, a value without separators for every way to write it in groups, and the name of a validator for all
+ *     values it accepts
  * @param rank of two rules that find equally long secrets in one place the higher wins; 0 unless the row says otherwise
  * @param notAfter lower-case words none of which may end right before a match, a separator between them aside: {@code
  *     page} keeps {@code token} from matching in {@code page_token} and {@code nextPageToken}

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Checks a row's own consistency and turns it into a detector. Stateless; loading thread. */
 final class RuleCompiler {
@@ -127,7 +126,7 @@ final class RuleCompiler {
                 maxChars(rule, pattern, found),
                 ContextWords.of(rule.context()),
                 found.isEmpty() ? Validators.all(rule.validators()) : value -> true,
-                documentation(rule.documentation()),
+                new PublishedValues(rule.documentation()),
                 rule.rank(),
                 new WordsBefore(rule.notAfter()));
     }
@@ -175,14 +174,5 @@ final class RuleCompiler {
             found.add("a match may have at most " + MAX_CHARS_LIMIT + " characters, not " + computed);
         }
         return computed;
-    }
-
-    private static Predicate<String> documentation(List<String> entries) {
-        Predicate<String> out = value -> false;
-        for (String entry : entries) {
-            Optional<Predicate<String>> named = Validators.named(entry);
-            out = out.or(named.isPresent() ? named.get() : new Wildcard(entry)::matches);
-        }
-        return out;
     }
 }

@@ -60,7 +60,7 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
                 lower(texts("context")),
                 number("max_chars"),
                 text("source", true),
-                texts("documentation"),
+                published(),
                 texts("examples"),
                 texts("counter_examples"),
                 number("rank"),
@@ -75,6 +75,19 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
             problems.accept("pattern: " + e.getMessage());
             return "";
         }
+    }
+
+    /** Example values, the lists among them put in. */
+    private List<String> published() {
+        List<String> out = new ArrayList<>();
+        for (String entry : texts("documentation")) {
+            try {
+                out.addAll(lexicon.values(entry));
+            } catch (PatternProblem e) {
+                problems.accept("documentation: " + e.getMessage());
+            }
+        }
+        return out;
     }
 
     private Profile profile() {

@@ -59,6 +59,23 @@ public final class Lexicon {
         return out.toString();
     }
 
+    /**
+     * The entries of a list as they stand, for {@code ${name}} alone; anything else stands for itself.
+     *
+     * @throws PatternProblem when there is no such list
+     */
+    public List<String> values(String entry) throws PatternProblem {
+        if (!entry.startsWith(Reference.OPENING)) {
+            return List.of(entry);
+        }
+        Reference reference = Reference.at(entry, 0);
+        List<String> entries = lists.get(reference.name());
+        if (entries == null || reference.end() != entry.length()) {
+            throw new PatternProblem("'" + entry + "' is no list; known are " + new TreeSet<>(lists.keySet()));
+        }
+        return entries;
+    }
+
     void append(StringBuilder out, Reference reference, int depth) throws PatternProblem {
         if (depth >= NESTING_MAX) {
             throw new PatternProblem("lists name one another more than " + NESTING_MAX + " deep, at " + reference);
