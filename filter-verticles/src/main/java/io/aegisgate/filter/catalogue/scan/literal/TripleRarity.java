@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import java.nio.LongBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public final class LiteralTables {
     private final IdentityHashMap<Automaton, Map<BitSet, Ends>> ends = new IdentityHashMap<>();
 
     /** The filter of a literal at which some detectors begin; most engines have the same ones. */
-    LiteralFilter filter(String literal, List<Detector> detectors) {
+    public LiteralFilter filter(String literal, List<Detector> detectors) {
         FilterKey key = new FilterKey(literal, List.copyOf(detectors));
         LiteralFilter made = filters.get(key);
         if (made == null) {

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.view;
 
 import io.aegisgate.filter.text.Escapes;
 import java.util.Arrays;

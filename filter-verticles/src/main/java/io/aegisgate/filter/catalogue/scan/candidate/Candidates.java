@@ -1,7 +1,11 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.candidate;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
 import io.aegisgate.filter.catalogue.pattern.Matcher;
+import io.aegisgate.filter.catalogue.scan.detector.ContextWords;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -12,7 +16,7 @@ import java.util.TreeMap;
  * Confirms candidates, each detector's in order of their places. Where the text that is there does not tell, the
  * candidate and all later ones of its detector wait for more. One scan, one thread.
  */
-final class Candidates {
+public final class Candidates {
     /** Matches longer than this are searched with a memory of the last failed run. */
     private static final int LONG_MATCH = 512;
 
@@ -26,7 +30,7 @@ final class Candidates {
     }
 
     /** A match in units of the scanned text. */
-    interface Sink {
+    public interface Sink {
         void found(Detector detector, int secretStart, int secretEnd, boolean documentation);
     }
 
@@ -39,7 +43,12 @@ final class Candidates {
     /** By detector; the first of each has been looked at. */
     private final Map<Integer, Deque<Candidate>> waiting = new TreeMap<>();
 
-    Candidates(Seen seen, int detectors, Sink sink) {
+    /**
+     * Begins with none.
+     *
+     * @param detectors one more than the highest id of a detector
+     */
+    public Candidates(Seen seen, int detectors, Sink sink) {
         this.seen = seen;
         this.sink = sink;
         progress = new Progress(detectors);
@@ -50,7 +59,7 @@ final class Candidates {
      *
      * @param first the first place its match can begin at, where that is before the anchor
      */
-    void meet(Detector detector, int anchor, int first) {
+    public void meet(Detector detector, int anchor, int first) {
         Deque<Candidate> before = waiting.isEmpty() ? null : waiting.get(detector.id());
         if (before == null && hopeless(detector, anchor, first)) {
             return;
@@ -77,7 +86,7 @@ final class Candidates {
     }
 
     /** Looks again at what waits, since the text has grown or ended. */
-    void retry() {
+    public void retry() {
         waiting.values().removeIf(queue -> {
             while (!queue.isEmpty() && settle(queue.element())) {
                 queue.remove();
@@ -87,7 +96,7 @@ final class Candidates {
     }
 
     /** No secret that is still unknown begins before this. */
-    int openFrom() {
+    public int openFrom() {
         int open = seen.length;
         for (Deque<Candidate> queue : waiting.values()) {
             int left = queue.element().detector.pattern().head() == null ? 2 : queue.size();
@@ -103,7 +112,7 @@ final class Candidates {
     }
 
     /** Where the earliest waiting match begins. */
-    int earliest() {
+    public int earliest() {
         int earliest = seen.length;
         for (Deque<Candidate> queue : waiting.values()) {
             for (Candidate candidate : queue) {
@@ -115,18 +124,18 @@ final class Candidates {
     }
 
     /** No match begins before this any more. */
-    int resume(Detector detector) {
+    public int resume(Detector detector) {
         return progress.resume(detector.id());
     }
 
     /** Begins anew behind the text there is: it was judged as if it ended here. */
-    void restart() {
+    public void restart() {
         progress.resumeAll(seen.length);
         contexts.clear();
     }
 
     /** The text's first {@code gone} units are there no more. */
-    void rebase(int gone) {
+    public void rebase(int gone) {
         progress.rebase(gone);
         contexts.clear();
         waiting.replaceAll((detector, queue) -> {

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.detector;
 
 /**
  * Candidate finders for rules without a literal: a match begins where a run of certain characters begins (or a few
@@ -19,7 +19,7 @@ public enum RunTrigger {
     DOT_HEX("dot-hex", "0123456789abcdefABCDEF.");
 
     /** Farther back than this no run is followed; a longer one is no candidate. */
-    static final int RUN_MAX = 256;
+    public static final int RUN_MAX = 256;
 
     private final String id;
     /** What stands between groups; 0 where a digit makes the run. */
@@ -54,17 +54,17 @@ public enum RunTrigger {
     }
 
     /** Whether the unit, standing after {@code before}, makes the scanner look for a run. */
-    boolean sparkedBy(char before, char unit) {
+    public boolean sparkedBy(char before, char unit) {
         return canSpark(unit) && (separator == 0 ? !canSpark(before) : has(before));
     }
 
     /** Whether a digit makes the run, so that a number by itself is one. */
-    boolean numbers() {
+    public boolean numbers() {
         return separator == 0;
     }
 
     /** Whether the unit could make the scanner look for a run, standing in the right place. */
-    boolean canSpark(char unit) {
+    public boolean canSpark(char unit) {
         return separator == 0 ? unit >= '0' && unit <= '9' : unit == separator;
     }
 
@@ -73,7 +73,7 @@ public enum RunTrigger {
      *
      * @param at the unit for which {@link #sparkedBy} holds
      */
-    int start(char[] text, int at) {
+    public int start(char[] text, int at) {
         int start = at;
         while (start > 0 && has(text[start - 1])) {
             start--;
@@ -90,7 +90,7 @@ public enum RunTrigger {
     }
 
     /** Units of the run beginning at {@code start}, counted up to {@code max}. */
-    int length(char[] text, int textLength, int start, int max) {
+    public int length(char[] text, int textLength, int start, int max) {
         int end = start;
         int stop = Math.min(textLength, start + max);
         while (end < stop && has(text[end])) {

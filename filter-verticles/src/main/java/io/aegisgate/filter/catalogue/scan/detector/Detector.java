@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.detector;
 
 import io.aegisgate.filter.catalogue.pattern.CompiledPattern;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record Detector(
         int rank,
         WordsBefore notAfter) {
     /** Whether only a part of the match may be the secret. */
-    boolean marked() {
+    public boolean marked() {
         return pattern.marked();
     }
 }

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.view;
 
 import io.aegisgate.filter.text.Escapes;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The {@link NormalView} of a text that grows: what is appended is read as soon as what follows cannot change how it
  * reads. Half a surrogate pair and the beginning of an escape sequence wait. One scan, one thread.
  */
-final class GrowingView {
+public final class GrowingView {
     private final Seen seen = new Seen(new char[256], 0, true);
     /** By unit: where in the source it comes from, and how many units it takes there. */
     private int[] source = new int[256];
@@ -19,35 +19,38 @@ final class GrowingView {
 
     private int restSource;
 
-    Seen seen() {
+    /** The units, which grow with the text. */
+    public Seen seen() {
         return seen;
     }
 
     /** Units of source appended so far. */
-    int sourceLength() {
+    public int sourceLength() {
         return restSource + rest.length;
     }
 
-    void append(String more) {
+    /** Reads more of the source, but for what the next piece may change. */
+    public void append(String more) {
         read(more, false);
     }
 
     /** Reads what waits as if nothing followed. */
-    void end() {
+    public void end() {
         read("", true);
     }
 
     /** Where in the source the unit comes from; for the text's end the source of what is not read yet. */
-    int sourceStart(int unit) {
+    public int sourceStart(int unit) {
         return unit < seen.length ? source[unit] : restSource;
     }
 
-    int sourceEnd(int end) {
+    /** First source unit after what {@code end - 1} comes from. */
+    public int sourceEnd(int end) {
         return source[end - 1] + width[end - 1];
     }
 
     /** Forgets the first {@code gone} units. */
-    void drop(int gone) {
+    public void drop(int gone) {
         int left = seen.length - gone;
         System.arraycopy(seen.text, gone, seen.text, 0, left);
         System.arraycopy(source, gone, source, 0, left);

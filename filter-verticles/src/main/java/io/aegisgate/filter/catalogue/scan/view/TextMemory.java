@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.view;
 
 import java.lang.ref.SoftReference;
 import java.util.function.Function;

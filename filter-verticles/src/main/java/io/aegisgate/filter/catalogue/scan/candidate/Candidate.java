@@ -1,10 +1,11 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.candidate;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton.Walk;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import org.jspecify.annotations.Nullable;
 
 /** A place where one detector may match, and how far that is known. One scan. */
-final class Candidate {
+public final class Candidate {
     /** What is not known yet. */
     enum Phase {
         /** Whether the pattern matches at all. */

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.candidate;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
 import java.util.Arrays;
@@ -7,9 +7,9 @@ import java.util.Arrays;
  * Answers "does a context word stand in this window?" for one list of words and one text. Reads on from where the last
  * question stopped, so however many candidates ask, a unit is read once. One scan, one thread.
  */
-final class ContextSearch {
+public final class ContextSearch {
     /** Slack for questions that come slightly out of order. */
-    static final int SLACK = 128;
+    public static final int SLACK = 128;
 
     private final Automaton automaton;
     private int next = -1;

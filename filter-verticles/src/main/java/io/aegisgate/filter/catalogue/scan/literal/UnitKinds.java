@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 /**
  * Which units may stand beside a literal. Immutable.
@@ -8,7 +8,7 @@ package io.aegisgate.filter.catalogue.scan;
  * @param other whether a unit beyond ASCII may
  * @param edge whether the text's edge may
  */
-record UnitKinds(long low, long high, boolean other, boolean edge) {
+public record UnitKinds(long low, long high, boolean other, boolean edge) {
     /** Those with an entry in a table by kind. */
     static UnitKinds of(long[] table) {
         return new UnitKinds(

@@ -1,6 +1,9 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
+import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Which of a literal's detectors the units beside it leave: the one before it and the two behind it, asked one by one.
  * A {@code token} in prose is followed by a blank and a letter, which most rows about tokens rule out at once. Immutable.
  */
-final class LiteralFilter {
+public final class LiteralFilter {
     static final int OTHER = 128;
     static final int EDGE = 129;
     private static final int KINDS = 130;
@@ -60,22 +63,22 @@ final class LiteralFilter {
     }
 
     /** Where the literal's rarest three units are. */
-    int rarest() {
+    public int rarest() {
         return rarest;
     }
 
     /** Which units, {@link #OTHER} and {@link #EDGE} may stand before the literal. */
-    UnitKinds kindsBefore() {
+    public UnitKinds kindsBefore() {
         return kindsBefore;
     }
 
     /** Which units, {@link #OTHER} and {@link #EDGE} may stand behind the literal. */
-    UnitKinds kindsAfter() {
+    public UnitKinds kindsAfter() {
         return kindsAfter;
     }
 
     /** The detectors left, a bit each. */
-    long left(char[] text, int length, int start, int end) {
+    public long left(char[] text, int length, int start, int end) {
         long out = before[start == 0 ? EDGE : Math.min(text[start - 1], OTHER)];
         if (end < length) {
             out &= after[Math.min(text[end], OTHER)];
@@ -87,7 +90,7 @@ final class LiteralFilter {
     }
 
     /** Lets the candidates meet those left, the literal standing at {@code at}. */
-    void meet(Seen seen, Candidates candidates, int at) {
+    public void meet(Seen seen, Candidates candidates, int at) {
         long left = left(seen.text, seen.length, at, at + units);
         if (trails != null && (left & (left - 1)) != 0) {
             left = trails.left(seen.text, seen.length, at, left);

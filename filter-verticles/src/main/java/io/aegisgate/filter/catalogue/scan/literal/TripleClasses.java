@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
  * and for other scripts the few characters literals use. Everything else is class 0, so plain text of another script
  * falls through at the first look.
  */
-final class TripleClasses {
+public final class TripleClasses {
     /** Bits a class takes. */
-    static final int BITS = 6;
+    public static final int BITS = 6;
 
     static final int DIGIT = 27;
 
@@ -25,7 +25,8 @@ final class TripleClasses {
 
     private final byte[] classOf = new byte[0x10000];
 
-    TripleClasses(List<String> literals) {
+    /** Tells apart what these literals need told apart. */
+    public TripleClasses(List<String> literals) {
         for (int c = 'a'; c <= 'z'; c++) {
             classOf[c] = (byte) (c - 'a' + 1);
             classOf[c - 32] = classOf[c];
@@ -48,22 +49,23 @@ final class TripleClasses {
     }
 
     /** The classes characters beyond ASCII can have. */
-    static int[] otherScripts() {
+    public static int[] otherScripts() {
         return IntStream.concat(IntStream.of(0), IntStream.range(FIRST_OTHER, 1 << BITS))
                 .toArray();
     }
 
     /** The table itself, for the scanning loop. */
-    byte[] table() {
+    public byte[] table() {
         return classOf;
     }
 
-    int of(char unit) {
+    /** The class of a unit. */
+    public int of(char unit) {
         return classOf[unit];
     }
 
     /** The classes of the kinds of units that are allowed, a bit each; the text's edge has the class of unknown scripts. */
-    long of(UnitKinds allowed) {
+    public long of(UnitKinds allowed) {
         long out = (allowed.edge() ? 1L : 0) | (allowed.other() ? OTHERS : 0);
         return out | of(allowed.low(), 0) | of(allowed.high(), Long.SIZE);
     }

@@ -1,5 +1,6 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.run;
 
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
 import java.util.BitSet;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * Which short numbers that stand by themselves concern no detector of any run of digits. Such a number, a page or a year, is the
  * same run to all those triggers, so one look spares the looks of each. Immutable.
  */
-final class ShortRuns {
+public final class ShortRuns {
     /** Longer numbers are each trigger's affair. */
     private static final int UNITS_MAX = 4;
 
@@ -17,7 +18,7 @@ final class ShortRuns {
     private final BitSet concerns = new BitSet();
 
     /** What some filters, those of runs a digit sparks, leave together. */
-    ShortRuns(List<RunFilter> filters) {
+    public ShortRuns(List<RunFilter> filters) {
         for (int length = 1; length <= UNITS_MAX; length++) {
             for (int before = 0; before < RunFilter.KINDS; before++) {
                 for (int behind = 0; behind < NEIGHBOURS; behind++) {
@@ -32,7 +33,7 @@ final class ShortRuns {
     }
 
     /** Whether all that begins at a digit without one before it is a short number that concerns nobody. */
-    boolean ruleOut(char[] text, int textLength, int start) {
+    public boolean ruleOut(char[] text, int textLength, int start) {
         int before = RunFilter.before(text, start);
         int end = start + 1;
         int most = Math.min(textLength - 1, start + UNITS_MAX);

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.run;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
 import java.util.Arrays;

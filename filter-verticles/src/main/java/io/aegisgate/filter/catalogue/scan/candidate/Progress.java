@@ -1,6 +1,7 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.candidate;
 
 import io.aegisgate.filter.catalogue.pattern.LongSearch;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import org.jspecify.annotations.Nullable;
 
 /** Where each detector stands in one scan; costs nothing for those that were not near a match. One thread. */

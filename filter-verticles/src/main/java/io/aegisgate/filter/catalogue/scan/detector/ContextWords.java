@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.detector;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
 import io.aegisgate.filter.catalogue.pattern.CharSet;
@@ -57,7 +57,7 @@ public final class ContextWords {
 
     /** Null for {@link #NONE}. */
     @Nullable
-    Automaton automaton() {
+    public Automaton automaton() {
         return automaton;
     }
 

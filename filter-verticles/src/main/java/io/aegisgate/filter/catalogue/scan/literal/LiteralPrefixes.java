@@ -1,6 +1,7 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The beginnings of all literals: tells where a text ends within one that a detector could still match, given the unit
  * before it. Immutable.
  */
-final class LiteralPrefixes {
+public final class LiteralPrefixes {
     private static final int OTHER = 128;
     private static final int EDGE = 129;
 
@@ -43,7 +44,8 @@ final class LiteralPrefixes {
 
     private final Node root = new Node();
 
-    LiteralPrefixes(List<Detector> detectors) {
+    /** Of the literals of these. */
+    public LiteralPrefixes(List<Detector> detectors) {
         for (Detector detector : detectors) {
             for (String literal : detector.pattern().literals()) {
                 add(literal, detector.pattern().tail());
@@ -53,7 +55,7 @@ final class LiteralPrefixes {
     }
 
     /** The first place in {@code [from, length)} from which the text's rest is the beginning of a literal, else the length. */
-    int first(char[] text, int length, int from) {
+    public int first(char[] text, int length, int from) {
         for (int start = from; start < length; start++) {
             Node node = root;
             for (int i = start; i < length && node != null; i++) {

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.view;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.literal;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.detector;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ public record WordsBefore(List<String> words) {
     }
 
     /** Whether one of the words ends right before {@code at}, a separator aside. */
-    boolean stand(char[] text, int at) {
+    public boolean stand(char[] text, int at) {
         if (words.isEmpty() || at == 0) {
             return false;
         }

@@ -1,6 +1,8 @@
-package io.aegisgate.filter.catalogue.scan;
+package io.aegisgate.filter.catalogue.scan.run;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
 import java.util.BitSet;
 import java.util.List;
 
@@ -9,9 +11,9 @@ import java.util.List;
  * beforehand by running every automaton over all runs at once, so numbers and words in ordinary text cost two look-ups.
  * Immutable.
  */
-final class RunFilter {
+public final class RunFilter {
     /** Runs are told apart up to this length; longer ones count as this long. */
-    static final int LENGTH_MAX = 96;
+    public static final int LENGTH_MAX = 96;
 
     private static final int EDGE = 129;
     private static final int OTHER = 128;
@@ -39,7 +41,8 @@ final class RunFilter {
 
     private final long[] byLeadPrefix;
 
-    RunFilter(RunTrigger trigger, List<Detector> all) {
+    /** Runs every automaton over all runs of a trigger at once. */
+    public RunFilter(RunTrigger trigger, List<Detector> all) {
         this.trigger = trigger;
         detectors = all.toArray(new Detector[0]);
         words = (detectors.length + 63) / 64;
@@ -68,16 +71,18 @@ final class RunFilter {
         }
     }
 
-    RunTrigger trigger() {
+    /** Which runs these are. */
+    public RunTrigger trigger() {
         return trigger;
     }
 
-    int words() {
+    /** How many sets of sixty-four detectors there are. */
+    public int words() {
         return words;
     }
 
     /** Whether a run of {@code length} units, at most {@link #LENGTH_MAX}, can concern any detector. */
-    boolean concerns(char[] text, int textLength, int start, int length) {
+    public boolean concerns(char[] text, int textLength, int start, int length) {
         for (int word = 0; word < words; word++) {
             long shaped = shaped(text, textLength, start, length, word);
             if (shaped != 0 && (shaped & (begun(text, start, length, word) | led(text, start, length, word))) != 0) {
@@ -88,7 +93,7 @@ final class RunFilter {
     }
 
     /** As {@link #concerns(char[], int, int, int)} whatever the run's units are, between units of these kinds. */
-    boolean concerns(int before, int length, int behind) {
+    public boolean concerns(int before, int length, int behind) {
         for (int word = 0; word < words; word++) {
             long beside = beginAfter[before * words + word] | leadEndsWith[before * words + word];
             if ((beside & byShape[(length * SHAPES + behind) * words + word]) != 0) {
@@ -102,7 +107,7 @@ final class RunFilter {
      * The detectors a run of {@code length} units (at most {@link #LENGTH_MAX}) can still concern by its length and the
      * units beside it, 64 at a time. The small table is asked first.
      */
-    long shaped(char[] text, int textLength, int start, int length, int word) {
+    public long shaped(char[] text, int textLength, int start, int length, int word) {
         int before = before(text, start) * words + word;
         long out = beginAfter[before] | leadEndsWith[before];
         if (out != 0) {
@@ -115,23 +120,23 @@ final class RunFilter {
     }
 
     /** Of the detectors that may begin right at a run whose end is not there yet, those it can still concern. */
-    long openBegun(char[] text, int start, int length, int word) {
+    public long openBegun(char[] text, int start, int length, int word) {
         return byLeast[Math.min(length, LENGTH_MAX) * words + word] & begun(text, start, length, word);
     }
 
     /** As {@link #openBegun}, those that may have begun before the run. */
-    long openLed(char[] text, int start, int length, int word) {
+    public long openLed(char[] text, int start, int length, int word) {
         return byLeast[Math.min(length, LENGTH_MAX) * words + word] & led(text, start, length, word);
     }
 
     /** Who goes on having begun right at the run. */
-    long begun(char[] text, int start, int length, int word) {
+    public long begun(char[] text, int start, int length, int word) {
         long out = beginAfter[before(text, start) * words + word];
         return length > 1 ? out & byPrefix[prefix(text, start) * words + word] : out;
     }
 
     /** Who goes on having begun before the run. */
-    long led(char[] text, int start, int length, int word) {
+    public long led(char[] text, int start, int length, int word) {
         long out = leadEndsWith[before(text, start) * words + word];
         return length > 1 ? out & byLeadPrefix[prefix(text, start) * words + word] : out;
     }
@@ -145,7 +150,8 @@ final class RunFilter {
         return text[start] * 128 + text[start + 1];
     }
 
-    Detector detector(int word, int bit) {
+    /** The detector that a bit of a set stands for. */
+    public Detector detector(int word, int bit) {
         return detectors[word * 64 + bit];
     }
 
