@@ -15,6 +15,8 @@ final class Money {
                     + "NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SN28 SO23 "
                     + "ST25 SV28 TD27 TG28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
+    private static final int SIXTEEN = 16;
+
     private static final Map<String, Integer> IBAN = ibanLengths();
 
     private Money() {}
@@ -35,6 +37,16 @@ final class Money {
                 && Digits.distinct(d) > 1
                 && issued(Digits.number(d, 0, 4), d.length())
                 && Digits.luhn(d);
+    }
+
+    /** Cards of sixteen digits one behind the other. */
+    static boolean cards(String value) {
+        String d = Digits.of(value);
+        boolean all = !d.isEmpty() && d.length() % SIXTEEN == 0;
+        for (int i = 0; all && i < d.length(); i += SIXTEEN) {
+            all = card(d.substring(i, i + SIXTEEN));
+        }
+        return all;
     }
 
     private static boolean issued(int four, int length) {

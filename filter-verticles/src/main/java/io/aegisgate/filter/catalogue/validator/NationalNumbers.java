@@ -105,16 +105,21 @@ final class NationalNumbers {
                 && HETU_CHECK.charAt(Digits.number(d, 0, 9) % 31) == v.charAt(v.length() - 1);
     }
 
-    /** Romanian CNP: sex with the century, birth date, county and a check digit mod 11 (Law 105/1996). */
+    /**
+     * Romanian CNP: sex with the century, birth date, county and a check digit mod 11 (Law 105/1996). 3 and 4 are for who
+     * was born in the nineteenth century, so nobody.
+     */
     static boolean cnp(String value) {
         String d = Digits.of(value);
         if (d.length() != 13 || d.charAt(0) == '0' || !day(Digits.number(d, 3, 5), Digits.number(d, 5, 7))) {
             return false;
         }
+        boolean dead = d.charAt(0) == '3' || d.charAt(0) == '4';
         boolean unborn = (d.charAt(0) == '5' || d.charAt(0) == '6') && Digits.number(d, 1, 3) > BORN_MAX;
         int county = Digits.number(d, 7, 9);
         int check = Digits.weighted(d, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11;
-        return !unborn
+        return !dead
+                && !unborn
                 && county >= 1
                 && (county <= 52 || county == 70)
                 && (check == 10 ? 1 : check) == Digits.at(d, 12);

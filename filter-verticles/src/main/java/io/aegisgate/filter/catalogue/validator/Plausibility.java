@@ -84,7 +84,10 @@ final class Plausibility {
         "sops:",
         "enc[",
         "enc(",
-        "@microsoft.keyvault"
+        "@microsoft.keyvault",
+        "pkcs11:",
+        "projects/",
+        "rule:"
     };
 
     /** What fingers type; a password is no better for it, but a token of a known form may be real or planted all the same. */
@@ -147,7 +150,8 @@ final class Plausibility {
     /** A word that says that it stands for a secret, or a template. */
     private static boolean standIn(String lower) {
         return lower.isEmpty()
-                || STAND_IN_WORDS.contains(lower)
+                || STAND_IN_WORDS.contains(lower.endsWith(":") ? lower.substring(0, lower.length() - 1) : lower)
+                || (lower.length() > 4 && lower.startsWith("__") && lower.endsWith("__"))
                 || containsAny(lower, STAND_INS)
                 || "<$%{[".indexOf(lower.charAt(0)) >= 0
                 || startsWithAny(lower, REFERENCES)

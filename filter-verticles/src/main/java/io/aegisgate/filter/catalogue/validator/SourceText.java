@@ -7,14 +7,21 @@ import java.util.Locale;
 final class SourceText {
     private static final Shape WORDS = Shape.of("[A-Za-z_./:@ -]*");
     private static final Shape MEMBER =
-            Shape.of("[A-Za-z_$][A-Za-z0-9_$]{0,30}(?:(?:\\.|::|->|\\?\\.)[A-Za-z_$][A-Za-z0-9_$]{0,30}){1,40}");
+            Shape.of("[A-Za-z_$][A-Za-z0-9_$]{0,30}(?:(?:\\.|::|->|\\?\\.|&\\.)[A-Za-z_$][A-Za-z0-9_$]{0,30}){1,40}");
     /** A call whole with its arguments. */
     private static final Shape CALL = Shape.of("[A-Za-z_$][A-Za-z0-9_$.]{1,40}\\([A-Za-z0-9_$.,:' \\[\\]+*-]{0,80}\\)");
 
     private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of(
             "[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?" + "|[A-Z]+(?:_[A-Z]{1,60}){2,40}(?:_?[0-9]{1,2})?"
-                    + "|[A-Z]{2,20}[0-9]{0,2}(?:_[A-Z]{2,20}[0-9]{0,2}){2,40}");
+                    + "|[A-Z]{2,20}[0-9]{0,4}(?:_[A-Z]{2,20}[0-9]{0,4}){2,40}"
+                    + "|[a-z]+(?:[-_][a-z]{1,60}){1,20}[-_][a-z]{1,4}[0-9]{1,4}(?:[-_][a-z]{1,60}){1,20}");
+    /** What stands between two strings of an expression, whose quotes were taken for those of one value. */
+    private static final Shape BETWEEN = Shape.of("[]);,+&|?:][ -~]*[(\\[,=+&|?:{]");
+
+    /** Choices, as usage texts and patterns list them: {@code basic|digest|any}. */
+    private static final Shape CHOICES = Shape.of("[A-Za-z0-9_:.-]{1,40}(?:\\|[A-Za-z0-9_:.-]{1,40}){2,40}");
+
     /** A word with a question mark asks for something, as under a form: {@code forgotten?}. */
     private static final Shape QUESTION = Shape.of("[A-Za-z]{3,20}\\?");
 
@@ -22,7 +29,8 @@ final class SourceText {
     private static final Shape INTEGRITY = Shape.of("sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}");
 
     private static final Shape HEXADECIMAL = Shape.of("(?:[0-9a-f]{32,200}|[0-9A-F]{32,200})");
-    private static final Shape ROUTE = Shape.of("/?[a-z_-]{1,40}(?:/[a-z_-]{1,40}){1,40}(?:#[a-z_]{1,40})?");
+    private static final Shape ROUTE =
+            Shape.of("/?(?:[a-z_-]{1,40}|\\*)(?:/(?:[a-z_-]{1,40}|\\*)){1,40}(?:#[a-z_]{1,40})?");
     /** The last: four small numbers name a section of a standard; of all addresses 6 in 10,000 look like that. */
     private static final Shape VERSION = Shape.of("[0-9]\\.[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}"
             + "|[0-9]{1,3}\\.0\\.0\\.[0-9]{1,3}|[1-3]?[0-9]\\.[1-3]?[0-9]\\.[1-3]?[0-9]\\.[1-3]?[0-9]");
@@ -41,10 +49,10 @@ final class SourceText {
                     + "|[0-9]{1,4}(?:[-_/+~][0-9]{1,4})?[-+]?(?:char|character|byte|bit|digit|letter|word|day|hour|minute|min|sec|second|time|x)s?"
                     + "(?:[-/][a-z]{0,12})?[.,;:!?)]{0,2}");
 
-    private static final List<String> FILE_ENDS = List.of(
-            ".json", ".pem", ".key", ".txt", ".yml", ".yaml", ".js", ".ts", ".py", ".go", ".java", ".md", ".htm",
-            ".html", ".crt", ".cer", ".toml", ".conf", ".cfg", ".ini", ".sh", ".php", ".rb", ".css", ".png", ".svg",
-            ".xml");
+    private static final List<String> FILE_ENDS =
+            List.of((".json .pem .key .txt .yml .yaml .js .ts .py .go .java .md .htm .html .crt .cer .toml "
+                            + ".conf .cfg .ini .sh .php .rb .css .png .svg .xml .p8 .p12 .pfx .jks .keystore .csr .pub .env")
+                    .split(" ", -1));
     private static final List<String> TEMPLATES = List.of("${", "{{", "***", "xxxx", "...");
     private static final int MEMBER_DIGITS_MAX = 3;
 
@@ -108,6 +116,8 @@ final class SourceText {
                 && !path
                 && !CALL.matches(value)
                 && !SLUG.matches(value)
+                && !BETWEEN.matches(value)
+                && !CHOICES.matches(value)
                 && !QUESTION.matches(value)
                 && !INTEGRITY.matches(value);
     }

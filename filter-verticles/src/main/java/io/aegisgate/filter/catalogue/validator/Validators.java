@@ -23,6 +23,7 @@ public final class Validators {
     private static final Set<String> CHECK_DIGITS = Set.of(
             "luhn",
             "card",
+            "cards",
             "iban",
             "aba",
             "cpf",
@@ -73,6 +74,7 @@ public final class Validators {
         Map<String, Predicate<String>> all = new HashMap<>();
         all.put("luhn", value -> Digits.luhn(Digits.of(value)));
         all.put("card", Money::card);
+        all.put("cards", Money::cards);
         all.put("iban", Money::iban);
         all.put("aba", Money::aba);
         all.put("swift", Money::swift);

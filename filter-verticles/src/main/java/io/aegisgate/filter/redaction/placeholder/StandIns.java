@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of the same type instead of placeholders, for agents that check what they get: a mail address at
- * {@code example.com} (RFC 2606), an address of the documentation networks (RFC 5737), a card number of the range 400000
- * with its Luhn digit. Derived from the placeholder's ID, so they are as stable; where the few documentation addresses
+ * {@code example.com} (RFC 2606), an address of the documentation networks (RFC 5737), a test card of the same
+ * scheme and length. Derived from the placeholder's ID, so they are as stable; where the few documentation addresses
  * collide the next free one is taken, and when none is left there is no stand-in. Belongs to one exchange.
  */
 final class StandIns {
@@ -21,8 +21,6 @@ final class StandIns {
     private static final int HOSTS = 254;
     private static final String MAIL_PREFIX = "user-";
     private static final String MAIL_DOMAIN = "@example.com";
-    private static final String CARD_RANGE = "400000";
-    private static final int CARD_DIGITS = 16;
     /** A longer word is no stand-in. */
     static final int MAX_CHARS = 64;
 
@@ -42,7 +40,7 @@ final class StandIns {
         String standIn =
                 switch (kind) {
                     case "EMAIL" -> free(MAIL_PREFIX + id + MAIL_DOMAIN, value);
-                    case "CARD" -> free(card(id), value);
+                    case "CARD", "UNIONPAY_CARD" -> free(TestCards.of(id, value), value);
                     case "IPV4" -> address(id, value);
                     default -> null;
                 };
@@ -72,7 +70,7 @@ final class StandIns {
 
     private static boolean alike(String word) {
         return (word.startsWith(MAIL_PREFIX) && word.endsWith(MAIL_DOMAIN))
-                || (word.startsWith(CARD_RANGE) && word.length() == CARD_DIGITS)
+                || TestCards.alike(word)
                 || Arrays.stream(NETWORKS).anyMatch(word::startsWith);
     }
 
@@ -130,20 +128,5 @@ final class StandIns {
             }
         }
         return null;
-    }
-
-    private static String card(String id) {
-        StringBuilder digits = new StringBuilder(CARD_RANGE);
-        for (int i = 0; i < 9; i++) {
-            digits.append((char) ('0' + id.charAt(i) % 10));
-        }
-        int sum = 0;
-        for (int i = digits.length() - 1; i >= 0; i--) {
-            int digit = digits.charAt(i) - '0';
-            boolean doubled = (digits.length() - i) % 2 == 1;
-            int part = doubled ? digit * 2 : digit;
-            sum += part > 9 ? part - 9 : part;
-        }
-        return digits.append((char) ('0' + (10 - sum % 10) % 10)).toString();
     }
 }

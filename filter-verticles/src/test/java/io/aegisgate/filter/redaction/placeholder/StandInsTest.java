@@ -7,6 +7,8 @@ import io.aegisgate.filter.redaction.placeholder.Restoration.Form;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandInsTest {
     private final ExchangeMapping mapping = mapping();
@@ -28,6 +30,44 @@ class StandInsTest {
         assertThat(luhn(card)).isTrue();
         assertThat(mapping.placeholder("API_KEY", "zk-abcdef")).startsWith("{{AG_API_KEY_");
         assertThat(mapping.placeholder("EMAIL", "ada@corp.test")).isEqualTo(mail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CARD,4539 2328 6012 9049,400000\\d{10}",
+        "CARD,4222398259792,422222\\d{7}",
+        "CARD,5412-0479-6669-7254,555555\\d{10}",
+        "CARD,3716 888539 33631,378282\\d{9}",
+        "CARD,36102734646864,362272\\d{8}",
+        "CARD,3566.1111.1111.1113,356600\\d{10}",
+        "CARD,6011948193676002,601111\\d{10}",
+        "UNIONPAY_CARD,6226196610300403,620000\\d{10}",
+        "UNIONPAY_CARD,6222021234567890123,620550\\d{13}",
+        "CARD,675919074833788767,400000\\d{10}"
+    })
+    void cardsKeepTheirSchemeAndLength(String kind, String value, String expected) {
+        // When
+        String standIn = mapping.placeholder(kind, value);
+
+        // Then
+        assertThat(standIn).matches(expected);
+        assertThat(luhn(standIn)).isTrue();
+        assertThat(restoration.restore("pay with " + standIn + ".", Form.TEXT)).isEqualTo("pay with " + value + ".");
+    }
+
+    @Test
+    void equalCardsShareAStandInAndOthersDiffer() {
+        // Given
+        Set<String> given = new HashSet<>();
+
+        // When
+        for (int i = 0; i < 500; i++) {
+            given.add(mapping.placeholder("CARD", "3716 888539 " + (10_000 + i)));
+        }
+
+        // Then
+        assertThat(given).hasSize(500);
+        assertThat(mapping.placeholder("CARD", "3716 888539 10000")).isIn(given);
     }
 
     @Test
