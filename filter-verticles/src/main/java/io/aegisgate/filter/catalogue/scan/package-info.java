@@ -5,8 +5,8 @@
  * for one call on one thread.
  *
  * <p>The parts below, each knowing those before it: {@code detector} what is looked for, {@code view} what is read,
- * {@code run} and {@code literal} which detectors a place concerns, {@code candidate} whether a match is there. The pass
- * itself is here.
+ * {@code run} and {@code candidate} which detectors a run concerns and whether a match is there, {@code literal} the same
+ * of a literal. The pass itself is here.
  */
 @NullMarked
 package io.aegisgate.filter.catalogue.scan;
