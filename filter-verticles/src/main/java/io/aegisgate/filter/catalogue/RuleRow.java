@@ -57,10 +57,10 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
                 text("trigger", false),
                 pattern(),
                 texts("validate"),
-                lower(texts("context")),
+                lower(listed("context")),
                 number("max_chars"),
                 text("source", true),
-                published(),
+                listed("documentation"),
                 texts("examples"),
                 texts("counter_examples"),
                 number("rank"),
@@ -77,14 +77,14 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
         }
     }
 
-    /** Example values, the lists among them put in. */
-    private List<String> published() {
+    /** The texts of a field, the lists named among them put in. */
+    private List<String> listed(String field) {
         List<String> out = new ArrayList<>();
-        for (String entry : texts("documentation")) {
+        for (String entry : texts(field)) {
             try {
                 out.addAll(lexicon.values(entry));
             } catch (PatternProblem e) {
-                problems.accept("documentation: " + e.getMessage());
+                problems.accept(field + ": " + e.getMessage());
             }
         }
         return out;
