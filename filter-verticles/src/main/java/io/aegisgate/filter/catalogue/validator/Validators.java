@@ -125,6 +125,7 @@ public final class Validators {
         all.put("ipv6", Network::ipv6);
         all.put("ipv6_public", Network::ipv6Public);
         all.put("ipv6_private", Network::ipv6Private);
+        all.put("ipv6_mapped_public", Network::ipv6MappedPublic);
         all.put("rfc3849", Network::rfc3849);
         all.put("base58check", Coins::base58check);
         all.put("base58check_xrp", Coins::base58checkXrp);
