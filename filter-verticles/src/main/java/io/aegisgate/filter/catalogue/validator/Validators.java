@@ -141,12 +141,14 @@ public final class Validators {
         all.put("not_sequential", value -> !Plausibility.sequential(value));
         all.put("not_uuid", Plausibility::notUuid);
         all.put("not_hash", Plausibility::notHash);
+        all.put("not_form_word", FormWords::none);
         all.put("not_word", SourceText::notWord);
         all.put("not_code", SourceText::notCode);
         all.put("not_technical", SourceText::notTechnical);
         all.put("not_own_member", SourceText::notOwnMember);
         all.put("random", SourceText::random);
         all.put("not_version", SourceText::notVersion);
+        all.put("like_version", value -> !SourceText.notVersion(value));
         all.put("not_template", SourceText::notTemplate);
         all.put("pipes_itself", SourceText::pipesItself);
         all.put("sql_constant", SqlConditions::constant);
