@@ -1,5 +1,17 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.command.CommandBook;
+import io.aegisgate.filter.guard.shell.command.CommandFinding;
+import io.aegisgate.filter.guard.shell.command.CommandMatcher;
+import io.aegisgate.filter.guard.shell.command.CommandRule;
+import io.aegisgate.filter.guard.shell.prose.Placement;
+import io.aegisgate.filter.guard.shell.prose.Quoting;
+import io.aegisgate.filter.guard.shell.prose.ScriptEnd;
+import io.aegisgate.filter.guard.shell.prose.SpokenEnd;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.StatementReader;
+import io.aegisgate.filter.guard.shell.syntax.Word;
+import io.aegisgate.filter.guard.shell.syntax.WordReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
