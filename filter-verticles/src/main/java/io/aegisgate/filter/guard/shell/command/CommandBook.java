@@ -40,7 +40,8 @@ public final class CommandBook {
         return names;
     }
 
-    List<CommandRule> rules() {
+    /** All rules. */
+    public List<CommandRule> rules() {
         return rules;
     }
 
