@@ -1,7 +1,7 @@
 package io.aegisgate.filter.catalogue;
 
-import io.aegisgate.filter.catalogue.scan.Detector;
-import io.aegisgate.filter.catalogue.scan.LiteralTables;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralTables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,12 +1,12 @@
 package io.aegisgate.filter.catalogue;
 
 import io.aegisgate.filter.catalogue.phrase.PhraseSearch;
-import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Engine;
 import io.aegisgate.filter.catalogue.scan.GrowingScan;
 import io.aegisgate.filter.catalogue.scan.Hit;
-import io.aegisgate.filter.catalogue.scan.LiteralTables;
-import io.aegisgate.filter.catalogue.scan.TextMemory;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralTables;
+import io.aegisgate.filter.catalogue.scan.view.TextMemory;
 import java.util.List;
 
 /** The detectors of one set of rules, each met its own way: at a literal, at a run, as a phrase. Immutable; any thread. */

@@ -4,12 +4,14 @@ import io.aegisgate.filter.catalogue.pattern.CompiledPattern;
 import io.aegisgate.filter.catalogue.pattern.Node;
 import io.aegisgate.filter.catalogue.pattern.PatternParser;
 import io.aegisgate.filter.catalogue.pattern.PatternProblem;
-import io.aegisgate.filter.catalogue.scan.ContextWords;
-import io.aegisgate.filter.catalogue.scan.Detector;
-import io.aegisgate.filter.catalogue.scan.Leads;
-import io.aegisgate.filter.catalogue.scan.RunTrigger;
-import io.aegisgate.filter.catalogue.scan.WordsBefore;
+import io.aegisgate.filter.catalogue.pattern.PossibleWords;
+import io.aegisgate.filter.catalogue.scan.detector.ContextWords;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.Leads;
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.detector.WordsBefore;
 import io.aegisgate.filter.catalogue.validator.Validators;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,7 @@ final class RuleCompiler {
             try {
                 Detector detector = detector(rule, number, found);
                 if (!examined) {
+                    checkWords(rule, found);
                     detector.pattern().complete();
                     detector.context().complete();
                 }
@@ -97,6 +100,28 @@ final class RuleCompiler {
         if (rule.notAfter().contains("")) {
             found.add("not_after: an empty word");
         }
+    }
+
+    /** Words no text can make count are mistakes of typing, which examples do not show. */
+    private static void checkWords(Rule rule, List<String> found) throws PatternProblem {
+        Node node = PatternParser.parse(rule.pattern());
+        for (String word : rule.literals()) {
+            if (!PossibleWords.canStand(node, word)) {
+                found.add("keywords: no match can hold '" + word + "'");
+            }
+        }
+        for (String word : rule.context()) {
+            if (word.length() > ContextWords.BEFORE || !readable(word)) {
+                found.add("context: no text can hold '" + word + "' where it is looked for");
+            }
+        }
+    }
+
+    /** Rules read texts with each character in normal form and without invisible ones (see {@code scan.Folding}). */
+    private static boolean readable(String word) {
+        return word.codePoints()
+                .allMatch(point -> Character.getType(point) != Character.FORMAT
+                        && Normalizer.isNormalized(Character.toString(point), Normalizer.Form.NFKC));
     }
 
     private static boolean dotted(String id) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aegisgate.filter.catalogue.lexicon.Lexicon;
 import io.aegisgate.filter.catalogue.lexicon.LexiconReader;
-import io.aegisgate.filter.catalogue.scan.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import io.aegisgate.filter.catalogue.source.Examined;
 import io.aegisgate.filter.catalogue.source.RuleFile;
 import java.io.IOException;

@@ -113,7 +113,7 @@ public final class ScanCommand implements Command {
                 @Override
                 public void accept(ScanInput input, boolean more) throws IOException {
                     ScanResult result = pipeline.scan(input);
-                    found[0] |= result.findings().stream().anyMatch(ScanFinding::counts);
+                    found[0] |= result.findings().stream().anyMatch(ScanFinding::fails);
                     progress.clear();
                     report.add(result);
                     if (!more) {

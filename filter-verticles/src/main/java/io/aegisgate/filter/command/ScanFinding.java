@@ -25,4 +25,9 @@ record ScanFinding(
     boolean counts() {
         return !guard || !action.equals("pass");
     }
+
+    /** Whether scripts should stop for it: what is left alone, such as a published example, is no reason. */
+    boolean fails() {
+        return !action.equals("pass");
+    }
 }

@@ -46,7 +46,7 @@ record ScanOptions(
               --level low|medium|high      how easily findings act (medium)
               --policy <name>              which policy judges (default)
               --evaluate <folder>          what the guards find in labelled corpora, by kind
-              --fail                       exit with 1 when something was found
+              --fail                       exit with 1 when something was found; published examples alone are no reason
             jsonl writes a line for each line, in their order: "id" as it came (null for none), "action" pass, sanitize or
             block, "score", "findings", and "text" where it changed. The score (0 to 1) is the guards': how much a text looks
             like an attack. What redaction takes out adds nothing to it: an ordinary text with an e-mail address in it has the

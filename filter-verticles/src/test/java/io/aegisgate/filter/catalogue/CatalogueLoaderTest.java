@@ -90,7 +90,9 @@ class CatalogueLoaderTest {
                 "acme_[0-9a-z]{12,20} ~ acme_(?:[0-9a-z]+)+ ~ unbounded repeat",
                 "keywords: [acme_] ~ trigger: moon ~ unknown trigger 'moon'",
                 "keywords: [acme_] ~ keywords: {a: b} ~ must be a list of texts",
-                "['acme_0000*'] ~ [''] ~ documentation: an empty value"
+                "['acme_0000*'] ~ [''] ~ documentation: an empty value",
+                "keywords: [acme_] ~ keywords: [acme_, acne_] ~ keywords: no match can hold 'acne_'",
+                "keywords: [acme_] ~ context: [key, ｋｅｙ] ~ context: no text can hold 'ｋｅｙ'"
             })
     void aBrokenRowIsRefusedWithFileIdAndReason(String part, String instead, String reason) {
         // Given

@@ -1,7 +1,7 @@
 package io.aegisgate.filter.catalogue;
 
-import io.aegisgate.filter.catalogue.scan.ContextWords;
-import io.aegisgate.filter.catalogue.scan.NormalView;
+import io.aegisgate.filter.catalogue.scan.detector.ContextWords;
+import io.aegisgate.filter.catalogue.scan.view.NormalView;
 import io.aegisgate.filter.catalogue.validator.Validators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

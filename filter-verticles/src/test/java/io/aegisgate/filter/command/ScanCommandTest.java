@@ -149,6 +149,8 @@ class ScanCommandTest {
     void failMakesAFindingTheExitCode() {
         assertThat(scan("acme_a1b2c3d4e5f6", "--fail")).isEqualTo(1);
         assertThat(scan("nothing", "--fail")).isZero();
+        assertThat(scan("acme_0000a1b2c3d4e5f6", "--fail")).isZero();
+        assertThat(scan("acme_0000a1b2c3d4e5f6 acme_a1b2c3d4e5f6", "--fail")).isEqualTo(1);
         assertThat(scan("acme_a1b2c3d4e5f6")).isZero();
     }
 

@@ -1,8 +1,8 @@
 package io.aegisgate.filter.catalogue.phrase;
 
-import io.aegisgate.filter.catalogue.scan.Detector;
 import io.aegisgate.filter.catalogue.scan.Hit;
-import io.aegisgate.filter.catalogue.scan.NormalView;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.view.NormalView;
 import io.aegisgate.filter.catalogue.validator.PhraseWords;
 import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package io.aegisgate.filter.catalogue.scan;
 
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralFilter;
+import io.aegisgate.filter.catalogue.scan.literal.TripleClasses;
+import io.aegisgate.filter.catalogue.scan.run.RunFilter;
+import io.aegisgate.filter.catalogue.scan.run.ShortRuns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,9 @@
 package io.aegisgate.filter.catalogue.scan;
 
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralFilter;
+import io.aegisgate.filter.catalogue.scan.literal.TripleClasses;
+import io.aegisgate.filter.catalogue.scan.run.RunFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,15 @@
 package io.aegisgate.filter.catalogue.scan;
 
+import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
+import io.aegisgate.filter.catalogue.scan.candidate.ContextSearch;
+import io.aegisgate.filter.catalogue.scan.detector.ContextWords;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralFilter;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralTables;
+import io.aegisgate.filter.catalogue.scan.run.RunFilter;
+import io.aegisgate.filter.catalogue.scan.view.NormalView;
+import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

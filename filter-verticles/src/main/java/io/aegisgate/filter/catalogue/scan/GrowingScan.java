@@ -1,5 +1,9 @@
 package io.aegisgate.filter.catalogue.scan;
 
+import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.view.GrowingView;
+import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,12 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
+import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralPrefixes;
+import io.aegisgate.filter.catalogue.scan.run.RunFilter;
+import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,11 @@
 package io.aegisgate.filter.catalogue.scan;
 
+import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
+import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
+import io.aegisgate.filter.catalogue.scan.literal.LiteralFilter;
+import io.aegisgate.filter.catalogue.scan.run.RunFilter;
+import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -11,6 +11,12 @@ final class SourceText {
     /** A call whole with its arguments. */
     private static final Shape CALL = Shape.of("[A-Za-z_$][A-Za-z0-9_$.]{1,40}\\([A-Za-z0-9_$.,:' \\[\\]+*-]{0,80}\\)");
 
+    /** What code begins with that reaches for a member of its own, of its settings or of what it was given. */
+    private static final Shape OWN_MEMBER =
+            Shape.of("(?i)(?:this|self|super|cls|window|global|globalthis|process|config|configuration|cfg|conf|options"
+                    + "|opts|props|properties|settings|state|env|ctx|context|request|req|response|res|app|args|params|data"
+                    + "|module|exports|import|meta|defaults?)\\.[!-~]{1,400}");
+
     private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of(
             "[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?" + "|[A-Z]+(?:_[A-Z]{1,60}){2,40}(?:_?[0-9]{1,2})?"
@@ -120,6 +126,11 @@ final class SourceText {
                 && !CHOICES.matches(value)
                 && !QUESTION.matches(value)
                 && !INTEGRITY.matches(value);
+    }
+
+    /** Not a member reached by a name that code gives to itself, its settings or its arguments. */
+    static boolean notOwnMember(String value) {
+        return !OWN_MEMBER.matches(value);
     }
 
     /** Not the name of an encoding, digest or protocol, nor a measure. */

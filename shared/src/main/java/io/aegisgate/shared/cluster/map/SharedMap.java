@@ -27,9 +27,12 @@ public final class SharedMap {
 
     /** Opens the map of a name, as {@code hazelcast.yaml} configures it. */
     public static Future<SharedMap> open(Vertx vertx, String name, Duration timeout) {
-        return vertx.sharedData()
-                .<String, String>getAsyncMap(name)
-                .map(map -> new SharedMap(map, vertx.isClustered(), timeout));
+        return vertx.sharedData().<String, String>getAsyncMap(name).map(map -> over(map, vertx.isClustered(), timeout));
+    }
+
+    /** A map that is open already. */
+    public static SharedMap over(AsyncMap<String, String> map, boolean clustered, Duration timeout) {
+        return new SharedMap(map, clustered, timeout);
     }
 
     /** The value of a key. */

@@ -180,11 +180,18 @@ final class ReplicatedRows implements RowTable {
         });
     }
 
+    /**
+     * A member may go away in the middle of the call. Then the map makes it again and meets the row it has just written;
+     * sealed values are never the same twice, so a row like this one is this one.
+     */
     private Future<Boolean> replace(Optional<Row> present, Row next) {
         String key = next.key().toCursor();
-        return present.isEmpty()
+        Future<Boolean> written = present.isEmpty()
                 ? shared.putIfAbsent(key, RowCode.write(next))
                 : shared.replace(key, RowCode.write(present.get()), RowCode.write(next));
+        return written.compose(fresh -> fresh
+                ? Future.succeededFuture(true)
+                : find(next.key()).map(row -> row.filter(next::equals).isPresent()));
     }
 
     private Future<Void> push(Row row, int triesLeft) {
