@@ -17,10 +17,12 @@ final class SqlConditions {
             Set.of("=", "<", ">", "<>", "!=", "<=", ">=", "==", "like", "is", "regexp", "rlike", "in", "between");
     /** Sums and sentences have them too. */
     private static final Set<String> ORDERS = Set.of("<", ">", "<=", ">=");
+
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
     private static final Set<String> ENDS = Set.of("--", "#", "/", "/*", ";", ")", "–");
     /** Hide what follows in the query. */
     private static final Set<String> COMMENTS = Set.of("--", "#", "/*", "–");
+
     private static final int TOKENS_MAX = 200;
 
     private SqlConditions() {}
