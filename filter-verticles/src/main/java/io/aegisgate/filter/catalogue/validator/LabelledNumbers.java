@@ -1,6 +1,6 @@
 package io.aegisgate.filter.catalogue.validator;
 
-/** Personal numbers of few check digits, which rows look for near their names only. */
+/** Personal numbers of few check digits, which rows look for near their names or in a grouping of their own. */
 final class LabelledNumbers {
     private static final String PPS_LETTERS = "WABCDEFGHIJKLMNOPQRSTUV";
 
@@ -107,5 +107,22 @@ final class LabelledNumbers {
         return d.length() == 11
                 && NationalNumbers.day(Digits.number(d, 2, 4), Digits.number(d, 0, 2))
                 && Digits.luhn(d);
+    }
+
+    /** Brazilian PIS and NIS: mod 11 (Caixa Econ&ocirc;mica Federal). */
+    static boolean pis(String value) {
+        String d = Digits.of(value);
+        if (d.length() != 11 || Digits.distinct(d) < 3) {
+            return false;
+        }
+        int check = 11 - Digits.weighted(d, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
+        return (check >= 10 ? 0 : check) == Digits.at(d, 10);
+    }
+
+    /** Thai identity number: weights 13 to 2, mod 11 (Department of Provincial Administration). */
+    static boolean thai(String value) {
+        String d = Digits.of(value);
+        return d.length() == 13
+                && (11 - Digits.weighted(d, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10 == Digits.at(d, 12);
     }
 }

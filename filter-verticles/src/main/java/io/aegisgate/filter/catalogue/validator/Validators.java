@@ -71,7 +71,9 @@ public final class Validators {
             "ru_inn",
             "snils",
             "pps",
-            "amka");
+            "amka",
+            "pis",
+            "thai_id");
 
     private Validators() {}
 
@@ -124,6 +126,8 @@ public final class Validators {
         all.put("snils", LabelledNumbers::snils);
         all.put("pps", LabelledNumbers::pps);
         all.put("amka", LabelledNumbers::amka);
+        all.put("pis", LabelledNumbers::pis);
+        all.put("thai_id", LabelledNumbers::thai);
         all.put("cn_id", AsianPeople::cnId);
         all.put("verhoeff", AsianPeople::verhoeff);
         all.put("aadhaar", AsianPeople::aadhaar);
