@@ -70,7 +70,7 @@ final class JsonLineReader {
         }
         String text = item.path("text").asText();
         return new ScanInput(
-                given.isNull() ? "line " + number : given.asText(),
+                given.isNull() ? "line " + number : written(given),
                 given,
                 text,
                 named(Side.values(), item.path("side"), side(family), given, "side of line " + number),
@@ -79,6 +79,13 @@ final class JsonLineReader {
                 family.isEmpty() ? item.path("family").asText("input") : family,
                 item.path("kind").asText(""),
                 span(item.path("span"), text));
+    }
+
+    /** An id as reports for readers show it. */
+    private static String written(JsonNode given) {
+        return given instanceof POJONode number && number.getPojo() instanceof RawValue raw
+                ? String.valueOf(raw.rawValue())
+                : given.asText();
     }
 
     /** RFC 8259 section 8.1: JSON that is exchanged is UTF-8, and a mark at its beginning may be passed by. */

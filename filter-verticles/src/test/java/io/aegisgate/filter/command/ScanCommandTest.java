@@ -96,6 +96,15 @@ class ScanCommandTest {
     }
 
     @Test
+    void aTableShowsANumberAsItWasWritten() throws Exception {
+        // When
+        scan("{\"id\":1.50,\"text\":\"acme_a1b2c3d4e5f6\"}", "--input", "jsonl");
+
+        // Then
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("1.50:1:1 ");
+    }
+
+    @Test
     void anIdComesBackAsItCameAndABrokenLineEndsNothing() throws Exception {
         // Given
         String big = "123456789012345678901234567890";

@@ -68,7 +68,7 @@ final class Mnemonics {
     }
 
     private static StringTokenizer words(String value) {
-        return new StringTokenizer(value.toLowerCase(Locale.ROOT), " \t\r\n,.)0123456789");
+        return new StringTokenizer(value.toLowerCase(Locale.ROOT), " \t\r\n,.)\"'\\0123456789");
     }
 
     private static byte[] sha256(byte[] octets, int length) {
