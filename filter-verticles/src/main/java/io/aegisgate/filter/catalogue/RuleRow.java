@@ -3,6 +3,7 @@ package io.aegisgate.filter.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.catalogue.lexicon.Lexicon;
 import io.aegisgate.filter.catalogue.pattern.PatternProblem;
+import io.aegisgate.filter.text.Ascii;
 import io.aegisgate.shared.launch.Nearest;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -153,8 +154,18 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
         return out;
     }
 
+    /** Texts are folded where they are ASCII, so words are as well: capitals of other scripts are words of their own. */
     private static List<String> lower(List<String> texts) {
-        return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+        return texts.stream().map(RuleRow::lower).toList();
+    }
+
+    private static String lower(String text) {
+        StringBuilder out = new StringBuilder(text);
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            out.setCharAt(i, Ascii.upper(c) ? (char) (c | 32) : c);
+        }
+        return out.toString();
     }
 
     private int number(String field) {

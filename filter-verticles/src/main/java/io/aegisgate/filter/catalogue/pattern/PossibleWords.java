@@ -63,7 +63,7 @@ public final class PossibleWords {
             if (read == 0 || read == word.length()) {
                 out.set(read);
             }
-            if (read < word.length() && (has(set, word.charAt(read)))) {
+            if (read < word.length() && has(set, word.charAt(read))) {
                 out.set(read + 1);
             }
         }

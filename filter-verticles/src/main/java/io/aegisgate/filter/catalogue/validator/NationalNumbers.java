@@ -19,7 +19,8 @@ final class NationalNumbers {
         return (modulus - Digits.weighted(digits, weights) % modulus) % modulus;
     }
 
-    private static boolean day(int month, int day) {
+    /** Whether a month has such a day in some year. */
+    static boolean day(int month, int day) {
         return Dates.exists(LEAP_YEAR, month, day);
     }
 

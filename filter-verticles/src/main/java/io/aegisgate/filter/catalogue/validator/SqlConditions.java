@@ -15,8 +15,14 @@ final class SqlConditions {
             Set.of("or", "and", "||", "&&", "having", "where", "xor", "if", "when", "|", "&");
     private static final Set<String> COMPARISONS =
             Set.of("=", "<", ">", "<>", "!=", "<=", ">=", "==", "like", "is", "regexp", "rlike", "in", "between");
+    /** Sums and sentences have them too. */
+    private static final Set<String> ORDERS = Set.of("<", ">", "<=", ">=");
+
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
     private static final Set<String> ENDS = Set.of("--", "#", "/", "/*", ";", ")", "–");
+    /** Hide what follows in the query. */
+    private static final Set<String> COMMENTS = Set.of("--", "#", "/*", "–");
+
     private static final int TOKENS_MAX = 200;
 
     private SqlConditions() {}
@@ -27,15 +33,38 @@ final class SqlConditions {
     /** Whether a condition behind an {@code OR}, {@code AND}, {@code HAVING} or {@code WHERE} is constant. */
     static boolean constant(String sql) {
         List<Token> tokens = tokens(sql);
-        for (int i = 0; i < tokens.size(); i++) {
-            if (JOINS.contains(tokens.get(i).text) && constantAt(tokens, i + 1)) {
+        boolean breaksOut = breaksOut(sql);
+        boolean comment = false;
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            String text = tokens.get(i).text;
+            if (JOINS.contains(text) && constantAt(tokens, i + 1, breaksOut || comment, i == 0)) {
                 return true;
             }
+            comment |= COMMENTS.contains(text);
         }
         return false;
     }
 
-    private static boolean constantAt(List<Token> tokens, int from) {
+    /** Whether quotes do not pair, as where a text breaks out of a query. An apostrophe within a word is none. */
+    private static boolean breaksOut(String sql) {
+        int quotes = 0;
+        for (int i = 0; i < sql.length(); i++) {
+            boolean apostrophe = i > 0
+                    && i + 1 < sql.length()
+                    && Character.isLetter(sql.charAt(i - 1))
+                    && Character.isLetter(sql.charAt(i + 1));
+            quotes += quote(sql.charAt(i)) && !apostrophe ? 1 : 0;
+        }
+        return quotes % 2 == 1;
+    }
+
+    /**
+     * Whether a constant condition begins at a token.
+     *
+     * @param injected it stands in a text that breaks out of a query; else numbers are numbers: {@code ports 3306 and 5432}
+     * @param first nothing stands before its join
+     */
+    private static boolean constantAt(List<Token> tokens, int from, boolean injected, boolean first) {
         int at = skip(tokens, from, Set.of("(", "not", "!", "+", "-"));
         if (at >= tokens.size()) {
             return false;
@@ -43,9 +72,8 @@ final class SqlConditions {
         Token left = tokens.get(at);
         String sign = at + 1 < tokens.size() ? tokens.get(at + 1).text : "";
         if (!COMPARISONS.contains(sign)) {
-            return left.value
-                    && (sign.isEmpty() || ENDS.contains(sign) || JOINS.contains(sign))
-                    && !left.text.isEmpty();
+            boolean ends = sign.isEmpty() || ENDS.contains(sign) || JOINS.contains(sign);
+            return injected && left.value && ends && !left.text.isEmpty();
         }
         int right = skip(tokens, at + 1, COMPARISONS);
         right = skip(tokens, right, Set.of("(", "not", "+", "-"));
@@ -55,7 +83,8 @@ final class SqlConditions {
         Token other = tokens.get(right);
         boolean same =
                 left.text.equals(other.text) && !left.text.isEmpty() && Character.isLetterOrDigit(left.text.charAt(0));
-        return (left.value && other.value) || same || (sign.equals("like") && other.text.equals("%"));
+        boolean values = left.value && other.value && (injected || first || !ORDERS.contains(sign));
+        return values || same || (sign.equals("like") && other.text.equals("%"));
     }
 
     private static int skip(List<Token> tokens, int from, Set<String> what) {

@@ -8,6 +8,12 @@ import java.util.zip.CRC32;
 final class Tokens {
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    /** Columns of the narrowest terminal a line is believed to fill. */
+    private static final int LINE_MIN = 40;
+
+    /** What escapes line ends inside strings, and what quoted lines begin with. */
+    private static final String NOT_OF_TOKEN = "\\ >|+#";
+
     private Tokens() {}
 
     /** The header is a JSON object that names an algorithm, a type or an encryption (RFC 7519 section 5). */
@@ -24,6 +30,30 @@ final class Tokens {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * Broken over lines as a terminal does: what stands between the first break and the last fills its lines, whose widths
+     * are the same and at least {@value #LINE_MIN}. The token itself holds no blank and none of the signs before quoted lines.
+     */
+    static boolean wrapped(String value) {
+        int lines = 1;
+        int width = 0;
+        int known = 0;
+        boolean full = true;
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            if (unit == '\n') {
+                // The first line begins with what is not the token's.
+                full &= lines == 1 || (width >= LINE_MIN && (lines == 2 || width == known));
+                known = width;
+                width = 0;
+                lines++;
+            } else if (NOT_OF_TOKEN.indexOf(unit) < 0) {
+                width++;
+            }
+        }
+        return lines > 1 && full;
     }
 
     /** Base64 of a user's name, a colon and a password, all of it printable (RFC 7617). */

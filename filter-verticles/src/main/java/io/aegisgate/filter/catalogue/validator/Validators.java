@@ -61,7 +61,19 @@ public final class Validators {
             "tfn",
             "medicare_card",
             "npi",
-            "hk_id");
+            "hk_id",
+            "de_pension",
+            "es_social",
+            "cuit",
+            "bsn",
+            "tckn",
+            "egn",
+            "ru_inn",
+            "snils",
+            "pps",
+            "amka",
+            "pis",
+            "thai_id");
 
     private Validators() {}
 
@@ -104,6 +116,18 @@ public final class Validators {
         all.put("medicare_card", NationalNumbers::medicareCard);
         all.put("npi", NationalNumbers::npi);
         all.put("hk_id", NationalNumbers::hongKong);
+        all.put("de_pension", LabelledNumbers::pension);
+        all.put("es_social", LabelledNumbers::spanishSocial);
+        all.put("cuit", LabelledNumbers::cuit);
+        all.put("bsn", LabelledNumbers::bsn);
+        all.put("tckn", LabelledNumbers::tckn);
+        all.put("egn", LabelledNumbers::egn);
+        all.put("ru_inn", LabelledNumbers::inn);
+        all.put("snils", LabelledNumbers::snils);
+        all.put("pps", LabelledNumbers::pps);
+        all.put("amka", LabelledNumbers::amka);
+        all.put("pis", LabelledNumbers::pis);
+        all.put("thai_id", LabelledNumbers::thai);
         all.put("cn_id", AsianPeople::cnId);
         all.put("verhoeff", AsianPeople::verhoeff);
         all.put("aadhaar", AsianPeople::aadhaar);
@@ -143,6 +167,7 @@ public final class Validators {
         all.put("not_word", SourceText::notWord);
         all.put("not_code", SourceText::notCode);
         all.put("not_technical", SourceText::notTechnical);
+        all.put("wrapped", Tokens::wrapped);
         all.put("not_own_member", SourceText::notOwnMember);
         all.put("random", SourceText::random);
         all.put("not_version", SourceText::notVersion);

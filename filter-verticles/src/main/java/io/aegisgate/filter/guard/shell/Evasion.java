@@ -1,8 +1,12 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.command.CommandBook;
+import io.aegisgate.filter.guard.shell.command.CommandFinding;
 import io.aegisgate.filter.guard.shell.expand.Expanded;
 import io.aegisgate.filter.guard.shell.expand.Expander;
 import io.aegisgate.filter.guard.shell.expand.FileGlob;
+import io.aegisgate.filter.guard.shell.prose.Placement;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.command.CommandBook;
+import io.aegisgate.filter.guard.shell.syntax.SimpleCommand;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.StatementReader;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,18 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.command.CommandBook;
+import io.aegisgate.filter.guard.shell.command.CommandFinding;
+import io.aegisgate.filter.guard.shell.command.CommandMatcher;
+import io.aegisgate.filter.guard.shell.command.CommandRule;
+import io.aegisgate.filter.guard.shell.prose.Placement;
+import io.aegisgate.filter.guard.shell.prose.Quoting;
+import io.aegisgate.filter.guard.shell.prose.ScriptEnd;
+import io.aegisgate.filter.guard.shell.prose.SpokenEnd;
+import io.aegisgate.filter.guard.shell.prose.WordStart;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.StatementReader;
+import io.aegisgate.filter.guard.shell.syntax.Word;
+import io.aegisgate.filter.guard.shell.syntax.WordReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ShellReading {
     /** A longer run of name characters is no command. */
     private static final int NAME_MAX = 64;
-
-    private static final int PATH_MAX = 120;
 
     /** So many commands of an expanded statement are looked at: the one it names, and what that runs. */
     private static final int EXPANDED_MAX = 8;
@@ -70,15 +81,15 @@ final class ShellReading {
     List<CommandFinding> read() {
         int at = from;
         while (at < text.length()) {
-            if (!nameCharacter(text.charAt(at))) {
+            if (!WordStart.nameCharacter(text.charAt(at))) {
                 at = hidden(at);
                 continue;
             }
             int end = at;
-            while (end < text.length() && nameCharacter(text.charAt(end))) {
+            while (end < text.length() && WordStart.nameCharacter(text.charAt(end))) {
                 end++;
             }
-            if (at == from && at > 0 && nameCharacter(text.charAt(at - 1))) {
+            if (at == from && at > 0 && WordStart.nameCharacter(text.charAt(at - 1))) {
                 at = end;
                 continue;
             }
@@ -169,7 +180,7 @@ final class ShellReading {
     private int hidden(int at) {
         char c = text.charAt(at);
         boolean sign = c == '"' || c == '\'' || c == '\\' || c == '^';
-        int word = wordStart(at);
+        int word = WordStart.of(text, at);
         if (!sign || word < from) {
             return evaded(at);
         }
@@ -230,7 +241,7 @@ final class ShellReading {
         String canonical = book.names().canonical(written.value());
         Word name = written;
         char closer = around;
-        int first = wordStart(name.start());
+        int first = WordStart.of(text, name.start());
         int opening = closer == 0 ? -1 : quoting.path(name, closer);
         if (opening >= 0) {
             name = new Word(name.value(), name.start(), name.end() + 1);
@@ -362,36 +373,5 @@ final class ShellReading {
         }
         Placement place = Placement.of(text, word, book.tables().surroundings());
         return most != null && place.within(most) ? most : place;
-    }
-
-    /** Where the word begins that an offset lies in, folders included. */
-    private int wordStart(int offset) {
-        int at = offset;
-        while (at > 0 && offset - at < PATH_MAX && pathCharacter(text.charAt(at - 1))) {
-            at--;
-        }
-        if (at > 0 && text.charAt(at - 1) == '$') {
-            at--;
-        }
-        // A written \n or %0a is a line end and not the first folder.
-        for (int i = offset - 1; i > at; i--) {
-            if (text.charAt(i) == '/' && Placement.escapedBreak(text, i)) {
-                return i;
-            }
-        }
-        return at;
-    }
-
-    private static boolean pathCharacter(char c) {
-        return nameCharacter(c) || c == '/' || c == '\\' || c == ':' || c == '~' || c == '%';
-    }
-
-    private static boolean nameCharacter(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '_'
-                || c == '.'
-                || c == '-';
     }
 }

@@ -1,5 +1,9 @@
 package io.aegisgate.filter.guard.shell;
 
+import io.aegisgate.filter.guard.shell.command.CommandBook;
+import io.aegisgate.filter.guard.shell.syntax.SimpleCommand;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.List;
 
 /** Commands that other commands run: {@code sudo rm}, {@code find -exec rm}. */

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.redaction.egress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +37,19 @@ public record AllowedHosts(List<String> entries) {
     /** Whether all of some hosts, without user and port, are among them. */
     boolean allowAll(List<String> names) {
         return names.stream().allMatch(this::allow);
+    }
+
+    /**
+     * The same where one of the hosts may be the value that is asked about: nothing is carried to itself.
+     *
+     * @param own one of them is the value, for which {@link EgressRule#STAND_IN} or nothing stands
+     */
+    boolean allowAll(List<String> names, boolean own) {
+        List<String> others = new ArrayList<>(names);
+        if (own && !others.removeIf(EgressRule.STAND_IN::equals)) {
+            others.remove("");
+        }
+        return allowAll(others);
     }
 
     /** Whether a host, without user and port, is one of them. */

@@ -114,7 +114,7 @@ public record EgressRule(AllowedHosts hosts) {
         String lower = all.toLowerCase(Locale.ROOT);
         boolean addressed = Stream.concat(HOST_KEYS.stream(), ADDRESS_KEYS.stream())
                 .anyMatch(key -> lower.contains(key + Surroundings.STRING));
-        if (addressed && outside(all)) {
+        if (addressed && outside(all, ownHost(around.before()))) {
             return true;
         }
         for (String key : HOST_KEYS) {
@@ -243,11 +243,7 @@ public record EgressRule(AllowedHosts hosts) {
 
     /** @param ownHost one of the hosts is the value */
     private boolean outside(String text, boolean ownHost) {
-        List<String> found = Addresses.hosts(text);
-        if (ownHost && !found.remove(STAND_IN)) {
-            found.remove("");
-        }
-        return !hosts.allowAll(found);
+        return !hosts.allowAll(Addresses.hosts(text), ownHost);
     }
 
     private Decision statement(Statement statement, boolean mailbox, boolean code) {
@@ -266,7 +262,8 @@ public record EgressRule(AllowedHosts hosts) {
             return Decision.OPEN;
         }
         String after = around.after().substring(0, close);
-        if (leads(before + STAND_IN + after, code)) {
+        boolean ownHost = ownHost(before);
+        if (leads(before + STAND_IN + after, ownHost, code)) {
             return Decision.KEEP;
         }
         if (!name.isEmpty() && used(name, around.after().substring(close), code)) {
@@ -274,28 +271,24 @@ public record EgressRule(AllowedHosts hosts) {
         }
         int end = after.indexOf('\n');
         String line = last + STAND_IN + (end < 0 ? after : after.substring(0, end));
-        return new Lures(hosts).carry(line, last.length(), mailbox) ? Decision.MASK : Decision.GIVE;
+        return new Lures(hosts).carry(line, last.length(), ownHost, mailbox) ? Decision.MASK : Decision.GIVE;
     }
 
     /** Whether a statement behind the one that names the value carries it outside under its name. */
     private boolean used(String name, String after, boolean code) {
         int at = after.indexOf(name);
-        return at >= 0 && leads(after, code);
+        return at >= 0 && leads(after, false, code);
     }
 
-    private boolean leads(String statement, boolean code) {
+    private boolean leads(String statement, boolean ownHost, boolean code) {
         String unquoted = statement.replace("''", "").replace("\"\"", "");
         Words words = Words.of(unquoted);
         boolean leads = Destinations.any(words, unquoted) && new Destinations(hosts).outside(unquoted, words);
         boolean carries = network(words, unquoted) || Mailers.called(unquoted, words, code);
-        return leads || (carries && outside(unquoted));
+        return leads || (carries && outside(unquoted, ownHost));
     }
 
     private static boolean network(Words words, String statement) {
         return words.any(NETWORK) || CALLS.stream().anyMatch(statement::contains);
-    }
-
-    private boolean outside(String text) {
-        return !hosts.allowAll(Addresses.hosts(text));
     }
 }

@@ -45,26 +45,40 @@ final class Hosts {
         return out;
     }
 
-    /** The words of a command, those in quotes as one. */
+    /** The words of a command, those in quotes as one; not the files that are read and written by {@code <} and {@code >}. */
     static List<String> operands(String command) {
         List<String> out = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         char quote = 0;
+        boolean file = false;
         for (int i = 0; i < command.length(); i++) {
             char c = command.charAt(i);
             boolean opens = quote == 0 && (c == '"' || c == '\'');
             if (opens || c == quote) {
                 quote = opens ? c : 0;
             } else if (quote == 0 && (Character.isWhitespace(c) || "|;&<>(){}`".indexOf(c) >= 0)) {
-                out.add(word.toString());
+                if (!file) {
+                    out.add(word.toString());
+                }
+                file = redirects(command, i) || (file && word.isEmpty() && Character.isWhitespace(c));
                 word.setLength(0);
             } else {
                 word.append(c);
             }
         }
-        out.add(word.toString());
+        if (!file) {
+            out.add(word.toString());
+        }
         out.removeIf(String::isEmpty);
         return out;
+    }
+
+    /** Whether a file follows; a here-document and a here-string are text, and a bracket begins a command. */
+    private static boolean redirects(String command, int at) {
+        char c = command.charAt(at);
+        char before = at == 0 ? 0 : command.charAt(at - 1);
+        char after = at + 1 < command.length() ? command.charAt(at + 1) : 0;
+        return c == '>' ? after != '(' && after != '>' : c == '<' && before != '<' && after != '<' && after != '(';
     }
 
     private static String end(String name) {

@@ -43,14 +43,15 @@ record Lures(AllowedHosts hosts) {
      *
      * @param line with a stand-in for the value
      * @param value where that begins
+     * @param ownHost the value is the host of an address
      * @param mailbox the value is a mail address
      */
-    boolean carry(String line, int value, boolean mailbox) {
+    boolean carry(String line, int value, boolean ownHost, boolean mailbox) {
         if (!told(line)) {
             return false;
         }
         if (!mailbox) {
-            return !hosts.allowAll(Addresses.hosts(line));
+            return !hosts.allowAll(Addresses.hosts(line), ownHost);
         }
         String others = Enumeration.without(line, value);
         boolean carried = Words.of(others).any(CARRY) || CARRY_ZH.stream().anyMatch(others::contains);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegisgate.filter.catalogue.source.RuleFiles;
 import io.aegisgate.filter.guard.GuardRun;
 import io.aegisgate.filter.guard.GuardRun.Found;
+import io.aegisgate.filter.guard.shell.command.CommandBook;
+import io.aegisgate.filter.guard.shell.command.CommandRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,6 +3,7 @@ package io.aegisgate.filter.guard.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegisgate.filter.catalogue.source.RuleFiles;
+import io.aegisgate.filter.guard.shell.command.CommandBook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.syntax;
 
 import java.util.List;
 
@@ -10,8 +10,8 @@ import java.util.List;
  * @param next where the text goes on behind what ended the statement
  * @param open the text ends before the statement does
  */
-record Statement(List<SimpleCommand> commands, int start, int end, int next, boolean open) {
-    Statement {
+public record Statement(List<SimpleCommand> commands, int start, int end, int next, boolean open) {
+    public Statement {
         commands = List.copyOf(commands);
     }
 }

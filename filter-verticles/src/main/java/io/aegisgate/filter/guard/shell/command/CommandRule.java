@@ -1,6 +1,7 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import io.aegisgate.filter.catalogue.Rule;
+import io.aegisgate.filter.guard.shell.prose.Placement;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param only nothing follows in the text
  * @param argsMin least number of arguments
  */
-record CommandRule(
+public record CommandRule(
         String id,
         Rule.Severity severity,
         double confidence,

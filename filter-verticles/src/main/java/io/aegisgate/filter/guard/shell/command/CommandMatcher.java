@@ -1,11 +1,14 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
+import io.aegisgate.filter.guard.shell.syntax.SimpleCommand;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Compares one command of a statement with one rule. */
-record CommandMatcher(CommandTables tables, CommandNames names) {
+public record CommandMatcher(CommandTables tables, CommandNames names) {
     /**
      * A command to be judged.
      *
@@ -13,7 +16,7 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
      * @param name index of its name among the words of the command
      * @param text the whole statement as written, lower case
      */
-    record Candidate(Statement statement, int index, int name, String text) {
+    public record Candidate(Statement statement, int index, int name, String text) {
         SimpleCommand command() {
             return statement.commands().get(index);
         }
@@ -29,7 +32,7 @@ record CommandMatcher(CommandTables tables, CommandNames names) {
      *
      * @return the offset behind the last word that counted, -1 when the rule does not hold
      */
-    int match(CommandRule rule, Candidate candidate) {
+    public int match(CommandRule rule, Candidate candidate) {
         List<Word> arguments = candidate.arguments();
         SimpleCommand command = candidate.command();
         if (arguments.size() < rule.argsMin()

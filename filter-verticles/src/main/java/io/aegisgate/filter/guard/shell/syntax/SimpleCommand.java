@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.syntax;
 
 import java.util.List;
 
@@ -9,8 +9,8 @@ import java.util.List;
  * @param written targets of redirections that write
  * @param network one of its redirections opens a connection ({@code /dev/tcp/...})
  */
-record SimpleCommand(List<Word> words, List<Word> written, boolean network) {
-    SimpleCommand {
+public record SimpleCommand(List<Word> words, List<Word> written, boolean network) {
+    public SimpleCommand {
         words = List.copyOf(words);
         written = List.copyOf(written);
     }

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import io.aegisgate.filter.guard.shell.expand.FileGlob;
 import io.aegisgate.filter.guard.word.WordSet;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names of commands that rows and tables know, and how they are spelled. */
-final class CommandNames {
+public final class CommandNames {
     private static final String[] ENDINGS = {".exe", ".com", ".cmd", ".bat"};
     private static final int ENDING_LENGTH = 4;
 
@@ -28,7 +28,7 @@ final class CommandNames {
      *
      * @param word as written, quotes resolved
      */
-    String canonical(String word) {
+    public String canonical(String word) {
         int slash = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
         String name = strip(word.substring(slash + 1));
         if (set.contains(name)) {
@@ -58,7 +58,7 @@ final class CommandNames {
     }
 
     /** Whether a word is a known command as its system spells it. */
-    boolean known(String word) {
+    public boolean known(String word) {
         if (!mayBe(word, 0, word.length())) {
             return false;
         }
@@ -67,7 +67,7 @@ final class CommandNames {
     }
 
     /** Whether a piece of a text may be a known command; asked of nearly every word, and mostly answered no. */
-    boolean mayBe(CharSequence text, int from, int to) {
+    public boolean mayBe(CharSequence text, int from, int to) {
         int start = from;
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
@@ -90,7 +90,7 @@ final class CommandNames {
      *
      * @param written the word with its quotes and escapes
      */
-    boolean disguised(String word, String written) {
+    public boolean disguised(String word, String written) {
         int slash = Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\'));
         int end = written.length();
         while (end > slash + 1 && (written.charAt(end - 1) == '"' || written.charAt(end - 1) == '\'')) {
@@ -104,7 +104,7 @@ final class CommandNames {
     }
 
     /** Known names that a glob of a shell may stand for, the shortest first. */
-    List<String> like(String glob, int most) {
+    public List<String> like(String glob, int most) {
         return names.stream()
                 .filter(name -> FileGlob.matches(glob, name))
                 .sorted(Comparator.comparingInt(String::length))
@@ -113,7 +113,7 @@ final class CommandNames {
     }
 
     /** Whether an unfinished word may still become a known name. */
-    boolean begins(String part) {
+    public boolean begins(String part) {
         String lower = part.toLowerCase(Locale.ROOT);
         String next = names.ceiling(lower);
         return (next != null && next.startsWith(lower)) || set.contains(strip(lower)) || beforeEnding(lower);

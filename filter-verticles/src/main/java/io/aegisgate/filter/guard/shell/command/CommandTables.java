@@ -1,6 +1,8 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import io.aegisgate.filter.guard.shell.expand.FileGlob;
+import io.aegisgate.filter.guard.shell.prose.Placement;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,7 @@ import java.util.Set;
  * @param piped which commands of a pipe read data
  * @param windows command names that Windows spells in any case
  */
-record CommandTables(
+public record CommandTables(
         Map<String, Set<String>> families,
         Map<String, List<Glob>> paths,
         Map<String, Set<String>> guessed,
@@ -26,7 +28,7 @@ record CommandTables(
     /** A part of a path is guessed at when so many of its characters are written, signs among them. */
     private static final int GUESSED_MIN = 2;
 
-    CommandTables {
+    public CommandTables {
         families = Map.copyOf(families);
         paths = Map.copyOf(paths);
         guessed = Map.copyOf(guessed);

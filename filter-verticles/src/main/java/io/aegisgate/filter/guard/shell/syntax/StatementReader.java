@@ -1,10 +1,10 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads one statement: words, quotes, escapes, redirections and pipes of all three kinds of shell. One use. */
-final class StatementReader {
+public final class StatementReader {
     /** A statement is read this far; what follows is not looked at. */
     static final int MAX_CHARS = 1024;
 
@@ -39,7 +39,7 @@ final class StatementReader {
     }
 
     /** Reads the statement whose first word is already known. */
-    static Statement after(CharSequence text, Word name, char closer, boolean ended) {
+    public static Statement after(CharSequence text, Word name, char closer, boolean ended) {
         StatementReader reader = new StatementReader(text, name.start(), closer);
         reader.words.add(name);
         reader.at = name.end();
@@ -53,7 +53,7 @@ final class StatementReader {
      * @param closer the quote around it, 0 for none
      * @param ended the text is complete
      */
-    static Statement read(CharSequence text, int start, char closer, boolean ended) {
+    public static Statement read(CharSequence text, int start, char closer, boolean ended) {
         return new StatementReader(text, start, closer).read(ended);
     }
 

@@ -1,7 +1,10 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.prose;
+
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 
 /** What quotes and tables around a name say of it: inline code of a sentence, a key of data and a cell are not injected. */
-record Quoting(CharSequence text, boolean ended) {
+public record Quoting(CharSequence text, boolean ended) {
     private static final int BLANKS_MAX = 64;
     private static final int PATH_MAX = 120;
 
@@ -13,7 +16,7 @@ record Quoting(CharSequence text, boolean ended) {
      *
      * @param open more text may change it
      */
-    record Place(Placement place, boolean open) {}
+    public record Place(Placement place, boolean open) {}
 
     /**
      * Where a name really stands.
@@ -22,7 +25,7 @@ record Quoting(CharSequence text, boolean ended) {
      * @param written the name without a path's quotes
      * @param around the quote around that
      */
-    Place place(Placement place, Word name, char closer, Word written, char around) {
+    public Place place(Placement place, Word name, char closer, Word written, char around) {
         if (place != Placement.INJECTED) {
             return new Place(place, false);
         }
@@ -62,7 +65,7 @@ record Quoting(CharSequence text, boolean ended) {
     }
 
     /** Where the quotes open around a path that ends in this name, -1 when they hold more than a path. */
-    int path(Word name, char closer) {
+    public int path(Word name, char closer) {
         if (name.end() >= text.length() || text.charAt(name.end()) != closer || closer == '`') {
             return -1;
         }
@@ -77,7 +80,7 @@ record Quoting(CharSequence text, boolean ended) {
     }
 
     /** Whether a statement begins in a table's row of two cells or more: {@code | id | date |}. */
-    boolean tableRow(Statement statement) {
+    public boolean tableRow(Statement statement) {
         int bars = 0;
         char last = 0;
         int at = Placement.lineStart(text, statement.start());

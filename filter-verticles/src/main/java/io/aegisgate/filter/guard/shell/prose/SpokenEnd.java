@@ -1,16 +1,19 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.prose;
 
+import io.aegisgate.filter.guard.shell.syntax.SimpleCommand;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where a command that is named within a sentence ends, and the sentence goes on. */
-final class SpokenEnd {
+public final class SpokenEnd {
     private static final int PLAIN_MAX = 2;
 
     private SpokenEnd() {}
 
     /** The statement up to the first words that only a sentence has; the same statement when there are none. */
-    static Statement cut(Statement statement, ProseWords prose) {
+    public static Statement cut(Statement statement, ProseWords prose) {
         if (statement.commands().isEmpty()) {
             return statement;
         }
@@ -32,7 +35,7 @@ final class SpokenEnd {
     }
 
     /** Where the span of a finding ends: with the statement, or with the last word that counted if a sentence follows. */
-    static int of(Statement statement, int counted, Placement place) {
+    public static int of(Statement statement, int counted, Placement place) {
         int end = counted;
         int plain = 0;
         for (SimpleCommand command : statement.commands()) {

@@ -1,7 +1,8 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.catalogue.Rule;
+import io.aegisgate.filter.guard.shell.prose.Placement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,7 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the fields of one row; what is wrong goes to {@code problems}. */
-record CommandRow(JsonNode row, Map<String, Set<String>> families, Set<String> pathClasses, Consumer<String> problems) {
+public record CommandRow(
+        JsonNode row, Map<String, Set<String>> families, Set<String> pathClasses, Consumer<String> problems) {
     private static final int EXAMPLES_MIN = 2;
     private static final Set<String> FIELDS = Set.of(
             "id",
@@ -36,7 +38,8 @@ record CommandRow(JsonNode row, Map<String, Set<String>> families, Set<String> p
             "examples",
             "counter_examples");
 
-    CommandRule read() {
+    /** The rule; what is wrong with it goes to {@code problems}. */
+    public CommandRule read() {
         for (Iterator<String> names = row.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {

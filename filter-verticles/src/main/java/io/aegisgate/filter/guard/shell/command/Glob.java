@@ -1,19 +1,20 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** A text with {@code *} for anything, {@code [*]} for an asterisk; ASCII case does not count. Linear. */
-record Glob(List<String> pieces) {
+public record Glob(List<String> pieces) {
     /** Stands for an escaped asterisk while a pattern is cut up. */
     private static final String ASTERISK = "\u0000";
 
-    Glob {
+    public Glob {
         pieces = List.copyOf(pieces);
     }
 
-    static Glob of(String pattern) {
+    /** Reads a pattern. */
+    public static Glob of(String pattern) {
         String[] pieces =
                 pattern.toLowerCase(Locale.ROOT).replace("[*]", ASTERISK).split("\\*", -1);
         return new Glob(

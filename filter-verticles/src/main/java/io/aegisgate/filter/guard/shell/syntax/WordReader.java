@@ -1,7 +1,7 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.syntax;
 
 /** Reads one word: quotes are taken off, escapes resolved, substitutions kept as they stand. One use. */
-final class WordReader {
+public final class WordReader {
     private static final String ENDS = " \t\r\n;|&<>";
 
     private final CharSequence text;
@@ -11,7 +11,8 @@ final class WordReader {
     private final StringBuilder value = new StringBuilder();
     private int at;
 
-    WordReader(CharSequence text, int start, int limit, char closer) {
+    /** Reads the word at {@code start}, which ends before {@code limit} and before an unquoted {@code closer}. */
+    public WordReader(CharSequence text, int start, int limit, char closer) {
         this.text = text;
         this.start = start;
         this.limit = limit;
@@ -19,7 +20,8 @@ final class WordReader {
         this.at = start;
     }
 
-    Word read() {
+    /** The word here, from its first unit to the last that belongs to it. */
+    public Word read() {
         while (at < limit) {
             char c = text.charAt(at);
             if (c == closer || (ENDS.indexOf(c) >= 0 && !(c == '<' && at == start && angle()))) {

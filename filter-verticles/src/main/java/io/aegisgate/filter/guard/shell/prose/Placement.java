@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.prose;
 
 import java.util.Locale;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.Set;
  * Where in a text a command stands. A help page says {@code net user} in a sentence, a script at the start of a line, and a
  * payload is nothing else; what counts as dangerous differs.
  */
-enum Placement {
+public enum Placement {
     /** Somewhere in a line. */
     INLINE,
     /** Where a shell would look for a command. */
@@ -23,8 +23,8 @@ enum Placement {
      * @param leads words a command follows: {@code then}, {@code RUN}
      * @param breakOuts what may be left of the text before an injected command once quotes and separators are gone
      */
-    record Surroundings(ProseWords prose, Set<String> leads, Set<String> breakOuts) {
-        Surroundings {
+    public record Surroundings(ProseWords prose, Set<String> leads, Set<String> breakOuts) {
+        public Surroundings {
             leads = Set.copyOf(leads);
             breakOuts = Set.copyOf(breakOuts);
         }
@@ -36,12 +36,12 @@ enum Placement {
     private static final int BREAK_OUT_CHARS = 60;
 
     /** Whether a row for {@code needed} places applies here. */
-    boolean within(Placement needed) {
+    public boolean within(Placement needed) {
         return compareTo(needed) >= 0;
     }
 
     /** Where the command beginning at an offset stands. */
-    static Placement of(CharSequence text, int start, Surroundings around) {
+    public static Placement of(CharSequence text, int start, Surroundings around) {
         if (!commandPosition(text, start, around)) {
             return INLINE;
         }
@@ -112,7 +112,7 @@ enum Placement {
     }
 
     /** {@code %0a} or a written {@code \n} right before. */
-    static boolean escapedBreak(CharSequence text, int at) {
+    public static boolean escapedBreak(CharSequence text, int at) {
         String tail = text.subSequence(Math.max(0, at - 3), at).toString().toLowerCase(Locale.ROOT);
         return tail.equals("%0a") || tail.equals("%0d") || tail.endsWith("\\n");
     }
@@ -161,7 +161,7 @@ enum Placement {
     }
 
     /** The quote on its line that an offset stands within, 0 when it stands in none. */
-    static char quoteAround(CharSequence text, int offset) {
+    public static char quoteAround(CharSequence text, int offset) {
         char open = 0;
         for (int i = lineStart(text, offset); i < offset; i++) {
             char c = text.charAt(i);

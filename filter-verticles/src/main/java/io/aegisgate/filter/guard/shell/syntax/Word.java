@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.syntax;
 
 import java.util.Locale;
 
@@ -10,18 +10,19 @@ import java.util.Locale;
  * @param start first unit of the word in the text
  * @param end first unit after it
  */
-record Word(String value, String lower, int start, int end) {
-    Word(String value, int start, int end) {
+public record Word(String value, String lower, int start, int end) {
+    /** A word and its lower-case form. */
+    public Word(String value, int start, int end) {
         this(value, value.toLowerCase(Locale.ROOT), start, end);
     }
 
     /** A blank to be filled in, as help pages write it: {@code {{path}}} or {@code <file>}. */
-    boolean template() {
+    public boolean template() {
         return value.contains("{{") || (value.startsWith("<") && value.endsWith(">"));
     }
 
     /** A lower-case word of letters alone, as prose has them. */
-    boolean plain() {
+    public boolean plain() {
         if (value.isEmpty()) {
             return false;
         }

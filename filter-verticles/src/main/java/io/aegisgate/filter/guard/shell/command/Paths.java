@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

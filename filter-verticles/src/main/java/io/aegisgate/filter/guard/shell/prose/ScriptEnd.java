@@ -1,5 +1,8 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.prose;
 
+import io.aegisgate.filter.guard.shell.syntax.SimpleCommand;
+import io.aegisgate.filter.guard.shell.syntax.Statement;
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.List;
 
 /**
@@ -7,7 +10,7 @@ import java.util.List;
  * /即可}. A shell would read such letters as part of a name, so this is the second reading of a statement and not the
  * first.
  */
-final class ScriptEnd {
+public final class ScriptEnd {
     /** Sentence signs and quotes of East Asian text, full-width forms of ASCII signs, and typographic quotes. */
     private static final String SIGNS = "，。；：！？、（）「」『』《》〈〉【】〔〕…·“”‘’«»„‚،؛؟।";
 
@@ -35,7 +38,7 @@ final class ScriptEnd {
     }
 
     /** The statement up to the first word that has left its script; the same statement when none has. */
-    static Statement cut(Statement statement, CharSequence text) {
+    public static Statement cut(Statement statement, CharSequence text) {
         int end = Integer.MAX_VALUE;
         boolean bold = bold(statement, text);
         for (SimpleCommand command : statement.commands()) {

@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.prose;
 
 import java.util.Locale;
 import java.util.Set;
@@ -8,19 +8,20 @@ import java.util.Set;
  *
  * @param words lower-case words such as {@code the} and {@code which}
  */
-record ProseWords(Set<String> words) {
+public record ProseWords(Set<String> words) {
     private static final int WORDS_MIN = 3;
 
-    ProseWords {
+    public ProseWords {
         words = Set.copyOf(words);
     }
 
-    boolean contains(String word) {
+    /** Whether the word, which is in lower case, is one of them. */
+    public boolean contains(String word) {
         return words.contains(word);
     }
 
     /** Whether nothing in a text but its last, unfinished line is prose, a fence or a quotation. */
-    boolean noneIn(String text) {
+    public boolean noneIn(String text) {
         if (text.contains("```") || text.contains("~~~")) {
             return false;
         }

@@ -1,5 +1,6 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
+import io.aegisgate.filter.guard.shell.syntax.Word;
 import java.util.List;
 import java.util.Set;
 
@@ -10,11 +11,11 @@ import java.util.Set;
  * @param interpreters names that may be given a program as an argument
  * @param runs globs of programs that run what they read after all
  */
-record PipedInput(Set<String> interpreters, List<Glob> runs) {
+public record PipedInput(Set<String> interpreters, List<Glob> runs) {
     /** The letters that options end in behind which a program stands: {@code -c}, {@code -uc}, {@code -pe}, {@code -m}. */
     private static final String PROGRAM_LETTERS = "cmepr";
 
-    PipedInput {
+    public PipedInput {
         interpreters = Set.copyOf(interpreters);
         runs = List.copyOf(runs);
     }

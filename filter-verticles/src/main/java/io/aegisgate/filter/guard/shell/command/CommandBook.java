@@ -1,4 +1,4 @@
-package io.aegisgate.filter.guard.shell;
+package io.aegisgate.filter.guard.shell.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** All rows with their tables, by the names of the commands they are about. */
-final class CommandBook {
+public final class CommandBook {
     private final CommandTables tables;
     private final CommandNames names;
     private final Map<String, List<CommandRule>> byName = new HashMap<>();
     private final List<CommandRule> rules;
 
-    CommandBook(CommandTables tables, List<CommandRule> rules) {
+    /** Sorts rules by the names they are about. */
+    public CommandBook(CommandTables tables, List<CommandRule> rules) {
         this.tables = tables;
         this.rules = List.copyOf(rules);
         Set<String> known = new HashSet<>(tables.wrappers());
@@ -29,19 +30,23 @@ final class CommandBook {
         this.names = new CommandNames(known, tables.windows());
     }
 
-    CommandTables tables() {
+    /** The lists that rows share. */
+    public CommandTables tables() {
         return tables;
     }
 
-    CommandNames names() {
+    /** Every name a rule is about. */
+    public CommandNames names() {
         return names;
     }
 
-    List<CommandRule> rules() {
+    /** All rules. */
+    public List<CommandRule> rules() {
         return rules;
     }
 
-    List<CommandRule> about(String name) {
+    /** Rules about a command of a name. */
+    public List<CommandRule> about(String name) {
         return byName.getOrDefault(name, List.of());
     }
 }
