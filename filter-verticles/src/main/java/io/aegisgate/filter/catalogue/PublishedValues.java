@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 
 /**
  * The published example values of a row. An entry names a check of the value, or is a value: {@code *} in it stands for
- * anything, else {@code #} for one digit; one without any separator stands for every way to write it in groups. ASCII
- * case does not count. Immutable; any thread, cost linear in the value and the entries with {@code *} or {@code #}.
+ * anything, else {@code #} for one digit; one without any separator stands for every way to write it in groups, and for
+ * a part of several of them with blanks between. ASCII case does not count. Immutable; any thread, cost linear in the
+ * entries with {@code *} or {@code #} and the value, in its groups by the square.
  */
 final class PublishedValues implements Predicate<String> {
     private static final char ANY_DIGIT = '#';
@@ -46,7 +47,23 @@ final class PublishedValues implements Predicate<String> {
                 || spelled.contains(lower)
                 || compactRanges.stream().anyMatch(range -> inRange(joined, range))
                 || spelledRanges.stream().anyMatch(range -> inRange(lower, range))
-                || others.stream().anyMatch(other -> other.test(value));
+                || others.stream().anyMatch(other -> other.test(value))
+                || several(lower);
+    }
+
+    /** Whether the groups of a value are such values one behind the other. */
+    private boolean several(String value) {
+        String[] groups = value.split(" ", -1);
+        boolean[] reached = new boolean[groups.length + 1];
+        reached[0] = groups.length > 1;
+        for (int from = 0; from < groups.length; from++) {
+            StringBuilder joined = new StringBuilder();
+            for (int to = from; reached[from] && to < groups.length; to++) {
+                joined.append(compact(groups[to]));
+                reached[to + 1] |= compact.contains(joined.toString());
+            }
+        }
+        return reached[groups.length];
     }
 
     private static boolean inRange(String value, String range) {

@@ -21,6 +21,15 @@ class PublishedValuesTest {
     }
 
     @Test
+    void severalOfThemCountWithBlanksBetween() {
+        PublishedValues values = new PublishedValues(List.of("4242424242424242", "5555555555554444", "1234"));
+        assertThat(List.of("4242 4242 4242 4242 5555 5555 5555 4444", "5555555555554444 1234"))
+                .allMatch(values);
+        assertThat(List.of("4242 4242 4242 4242 5555 5555 5555 4445", "12341234", " "))
+                .noneMatch(values);
+    }
+
+    @Test
     void aHashStandsForOneDigit() {
         PublishedValues values = new PublishedValues(List.of("###55501##", "01632 960###"));
         assertThat(List.of("(212) 555-0147", "2125550147", "01632 960123")).allMatch(values);
@@ -44,6 +53,7 @@ class PublishedValuesTest {
                 "card 4000 0082 6000 3178",
                 "3782-822463-10005",
                 "unionpay card 6205 5000 0000 0000 004",
+                "try 4242 4242 4242 4242 5555 5555 5555 4444",
                 "4917 6100 0000 0000",
                 "call (212) 555-0147",
                 "+1 415 555 0132",

@@ -63,7 +63,8 @@ final class Plausibility {
         "#{",
         "$(",
         "process.env",
-        "os.environ"
+        "os.environ",
+        "/secrets/"
     };
 
     /** How references to stores of secrets, encrypted properties and values of the environment begin. */
@@ -91,7 +92,8 @@ final class Plausibility {
     };
 
     /** What fingers type; a password is no better for it, but a token of a known form may be real or planted all the same. */
-    private static final String[] SEQUENCES = {"a1b2c3d4", "d4c3b2a1", "12345678901234", "1234567890abcdef", "deadbeef"
+    private static final String[] SEQUENCES = {
+        "a1b2c3d4", "d4c3b2a1", "12345678901234", "1234567890abcdef", "0123456789abcdef", "deadbeef"
     };
 
     private static final Set<String> STAND_IN_WORDS =

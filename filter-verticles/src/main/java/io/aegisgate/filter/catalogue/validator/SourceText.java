@@ -11,6 +11,11 @@ final class SourceText {
     /** A call whole with its arguments. */
     private static final Shape CALL = Shape.of("[A-Za-z_$][A-Za-z0-9_$.]{1,40}\\([A-Za-z0-9_$.,:' \\[\\]+*-]{0,80}\\)");
 
+    /** Types named after what they hold, and numbers of another base. */
+    private static final Shape TYPE_OR_NUMBER =
+            Shape.of("[A-Z][A-Za-z]{1,40}[0-9]{1,5}[A-Za-z]{0,40}(?:Key|Password|Token|Secret|Credentials?)"
+                    + "|0[xX][0-9A-Fa-f_]{1,16}[uUlL]{0,3}");
+
     /** What code begins with that reaches for a member of its own, of its settings or of what it was given. */
     private static final Shape OWN_MEMBER =
             Shape.of("(?i)(?:this|self|super|cls|window|global|globalthis|process|config|configuration|cfg|conf|options"
@@ -20,7 +25,7 @@ final class SourceText {
     private static final Shape NAME = Shape.of("[0-9]?[A-Za-z_]+[0-9]{0,2}");
     private static final Shape SLUG = Shape.of(
             "[a-z]+(?:[-_][a-z]{1,60}){2,40}(?:[-_]?v?[0-9]{1,2})?" + "|[A-Z]+(?:_[A-Z]{1,60}){2,40}(?:_?[0-9]{1,2})?"
-                    + "|[A-Z]{2,20}[0-9]{0,4}(?:_[A-Z]{2,20}[0-9]{0,4}){2,40}"
+                    + "|[A-Z]{2,20}[0-9]{0,4}(?:_[A-Z]{2,20}[0-9]{0,4}){2,40}|[A-Z]{2,20}[0-9]{1,4}_[A-Z]{4,20}"
                     + "|[a-z]+(?:[-_][a-z]{1,60}){1,20}[-_][a-z]{1,4}[0-9]{1,4}(?:[-_][a-z]{1,60}){1,20}");
     /** What stands between two strings of an expression, whose quotes were taken for those of one value. */
     private static final Shape BETWEEN = Shape.of("[]);,+&|?:][ -~]*[(\\[,=+&|?:{]");
@@ -28,8 +33,8 @@ final class SourceText {
     /** Choices, as usage texts and patterns list them: {@code basic|digest|any}. */
     private static final Shape CHOICES = Shape.of("[A-Za-z0-9_:.-]{1,40}(?:\\|[A-Za-z0-9_:.-]{1,40}){2,40}");
 
-    /** A word with a question mark asks for something, as under a form: {@code forgotten?}. */
-    private static final Shape QUESTION = Shape.of("[A-Za-z]{3,20}\\?");
+    /** A word with such a mark asks for something, as beside a form: {@code forgotten?}, {@code Cyfrinair:}. */
+    private static final Shape QUESTION = Shape.of("[A-Za-z]{3,20}[?:]");
 
     /** Of subresources and packages (W3C Subresource Integrity). */
     private static final Shape INTEGRITY = Shape.of("sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}");
@@ -61,12 +66,14 @@ final class SourceText {
                     .split(" ", -1));
     private static final List<String> TEMPLATES = List.of("${", "{{", "***", "xxxx", "...");
     private static final int MEMBER_DIGITS_MAX = 3;
+    private static final int LONG_MIN = 32;
+    private static final int LETTERS_A_DIGIT = 32;
 
     private SourceText() {}
 
     /** Not letters alone with the case changes of ordinary words. */
     static boolean notWord(String value) {
-        if (!WORDS.matches(value)) {
+        if (!WORDS.matches(longName(value) ? withoutDigits(value) : value)) {
             return true;
         }
         int letters = 0;
@@ -82,6 +89,17 @@ final class SourceText {
             }
         }
         return changes * 3 >= Math.max(letters, 1);
+    }
+
+    /** What is drawn at random has a digit among six characters or so; a long value with hardly any is made of words. */
+    private static boolean longName(String value) {
+        return value.length() >= LONG_MIN && Digits.of(value).length() * LETTERS_A_DIGIT <= value.length();
+    }
+
+    private static String withoutDigits(String value) {
+        StringBuilder out = new StringBuilder(value.length());
+        value.chars().filter(c -> c < '0' || c > '9').forEach(c -> out.append((char) c));
+        return out.toString();
     }
 
     /** Lower case, upper case and digits take turns as they do not in names. */
@@ -125,7 +143,13 @@ final class SourceText {
                 && !BETWEEN.matches(value)
                 && !CHOICES.matches(value)
                 && !QUESTION.matches(value)
+                && !TYPE_OR_NUMBER.matches(value)
+                && !regularExpression(lower)
                 && !INTEGRITY.matches(value);
+    }
+
+    private static boolean regularExpression(String lower) {
+        return lower.contains("[a-z") || lower.contains("[0-9") || lower.contains("[^");
     }
 
     /** Not a member reached by a name that code gives to itself, its settings or its arguments. */
