@@ -19,7 +19,7 @@ import java.util.List;
  *     values it accepts
  * @param rank of two rules that find equally long secrets in one place the higher wins; 0 unless the row says otherwise
  * @param notAfter lower-case words none of which may end right before a match, a separator between them aside: {@code
- *     page} keeps {@code token} from matching in {@code page_token} and {@code nextPageToken}
+ *     page} keeps {@code token} from matching in {@code page_token} and {@code nextPageToken}; {@code version~} the value of {@code version: "…"}
  */
 public record Rule(
         String id,

@@ -97,7 +97,7 @@ final class RuleCompiler {
         if (rule.documentation().stream().anyMatch(String::isBlank)) {
             found.add("documentation: an empty value");
         }
-        if (rule.notAfter().contains("")) {
+        if (rule.notAfter().contains("") || rule.notAfter().contains("~")) {
             found.add("not_after: an empty word");
         }
     }

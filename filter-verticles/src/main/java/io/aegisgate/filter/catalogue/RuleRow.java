@@ -65,7 +65,7 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
                 texts("examples"),
                 texts("counter_examples"),
                 number("rank"),
-                lower(texts("not_after")));
+                lower(listed("not_after")));
     }
 
     private String pattern() {

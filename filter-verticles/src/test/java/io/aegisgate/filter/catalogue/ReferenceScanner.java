@@ -115,7 +115,18 @@ public final class ReferenceScanner {
 
     private static boolean after(List<String> words, String before) {
         String bare = before.replaceFirst("[-_. ]$", "");
-        return words.stream().anyMatch(word -> bare.toLowerCase(Locale.ROOT).endsWith(word));
+        return words.stream()
+                .anyMatch(word -> word.endsWith("~")
+                        ? named(word.substring(0, word.length() - 1), before)
+                        : bare.toLowerCase(Locale.ROOT).endsWith(word));
+    }
+
+    private static boolean named(String name, String before) {
+        String quoted = Pattern.quote(name);
+        String border = name.length() > 4 ? "" : "(?:(?<![0-9A-Za-z])|(?<=[a-z])(?=[A-Z]))";
+        return Pattern.compile(border + "(?i:" + quoted + ")[ \\t\"'`:=/\\\\<>(\\[{|*\\-：（,]{0,8}$")
+                .matcher(before)
+                .find();
     }
 
     private static boolean equal(String text, int at, String word) {

@@ -110,11 +110,7 @@ public final class Engine {
 
     private static int reachBack(Detector detector) {
         int head = Math.min(detector.pattern().headMax(), detector.maxChars());
-        int words = detector.notAfter().words().stream()
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        return head + detector.leadMax() + words;
+        return head + detector.leadMax() + detector.notAfter().reach();
     }
 
     AnchorIndex index() {

@@ -94,6 +94,11 @@ final class Network {
         return ipv6(value) && !ipv6Public(value);
     }
 
+    /** An IPv4 address that is {@link #ipv4Public}, written as one of IPv6 (RFC 4291, section 2.5.5.2). */
+    static boolean ipv6MappedPublic(String value) {
+        return ipv6(value) && ipv4Public(value.substring(value.lastIndexOf(':') + 1));
+    }
+
     /** RFC 3849 and RFC 9637. */
     static boolean rfc3849(String value) {
         int[] groups = groups(value);

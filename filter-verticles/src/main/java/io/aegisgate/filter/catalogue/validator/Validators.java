@@ -149,6 +149,7 @@ public final class Validators {
         all.put("ipv6", Network::ipv6);
         all.put("ipv6_public", Network::ipv6Public);
         all.put("ipv6_private", Network::ipv6Private);
+        all.put("ipv6_mapped_public", Network::ipv6MappedPublic);
         all.put("rfc3849", Network::rfc3849);
         all.put("base58check", Coins::base58check);
         all.put("base58check_xrp", Coins::base58checkXrp);
@@ -164,6 +165,7 @@ public final class Validators {
         all.put("not_sequential", value -> !Plausibility.sequential(value));
         all.put("not_uuid", Plausibility::notUuid);
         all.put("not_hash", Plausibility::notHash);
+        all.put("not_form_word", FormWords::none);
         all.put("not_word", SourceText::notWord);
         all.put("not_code", SourceText::notCode);
         all.put("not_technical", SourceText::notTechnical);
@@ -171,6 +173,7 @@ public final class Validators {
         all.put("not_own_member", SourceText::notOwnMember);
         all.put("random", SourceText::random);
         all.put("not_version", SourceText::notVersion);
+        all.put("like_version", value -> !SourceText.notVersion(value));
         all.put("not_template", SourceText::notTemplate);
         all.put("pipes_itself", SourceText::pipesItself);
         all.put("sql_constant", SqlConditions::constant);
