@@ -6,11 +6,8 @@ import io.aegisgate.filter.guard.Side;
 import io.aegisgate.filter.risk.Action;
 import io.aegisgate.filter.risk.Judged;
 import io.aegisgate.filter.risk.Judgement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.aegisgate.shared.crypto.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What the dangerous fragments of one answer can be known by again, without a character of them. One thread. */
@@ -64,11 +61,6 @@ public final class FragmentPrints {
     private static Print print(String text, Finding finding) {
         String fragment =
                 text.substring(Math.min(finding.start(), text.length()), Math.min(finding.end(), text.length()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(fragment.getBytes(StandardCharsets.UTF_8));
-            return new Print(HexFormat.of().formatHex(digest), fragment.length());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new Print(Sha256.hex(fragment), fragment.length());
     }
 }

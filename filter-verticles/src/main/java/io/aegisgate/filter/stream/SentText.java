@@ -1,7 +1,7 @@
 package io.aegisgate.filter.stream;
 
+import io.aegisgate.shared.crypto.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * pieces were. Of the text, which may be long, only a digest is kept. One thread.
  */
 final class SentText {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digester();
     private final List<TextWindow.Edit> edits = new ArrayList<>();
     private long length;
 
@@ -32,7 +32,7 @@ final class SentText {
         }
         try {
             byte[] arrived = ((MessageDigest) digest.clone()).digest();
-            return MessageDigest.isEqual(arrived, sha256().digest(units(text)));
+            return MessageDigest.isEqual(arrived, Sha256.digester().digest(units(text)));
         } catch (CloneNotSupportedException e) {
             // Not every provider's digest can be read in between; then the text is looked at afresh.
             return false;
@@ -58,13 +58,5 @@ final class SentText {
             units[2 * i + 1] = (byte) text.charAt(i);
         }
         return units;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -2,10 +2,9 @@ package io.aegisgate.filter.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegisgate.filter.scorecard.source.TextFile;
+import io.aegisgate.shared.crypto.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,10 +62,6 @@ public record ExampleFile(String name, String sha256, List<Example> examples) {
 
     /** SHA-256 of some bytes, hexadecimal. */
     public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

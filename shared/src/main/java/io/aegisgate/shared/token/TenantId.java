@@ -1,8 +1,6 @@
 package io.aegisgate.shared.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.aegisgate.shared.crypto.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -24,11 +22,6 @@ public final class TenantId {
     /** The tenant of a kind; blank parts are dropped. */
     public static String of(String kind, String... parts) {
         String joined = Arrays.stream(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("|"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(joined.getBytes(StandardCharsets.UTF_8));
-            return kind + ":" + HexFormat.of().formatHex(digest, 0, HINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return kind + ":" + HexFormat.of().formatHex(Sha256.of(joined), 0, HINT_BYTES);
     }
 }

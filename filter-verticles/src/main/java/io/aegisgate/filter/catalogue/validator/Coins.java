@@ -1,9 +1,8 @@
 package io.aegisgate.filter.catalogue.validator;
 
+import io.aegisgate.shared.crypto.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class Coins {
         if (all == null || all.length < 5) {
             return false;
         }
-        byte[] sum = sha256(sha256(Arrays.copyOf(all, all.length - 4)));
+        byte[] sum = Sha256.of(Sha256.of(Arrays.copyOf(all, all.length - 4)));
         return Arrays.equals(sum, 0, 4, all, all.length - 4, all.length);
     }
 
@@ -63,14 +62,6 @@ final class Coins {
         byte[] out = new byte[zeros + digits.length - skip];
         System.arraycopy(digits, skip, out, zeros, digits.length - skip);
         return out;
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
     }
 
     /** Bech32 (BIP 173) or Bech32m (BIP 350). */

@@ -1,13 +1,13 @@
 package io.aegisgate.filter.catalogue.validator;
 
+import io.aegisgate.shared.crypto.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,13 +72,7 @@ final class Mnemonics {
     }
 
     private static byte[] sha256(byte[] octets, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(octets, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+        return Sha256.of(Arrays.copyOf(octets, length));
     }
 
     private static Map<String, Integer> read() {

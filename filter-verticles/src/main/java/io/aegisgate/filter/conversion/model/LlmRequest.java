@@ -2,10 +2,7 @@ package io.aegisgate.filter.conversion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.aegisgate.shared.crypto.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,15 +69,6 @@ public record LlmRequest(
             return Optional.empty();
         }
         String name = caller.asText();
-        return Optional.of(name.length() <= CALLER_CHARS_MAX ? name : digest(name));
-    }
-
-    private static String digest(String name) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Optional.of(name.length() <= CALLER_CHARS_MAX ? name : Sha256.hex(name));
     }
 }

@@ -6,10 +6,7 @@ import io.aegisgate.filter.stage.TextStage;
 import io.aegisgate.filter.text.SpanEdit;
 import io.aegisgate.filter.text.SpanKind;
 import io.aegisgate.filter.text.TextSpan;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.aegisgate.shared.crypto.Sha256;
 import java.util.List;
 
 /**
@@ -44,18 +41,9 @@ public final class SystemPromptStage implements TextStage {
             }
             watch.outcome().note(TAG);
             if (!watch.watchesOnly()) {
-                String mark = MARK + digest(span.text()).substring(0, SHOWN);
+                String mark = MARK + Sha256.hex(span.text()).substring(0, SHOWN);
                 context.replace(i, List.of(new SpanEdit(0, span.text().length(), mark)));
             }
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
