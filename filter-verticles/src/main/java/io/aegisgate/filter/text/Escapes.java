@@ -1,14 +1,22 @@
 package io.aegisgate.filter.text;
 
+import java.util.Arrays;
+
 /**
  * Escape sequences in a text that is code, JSON or terminal output itself. Their last letter or digit is no part of the
  * word that follows: in {@code "a\nghp_…"} the token begins behind the {@code n}. Stateless; any thread.
  */
 public final class Escapes {
+    /** Stands where a numbered escape's characters were, but for the last, which is what the escape stands for. No character. */
+    public static final char FILLER = '\uFFFE';
+
     private static final char ESC = 0x1b;
     private static final int MAX_COLOUR_CHARS = 24;
     /** Units from a backslash to the last one that an escape sets. */
     private static final int NEAR = 5;
+
+    /** Backslashes before the one of an escape in a string of strings of strings: {@code \\\\\\\\u0041}. */
+    private static final int DEEP = 7;
 
     private Escapes() {}
 
@@ -17,7 +25,7 @@ public final class Escapes {
         return text.indexOf('\\') >= 0 || text.indexOf(ESC) >= 0;
     }
 
-    /** Puts what an escape stands for, or blanks, in the place of its characters; no unit moves. */
+    /** Puts what an escape stands for, blanks or {@link #FILLER} in the place of its characters; no unit moves. */
     public static void clear(char[] units) {
         for (int i = 0; i + 1 < units.length; i++) {
             if (units[i] == '\\') {
@@ -71,7 +79,11 @@ public final class Escapes {
         return units.length;
     }
 
-    private static boolean openBackslash(char[] units, int at) {
+    private static boolean openBackslash(char[] units, int first) {
+        int at = first;
+        while (at + 1 < units.length && units[at + 1] == '\\' && at - first < DEEP) {
+            at++;
+        }
         if (at + 1 == units.length) {
             return true;
         }
@@ -137,7 +149,7 @@ public final class Escapes {
         }
     }
 
-    /** The character stands where the number's last digit was; one that is not ASCII only parts what is around it. */
+    /** The character stands where the number's last digit was; half a surrogate pair only parts what is around it. */
     private static void number(char[] units, int at, int digits) {
         int last = at + 1 + digits;
         if (last >= units.length) {
@@ -151,8 +163,16 @@ public final class Escapes {
             }
             value = value << 4 | digit;
         }
-        blank(units, at + 1, last);
-        units[last] = value < 0x80 ? (char) value : ' ';
+        if (Character.isSurrogate((char) value)) {
+            blank(units, at + 1, last + 1);
+            return;
+        }
+        int first = at;
+        while (first > 0 && units[first - 1] == '\\' && at - first < DEEP) {
+            first--;
+        }
+        Arrays.fill(units, first, last, FILLER);
+        units[last] = (char) value;
     }
 
     private static void octalEscape(char[] units, int at) {
@@ -174,8 +194,6 @@ public final class Escapes {
     }
 
     private static void blank(char[] units, int from, int to) {
-        for (int i = from; i < to; i++) {
-            units[i] = ' ';
-        }
+        Arrays.fill(units, from, to, ' ');
     }
 }

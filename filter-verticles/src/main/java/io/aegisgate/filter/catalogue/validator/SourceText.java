@@ -39,6 +39,9 @@ final class SourceText {
     /** Of subresources and packages (W3C Subresource Integrity). */
     private static final Shape INTEGRITY = Shape.of("sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}");
 
+    /** A key's identifier with day, region and service behind it (AWS Signature Version 4); the identifier has a row of its own. */
+    private static final Shape SCOPE = Shape.of("[A-Z0-9]{16,32}(?:/|%2F)[!-~]{1,100}aws4_request");
+
     private static final Shape HEXADECIMAL = Shape.of("(?:[0-9a-f]{32,200}|[0-9A-F]{32,200})");
     private static final Shape ROUTE =
             Shape.of("/?(?:[a-z_-]{1,40}|\\*)(?:/(?:[a-z_-]{1,40}|\\*)){1,40}(?:#[a-z_]{1,40})?");
@@ -143,6 +146,7 @@ final class SourceText {
                 && !BETWEEN.matches(value)
                 && !CHOICES.matches(value)
                 && !QUESTION.matches(value)
+                && !SCOPE.matches(value)
                 && !TYPE_OR_NUMBER.matches(value)
                 && !regularExpression(lower)
                 && !INTEGRITY.matches(value);

@@ -4,12 +4,25 @@ import io.aegisgate.filter.text.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** The spellings under which a value can hide in a text. */
 public final class EncodedForms {
     private static final String UNRESERVED = "-._~";
+
+    /** What encoders of addresses leave alone: all that is reserved, Python's {@code quote}, and {@code encodeURI}. */
+    private static final List<String> KEPT = List.of(UNRESERVED, UNRESERVED + "/", UNRESERVED + "!*'();/?:@&=+$,#");
+
+    /** How writers of HTML spell the double and the single quote; the other three characters all write alike. */
+    private static final List<List<String>> QUOTES = List.of(
+            List.of("\"", "'"),
+            List.of("&quot;", "'"),
+            List.of("&quot;", "&#39;"),
+            List.of("&quot;", "&#x27;"),
+            List.of("&quot;", "&apos;"),
+            List.of("&#34;", "&#39;"));
 
     /** U+FF01, the wide exclamation mark; the other printable characters follow as in ASCII. */
     private static final char FIRST_WIDE = '\uFF01';
@@ -19,20 +32,25 @@ public final class EncodedForms {
     private EncodedForms() {}
 
     /**
-     * The value itself, its percent encodings, also with every character encoded, full-width letters, and what base64 makes
-     * of it at each of three alignments. Escapes are not among them: {@link Reading} decodes them.
+     * The value itself, its percent encodings, also with every character or nothing but blanks encoded, its spellings in
+     * HTML, full-width letters, and what base64 makes of it at each of three alignments. Escapes are not among them: {@link Reading} decodes them.
      */
     static Set<String> of(String value) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(value);
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        String percent = percent(bytes, true, UNRESERVED);
-        forms.add(percent);
-        forms.add(percent.replace("%20", "+"));
-        forms.add(lowerHex(percent));
-        forms.add(lowerHex(percent.replace("%20", "+")));
-        // What encodeURI leaves alone.
-        forms.add(percent(bytes, true, UNRESERVED + "!*'();/?:@&=+$,#"));
+        forms.add(value.replace(" ", "%20"));
+        forms.add(value.replace(' ', '+'));
+        for (String kept : KEPT) {
+            for (String percent : List.of(percent(bytes, true, kept), international(value, kept))) {
+                forms.add(percent);
+                forms.add(percent.replace("%20", "+"));
+                forms.add(lowerHex(percent));
+                forms.add(lowerHex(percent.replace("%20", "+")));
+            }
+        }
+        String markup = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        QUOTES.forEach(quotes -> forms.add(markup.replace("\"", quotes.get(0)).replace("'", quotes.get(1))));
         String all = percent(bytes, false, "");
         forms.add(all);
         forms.add(lowerHex(all));
@@ -62,6 +80,19 @@ public final class EncodedForms {
         int first = (before * 8 + 5) / 6;
         int end = shifted.length * 8 / 6;
         return encoded.substring(first, end);
+    }
+
+    /** With what is not ASCII left as it is (RFC 3987). */
+    private static String international(String value, String kept) {
+        StringBuilder encoded = new StringBuilder(value.length() * 3);
+        value.codePoints().forEach(point -> {
+            if (point < 0x80) {
+                encoded.append(percent(new byte[] {(byte) point}, true, kept));
+            } else {
+                encoded.appendCodePoint(point);
+            }
+        });
+        return encoded.toString();
     }
 
     private static String percent(byte[] bytes, boolean alphanumeric, String kept) {

@@ -53,8 +53,37 @@ class ExactValuesTest {
                 percent.replace("%2F", "%2f")
                         .replace("%2B", "%2b")
                         .replace("%C3%A9", "%c3%a9")
-                        .replace("%3F", "%3f"))) {
+                        .replace("%3F", "%3f"),
+                percent.replace("+", "%20").replace("%2F", "/"),
+                percent.replace("%2F", "/")
+                        .replace("%2B", "%2b")
+                        .replace("%C3%A9", "%c3%a9")
+                        .replace("%3F", "%3f"),
+                percent.replace("%C3%A9", "é"),
+                percent.replace("+", "%20").replace("%2F", "/").replace("%C3%A9", "é"),
+                VALUE.replace(" ", "%20"),
+                VALUE.replace(' ', '+'),
+                VALUE.replace("\"", "&quot;"),
+                VALUE.replace("\"", "&#34;"))) {
             assertThat(values.find("a " + form + " z")).as(form).containsExactly(new TextRange(2, 2 + form.length()));
+        }
+    }
+
+    @Test
+    void aValueIsFoundInTextOfHtml() {
+        // Given
+        ExactValues values = ExactValues.of(List.of("a<b>&'c'\"d\"e"));
+
+        // When, Then
+        for (String form : List.of(
+                "a&lt;b&gt;&amp;'c'\"d\"e",
+                "a&lt;b&gt;&amp;'c'&quot;d&quot;e",
+                "a&lt;b&gt;&amp;&#39;c&#39;&quot;d&quot;e",
+                "a&lt;b&gt;&amp;&#x27;c&#x27;&quot;d&quot;e",
+                "a&lt;b&gt;&amp;&#39;c&#39;&#34;d&#34;e")) {
+            assertThat(values.find("<p>" + form + "</p>"))
+                    .as(form)
+                    .containsExactly(new TextRange(3, 3 + form.length()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aegisgate.filter.catalogue.scan.view;
 
+import io.aegisgate.filter.text.Escapes;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ final class Folding {
 
     private static boolean invisible(int point) {
         return Character.getType(point) == Character.FORMAT
+                || point == Escapes.FILLER
                 || point == 0x034F
                 || (point >= 0x115F && point <= 0x1160)
                 || (point >= 0x17B4 && point <= 0x17B5)

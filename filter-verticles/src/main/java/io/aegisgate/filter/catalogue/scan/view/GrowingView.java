@@ -12,12 +12,15 @@ public final class GrowingView {
     /** By unit: where in the source it comes from, and how many units it takes there. */
     private int[] source = new int[256];
 
-    private byte[] width = new byte[256];
+    private int[] width = new int[256];
 
     /** What is not read yet, escapes before it cleared. */
     private char[] rest = new char[0];
 
     private int restSource;
+
+    /** Units of an escape read before the one that is what it stands for. */
+    private int fillers;
 
     /** The units, which grow with the text. */
     public Seen seen() {
@@ -80,15 +83,22 @@ public final class GrowingView {
             return at + 1;
         }
         boolean pair = at + 1 < to && Character.isHighSurrogate(units[at]) && Character.isLowSurrogate(units[at + 1]);
+        if (units[at] == Escapes.FILLER) {
+            fillers++;
+            return at + 1;
+        }
         if (!Folding.changes(units, at)) {
             put(units[at], at, pair ? 2 : 1);
             return at + 1;
         }
         int point = Character.codePointAt(units, at);
         String form = Folding.of(point);
+        int before = fillers;
         for (int i = 0; i < form.length(); i++) {
+            fillers = before;
             put(form.charAt(i), at, Character.charCount(point));
         }
+        fillers = 0;
         return at + Character.charCount(point);
     }
 
@@ -100,8 +110,9 @@ public final class GrowingView {
             width = Arrays.copyOf(width, length * 2);
         }
         seen.text[length] = unit;
-        source[length] = restSource + at;
-        width[length] = (byte) units;
+        source[length] = restSource + at - fillers;
+        width[length] = units + fillers;
+        fillers = 0;
         seen.length = length + 1;
     }
 }

@@ -32,6 +32,12 @@ public final class NormalView {
 
     private int changed;
 
+    /** Units that were escapes, and where those end in the source. */
+    private int[] escapeAt = {};
+
+    private int[] escapeEnd = {};
+    private int escapes;
+
     private NormalView(String source, char[] units) {
         this.source = source;
         text = units;
@@ -110,25 +116,45 @@ public final class NormalView {
         int size = 0;
         int done = 0;
         for (int c = 0; c < changed; c++) {
-            int at = changes[c];
-            System.arraycopy(from, done, out, size, at - done);
-            size += at - done;
-            int point = Character.codePointAt(from, at);
-            String folded = Folding.of(point);
-            int rest = length - at + folded.length();
+            int first = changes[c];
+            int at = first;
+            while (at < length && from[at] == Escapes.FILLER) {
+                at++;
+            }
+            System.arraycopy(from, done, out, size, first - done);
+            size += first - done;
+            // Fillers stood in the list one by one; behind them stands what the escape stands for.
+            c += at - first;
+            boolean slow = c < changed && changes[c] == at;
+            c -= slow ? 0 : 1;
+            int point = at < length ? Character.codePointAt(from, at, length) : 0;
+            String folded = slow ? Folding.of(point) : at < length ? String.valueOf(from[at]) : "";
+            done = Math.min(length, at + (slow ? Character.charCount(point) : 1));
+            int rest = length - done + folded.length();
             if (size + rest > out.length) {
                 out = Arrays.copyOf(out, size + rest + out.length / 4);
             }
             for (int k = 0; k < folded.length(); k++) {
-                addBreak(size, at);
+                addBreak(size, first);
+                if (at > first) {
+                    addEscape(size, done);
+                }
                 out[size++] = folded.charAt(k);
             }
-            done = at + Character.charCount(point);
             addBreak(size, done);
         }
         System.arraycopy(from, done, out, size, length - done);
         text = out;
         length = size + length - done;
+    }
+
+    private void addEscape(int at, int end) {
+        if (escapes == escapeAt.length) {
+            escapeAt = Arrays.copyOf(escapeAt, Math.max(16, escapes * 2));
+            escapeEnd = Arrays.copyOf(escapeEnd, Math.max(16, escapes * 2));
+        }
+        escapeAt[escapes] = at;
+        escapeEnd[escapes++] = end;
     }
 
     private void addBreak(int at, int sourceAt) {
@@ -165,6 +191,10 @@ public final class NormalView {
     public int sourceEnd(int end) {
         if (end == 0) {
             return 0;
+        }
+        int escape = Arrays.binarySearch(escapeAt, 0, escapes, end - 1);
+        if (escape >= 0) {
+            return escapeEnd[escape];
         }
         int last = sourceStart(end - 1);
         return last + Character.charCount(source.codePointAt(last));

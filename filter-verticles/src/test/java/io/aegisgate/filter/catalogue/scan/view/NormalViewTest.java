@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormalViewTest {
     @ParameterizedTest
@@ -22,7 +23,13 @@ class NormalViewTest {
         "\uDB40\uDC41\uDB40\uDC42, AB",
         "❤\uFE0F ok, ❤ ok",
         "\uD83D\uDE00 ok, \uD83D\uDE00 ok",
-        "caf\u00e9, café"
+        "caf\u00e9, café",
+        "a\\u0026b, a&b",
+        "a\\\\\\\\u0026b, a&b",
+        "a\\x3Db, a=b",
+        "\\u5bc6\\u7801, 密码",
+        "\\u005cu0041, A",
+        "\\uff21, A"
     })
     void foldsWhatOnlyLooksDifferent(String source, String expected) {
         // When
@@ -48,6 +55,30 @@ class NormalViewTest {
         assertThat(source.substring(view.sourceStart(5), view.sourceEnd(7))).isEqualTo("\uD83D\uDE00");
         assertThat(source.substring(view.sourceStart(7), view.sourceEnd(8))).isEqualTo("\uD835\uDC00");
         assertThat(view.sourceEnd(9)).isEqualTo(source.length() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0026b", "a\\\\u0026b", "a\\x26b", "a\\u005cu0026b", "a\\uFF06b", "a&b"})
+    void anEscapeIsOneUnitAsLongAsItIs(String source) {
+        // When
+        NormalView view = NormalView.of(source);
+        GrowingView growing = new GrowingView();
+        for (int i = 0; i < source.length(); i++) {
+            growing.append(source.substring(i, i + 1));
+        }
+        growing.end();
+
+        // Then
+        assertThat(view.substring(0, view.length())).isEqualTo("a&b");
+        assertThat(new String(growing.seen().text, 0, growing.seen().length)).isEqualTo("a&b");
+        for (int unit = 0; unit < 3; unit++) {
+            int start = unit == 0 ? 0 : unit == 1 ? 1 : source.length() - 1;
+            int end = unit == 0 ? 1 : unit == 1 ? source.length() - 1 : source.length();
+            assertThat(view.sourceStart(unit)).isEqualTo(start);
+            assertThat(view.sourceEnd(unit + 1)).isEqualTo(end);
+            assertThat(growing.sourceStart(unit)).isEqualTo(start);
+            assertThat(growing.sourceEnd(unit + 1)).isEqualTo(end);
+        }
     }
 
     @Test
