@@ -37,9 +37,13 @@ final class OpenEdge {
 
     /** No match whose literal or run was not met begins before this. */
     int openFrom(Seen seen, Scan scan, Candidates candidates) {
-        int open = Math.min(scan.settled(), seen.length);
+        int settled = Math.min(scan.settled(), seen.length);
+        int open = settled;
         for (Detector detector : heads) {
-            open = Math.min(open, head(seen, detector, candidates.resume(detector)));
+            // Where one literal may begin, another that is there whole waits with it: "@" for "@home".
+            for (int at = settled; at <= seen.length; at++) {
+                open = Math.min(open, head(seen, detector, candidates.resume(detector), at));
+            }
         }
         for (Map.Entry<RunTrigger, RunFilter> entry : runs.entrySet()) {
             open = run(seen, entry.getKey(), entry.getValue(), scan, candidates, open);
@@ -47,13 +51,13 @@ final class OpenEdge {
         return open;
     }
 
-    private static int head(Seen seen, Detector detector, int resume) {
+    /** Where the earliest head begins that ends, with the beginning of a literal or without, at a place. */
+    private static int head(Seen seen, Detector detector, int resume, int at) {
         Automaton opening = detector.pattern().opening();
         int reach = Math.min(detector.pattern().headMax(), detector.maxChars()) + AnchorIndex.LITERAL_MAX;
-        int limit = Math.max(resume, seen.length - reach);
-        int start = opening == null || limit >= seen.length
-                ? Automaton.NONE
-                : opening.leftmost(seen.text, seen.length, seen.length, limit);
+        int limit = Math.max(resume, at - reach);
+        int start =
+                opening == null || limit >= at ? Automaton.NONE : opening.leftmost(seen.text, seen.length, at, limit);
         return start == Automaton.NONE ? seen.length : start;
     }
 
