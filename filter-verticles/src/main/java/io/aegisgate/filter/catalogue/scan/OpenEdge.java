@@ -40,15 +40,34 @@ final class OpenEdge {
         int settled = Math.min(scan.settled(), seen.length);
         int open = settled;
         for (Detector detector : heads) {
+            open = Math.min(open, head(seen, detector, candidates.resume(detector), seen.length));
             // Where one literal may begin, another that is there whole waits with it: "@" for "@home".
-            for (int at = settled; at <= seen.length; at++) {
-                open = Math.min(open, head(seen, detector, candidates.resume(detector), at));
+            for (int at = settled; at < seen.length; at++) {
+                if (met(seen, detector, at)) {
+                    open = Math.min(open, head(seen, detector, candidates.resume(detector), at));
+                }
             }
         }
         for (Map.Entry<RunTrigger, RunFilter> entry : runs.entrySet()) {
             open = run(seen, entry.getKey(), entry.getValue(), scan, candidates, open);
         }
         return open;
+    }
+
+    /** Whether a literal of the detector stands at a place. */
+    private static boolean met(Seen seen, Detector detector, int at) {
+        for (String literal : detector.pattern().literals()) {
+            int k = 0;
+            while (k < literal.length()
+                    && at + k < seen.length
+                    && Character.toLowerCase(seen.text[at + k]) == literal.charAt(k)) {
+                k++;
+            }
+            if (k == literal.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the earliest head begins that ends, with the beginning of a literal or without, at a place. */

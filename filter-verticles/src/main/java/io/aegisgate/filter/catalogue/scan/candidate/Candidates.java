@@ -279,10 +279,12 @@ public final class Candidates {
 
     private Outcome judge(Candidate candidate) {
         Detector detector = candidate.detector;
-        if (candidate.secretEnd > candidate.secretStart && !detector.notAfter().stand(seen.text, candidate.start)) {
+        if (candidate.secretEnd > candidate.secretStart) {
             // Before the context, which reads some hundred units: most numbers fail a check of their own.
             String secret = new String(seen.text, candidate.secretStart, candidate.secretEnd - candidate.secretStart);
-            Outcome context = detector.validator().test(secret) ? inContext(candidate) : Outcome.FAILED;
+            boolean stands =
+                    detector.validator().test(secret) && !detector.notAfter().stand(seen.text, candidate.start);
+            Outcome context = stands ? inContext(candidate) : Outcome.FAILED;
             if (context == Outcome.OPEN) {
                 bind(candidate, candidate.secretStart);
                 return Outcome.OPEN;
