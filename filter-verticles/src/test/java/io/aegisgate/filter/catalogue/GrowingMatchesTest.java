@@ -22,9 +22,9 @@ class GrowingMatchesTest {
     /** With this property every text is cut at every place and 200 times at random, which takes many minutes. */
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("aegis.test.exhaustive");
 
-    private static final int RANDOM_CUTTINGS = EXHAUSTIVE ? 200 : 3;
+    private static final int RANDOM_CUTTINGS = EXHAUSTIVE ? 200 : 2;
     /** Of a corpus one item in so many is cut everywhere, the others at random only. */
-    private static final int ONE_IN = EXHAUSTIVE ? 1 : 20;
+    private static final int ONE_IN = EXHAUSTIVE ? 1 : 40;
 
     private static Catalogue catalogue;
     private static RuleScanner resolved;
