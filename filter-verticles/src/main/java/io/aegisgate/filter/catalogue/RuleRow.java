@@ -156,16 +156,7 @@ record RuleRow(JsonNode row, Lexicon lexicon, Consumer<String> problems) {
 
     /** Texts are folded where they are ASCII, so words are as well: capitals of other scripts are words of their own. */
     private static List<String> lower(List<String> texts) {
-        return texts.stream().map(RuleRow::lower).toList();
-    }
-
-    private static String lower(String text) {
-        StringBuilder out = new StringBuilder(text);
-        for (int i = 0; i < out.length(); i++) {
-            char c = out.charAt(i);
-            out.setCharAt(i, Ascii.upper(c) ? (char) (c | 32) : c);
-        }
-        return out.toString();
+        return texts.stream().map(Ascii::folded).toList();
     }
 
     private int number(String field) {

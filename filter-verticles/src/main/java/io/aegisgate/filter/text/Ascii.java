@@ -29,6 +29,20 @@ public final class Ascii {
         return letterOrDigit(c) || c == '_';
     }
 
+    /** The small letter of a capital; any other character itself. */
+    public static char folded(char c) {
+        return upper(c) ? (char) (c + 32) : c;
+    }
+
+    /** A text with small letters in the place of capitals; those of other scripts stay. */
+    public static String folded(String text) {
+        StringBuilder out = new StringBuilder(text);
+        for (int i = 0; i < out.length(); i++) {
+            out.setCharAt(i, folded(out.charAt(i)));
+        }
+        return out.toString();
+    }
+
     /** Whether a text has no other characters. */
     public static boolean all(String text) {
         int any = 0;

@@ -5,6 +5,7 @@ import io.aegisgate.filter.catalogue.scan.literal.LiteralFilter;
 import io.aegisgate.filter.catalogue.scan.literal.TripleClasses;
 import io.aegisgate.filter.catalogue.scan.run.RunFilter;
 import io.aegisgate.filter.catalogue.scan.run.ShortRuns;
+import io.aegisgate.filter.text.Ascii;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -195,9 +196,7 @@ final class AnchorIndex {
             return -1;
         }
         for (int i = 0; i < units; i++) {
-            char unit = text[start + i];
-            char folded = unit >= 'A' && unit <= 'Z' ? (char) (unit + 32) : unit;
-            if (folded != pool[literal + i]) {
+            if (Ascii.folded(text[start + i]) != pool[literal + i]) {
                 return -1;
             }
         }

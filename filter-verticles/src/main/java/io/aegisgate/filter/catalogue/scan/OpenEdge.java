@@ -7,6 +7,7 @@ import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
 import io.aegisgate.filter.catalogue.scan.literal.LiteralPrefixes;
 import io.aegisgate.filter.catalogue.scan.run.RunFilter;
 import io.aegisgate.filter.catalogue.scan.view.Seen;
+import io.aegisgate.filter.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class OpenEdge {
             int k = 0;
             while (k < literal.length()
                     && at + k < seen.length
-                    && Character.toLowerCase(seen.text[at + k]) == literal.charAt(k)) {
+                    && Ascii.folded(seen.text[at + k]) == literal.charAt(k)) {
                 k++;
             }
             if (k == literal.length()) {

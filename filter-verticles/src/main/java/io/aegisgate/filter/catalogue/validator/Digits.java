@@ -1,11 +1,11 @@
 package io.aegisgate.filter.catalogue.validator;
 
-/** What number checks share: the digits of a value without its separators, weighted sums. */
-final class Digits {
+/** What number checks share: the digits of a value without its separators, weighted sums. Any thread. */
+public final class Digits {
     private Digits() {}
 
     /** The ASCII digits of the value, in order. */
-    static String of(String value) {
+    public static String of(String value) {
         StringBuilder out = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -68,6 +68,15 @@ final class Digits {
 
     /** The check digit of Luhn's formula (ISO/IEC 7812-1 annex B). */
     static boolean luhn(String digits) {
+        return digits.length() > 1 && luhnSum(digits) % 10 == 0;
+    }
+
+    /** Some digits and behind them the check digit of Luhn's formula. */
+    public static String withLuhn(String digits) {
+        return digits + (10 - luhnSum(digits + '0') % 10) % 10;
+    }
+
+    private static int luhnSum(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = at(digits, digits.length() - 1 - i);
@@ -76,6 +85,6 @@ final class Digits {
             }
             sum += digit;
         }
-        return digits.length() > 1 && sum % 10 == 0;
+        return sum;
     }
 }

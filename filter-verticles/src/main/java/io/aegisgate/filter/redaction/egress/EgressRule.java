@@ -98,23 +98,24 @@ public record EgressRule(AllowedHosts hosts) {
         if (address != Decision.GIVE) {
             return address;
         }
-        Decision markup = markup(Markup.of(around), ownHost(around.before()));
+        boolean ownHost = ownHost(around.before());
+        Decision markup = markup(Markup.of(around), ownHost);
         if (markup != Decision.GIVE) {
             return markup;
         }
-        if (json && argument(around)) {
+        if (json && argument(around, ownHost)) {
             return Decision.KEEP;
         }
         return statement(Statement.of(around), Addresses.mailbox(value), json || Mailers.fenced(around.before()));
     }
 
     /** Whether arguments of a tool name an address outside beside the value. */
-    private boolean argument(Surroundings around) {
+    private boolean argument(Surroundings around, boolean ownHost) {
         String all = around.before() + STAND_IN + around.after();
         String lower = all.toLowerCase(Locale.ROOT);
         boolean addressed = Stream.concat(HOST_KEYS.stream(), ADDRESS_KEYS.stream())
                 .anyMatch(key -> lower.contains(key + Surroundings.STRING));
-        if (addressed && outside(all, ownHost(around.before()))) {
+        if (addressed && outside(all, ownHost)) {
             return true;
         }
         for (String key : HOST_KEYS) {

@@ -1,6 +1,6 @@
 package io.aegisgate.filter.redaction.placeholder;
 
-import io.aegisgate.filter.text.Ascii;
+import io.aegisgate.filter.catalogue.validator.Digits;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class TestCards {
      * @param id letters and digits it is derived from, at least 12
      */
     static String of(String id, String value) {
-        String number = digits(value);
+        String number = Digits.of(value);
         Range range = RANGES.stream()
                 .filter(each -> each.digits == number.length() && number.startsWith(each.scheme))
                 .max(Comparator.comparingInt(each -> each.scheme.length()))
@@ -56,28 +56,11 @@ final class TestCards {
         for (int i = 0; digits.length() < range.digits - 1; i++) {
             digits.append((char) ('0' + id.charAt(i) % 10));
         }
-        return digits.append(check(digits)).toString();
+        return Digits.withLuhn(digits.toString());
     }
 
     /** Whether a number looks like one of these. */
     static boolean alike(String word) {
         return RANGES.stream().anyMatch(each -> each.digits == word.length() && word.startsWith(each.range));
-    }
-
-    private static char check(CharSequence digits) {
-        int sum = 0;
-        for (int i = digits.length() - 1; i >= 0; i--) {
-            int digit = digits.charAt(i) - '0';
-            boolean doubled = (digits.length() - i) % 2 == 1;
-            int part = doubled ? digit * 2 : digit;
-            sum += part > 9 ? part - 9 : part;
-        }
-        return (char) ('0' + (10 - sum % 10) % 10);
-    }
-
-    private static String digits(String value) {
-        StringBuilder out = new StringBuilder();
-        value.chars().filter(c -> Ascii.digit((char) c)).forEach(c -> out.append((char) c));
-        return out.toString();
     }
 }

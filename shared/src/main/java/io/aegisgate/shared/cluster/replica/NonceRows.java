@@ -50,9 +50,8 @@ final class NonceRows implements RowTable {
         Duration life = Duration.ofMillis(next.atMillis() - clock.millis());
         String key = next.key().toCursor();
         String own = words.get();
-        // A member may go away in the middle of the call. Then the call fails, or the map makes it again and meets its
-        // own
-        // word: whose word is there says whether it counted.
+        // A member may go away in the middle of the call. Then the call fails, or the map makes it again and meets
+        // its own word: whose word is there says whether it counted.
         return shared.putIfAbsent(key, own, life)
                 .recover(unknown -> shared.putIfAbsent(key, own, life))
                 .compose(fresh -> fresh

@@ -79,8 +79,7 @@ public final class WordsBefore {
         int from = end - word.length();
         // From the end: words with the same beginning are more than those with the same end.
         for (int i = word.length() - 1; i >= 0 && from >= 0; i--) {
-            char unit = text[from + i];
-            if ((Ascii.upper(unit) ? unit + 32 : unit) != word.charAt(i)) {
+            if (Ascii.folded(text[from + i]) != word.charAt(i)) {
                 return false;
             }
         }

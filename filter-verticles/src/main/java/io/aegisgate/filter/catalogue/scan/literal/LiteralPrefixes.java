@@ -2,6 +2,7 @@ package io.aegisgate.filter.catalogue.scan.literal;
 
 import io.aegisgate.filter.catalogue.pattern.Automaton;
 import io.aegisgate.filter.catalogue.scan.detector.Detector;
+import io.aegisgate.filter.text.Ascii;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class LiteralPrefixes {
         for (int start = from; start < length; start++) {
             Node node = root;
             for (int i = start; i < length && node != null; i++) {
-                node = node.after(folded(text[i]));
+                node = node.after(Ascii.folded(text[i]));
             }
             if (node != null && node.before.get(start == 0 ? EDGE : Math.min(text[start - 1], OTHER))) {
                 return start;
@@ -98,9 +99,5 @@ public final class LiteralPrefixes {
                 node.before.or(before);
             }
         }
-    }
-
-    private static char folded(char unit) {
-        return unit >= 'A' && unit <= 'Z' ? (char) (unit + 32) : unit;
     }
 }

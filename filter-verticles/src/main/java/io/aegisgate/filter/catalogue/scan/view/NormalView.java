@@ -115,7 +115,7 @@ public final class NormalView {
         char[] out = new char[length + 16];
         int size = 0;
         int done = 0;
-        for (int c = 0; c < changed; c++) {
+        for (int c = 0; c < changed; ) {
             int first = changes[c];
             int at = first;
             while (at < length && from[at] == Escapes.FILLER) {
@@ -123,10 +123,11 @@ public final class NormalView {
             }
             System.arraycopy(from, done, out, size, first - done);
             size += first - done;
-            // Fillers stood in the list one by one; behind them stands what the escape stands for.
-            c += at - first;
-            boolean slow = c < changed && changes[c] == at;
-            c -= slow ? 0 : 1;
+            // Fillers stand in the list one by one; behind them stands what the escape stands for, which may be in it
+            // too.
+            int next = c + at - first;
+            boolean slow = next < changed && changes[next] == at;
+            c = slow ? next + 1 : next;
             int point = at < length ? Character.codePointAt(from, at, length) : 0;
             String folded = slow ? Folding.of(point) : at < length ? String.valueOf(from[at]) : "";
             done = Math.min(length, at + (slow ? Character.charCount(point) : 1));
