@@ -2,6 +2,7 @@ package io.aegisgate.filter.catalogue.scan;
 
 import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
 import io.aegisgate.filter.catalogue.scan.candidate.ContextSearch;
+import io.aegisgate.filter.catalogue.scan.context.WordIndex;
 import io.aegisgate.filter.catalogue.scan.detector.ContextWords;
 import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
@@ -35,6 +36,7 @@ public final class Engine {
     private final List<Detector> all;
     private final int lookBehind;
     private volatile @Nullable OpenEdge edge;
+    private volatile @Nullable WordIndex words;
 
     /** Compiles the index. Ids must be 0 to n - 1. */
     public Engine(List<Detector> all, LiteralTables tables) {
@@ -104,6 +106,16 @@ public final class Engine {
         if (known == null) {
             known = new OpenEdge(all, byRun);
             edge = known;
+        }
+        return known;
+    }
+
+    /** Made at its first use: short texts without numbers ask for no words. */
+    WordIndex words() {
+        WordIndex known = words;
+        if (known == null) {
+            known = new WordIndex(all);
+            words = known;
         }
         return known;
     }

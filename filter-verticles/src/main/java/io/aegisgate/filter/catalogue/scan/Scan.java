@@ -1,6 +1,7 @@
 package io.aegisgate.filter.catalogue.scan;
 
 import io.aegisgate.filter.catalogue.scan.candidate.Candidates;
+import io.aegisgate.filter.catalogue.scan.context.WordsNear;
 import io.aegisgate.filter.catalogue.scan.detector.Detector;
 import io.aegisgate.filter.catalogue.scan.detector.RunTrigger;
 import io.aegisgate.filter.catalogue.scan.literal.LiteralFilter;
@@ -9,6 +10,7 @@ import io.aegisgate.filter.catalogue.scan.view.Seen;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over a text once, as far as it has come: blocks of text to sparks, sparks to anchors, anchors to candidates in
@@ -21,6 +23,9 @@ final class Scan {
     /** A literal that begins in a block may spark this much later. */
     private static final int LATE = AnchorIndex.LITERAL_MAX - 1;
 
+    /** So many detectors are asked one by one rather than the words around them read. */
+    private static final int FEW = 2;
+
     private final Engine engine;
     private final Seen seen;
     private final Candidates candidates;
@@ -28,6 +33,8 @@ final class Scan {
     private char[] buckets = new char[65];
     private long[] anchors = new long[64];
     private final int[] count = new int[1];
+    /** Made for the first run that concerns many. */
+    private @Nullable WordsNear words;
 
     /** Every unit before this was looked at. */
     private int looked;
@@ -83,6 +90,9 @@ final class Scan {
         openRun.replaceAll((trigger, at) -> at - gone);
         metRun.replaceAll((trigger, at) -> at - gone);
         candidates.rebase(gone);
+        if (words != null) {
+            words.forget();
+        }
     }
 
     private int literalsTo(int to) {
@@ -126,16 +136,33 @@ final class Scan {
         if (seen.more) {
             metRun.put(trigger, at);
         }
+        int leadFrom = filter.leadFrom(seen.text, at);
         for (int word = 0; word < filter.words(); word++) {
             long shaped = filter.shaped(seen.text, seen.length, at, units, word);
-            long led = shaped == 0 ? 0 : shaped & filter.led(seen.text, at, units, word);
-            long left = shaped == 0 ? 0 : led | (shaped & filter.begun(seen.text, at, units, word));
-            for (; left != 0; left &= left - 1) {
+            long led = shaped == 0 || leadFrom == at ? 0 : shaped & filter.led(seen.text, at, units, word);
+            long begun = shaped == 0 ? 0 : shaped & filter.begun(seen.text, at, units, word);
+            boolean many = Long.bitCount(led | begun) > FEW;
+            for (long left = led | begun; left != 0; left &= left - 1) {
                 int bit = Long.numberOfTrailingZeros(left);
                 Detector detector = filter.detector(word, bit);
-                candidates.meet(detector, at, (led >>> bit & 1) == 0 ? at : at - detector.leadMax());
+                if (many && words().ruleOut(detector, at)) {
+                    continue;
+                }
+                int first = (led >>> bit & 1) == 0 ? at : filter.leadStart(seen.text, leadFrom, at, word, bit);
+                if (first < at || (begun >>> bit & 1) == 1) {
+                    candidates.meet(detector, at, first);
+                }
             }
         }
+    }
+
+    private WordsNear words() {
+        WordsNear known = words;
+        if (known == null) {
+            known = engine.words().near(seen);
+            words = known;
+        }
+        return known;
     }
 
     private void retryRuns() {

@@ -63,7 +63,17 @@ public final class Digits {
 
     /** How many different characters the value has. */
     static int distinct(String value) {
-        return (int) value.chars().distinct().count();
+        long low = 0;
+        long high = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 128) {
+                return (int) value.chars().distinct().count();
+            }
+            low |= c < 64 ? 1L << c : 0;
+            high |= c < 64 ? 0 : 1L << (c - 64);
+        }
+        return Long.bitCount(low) + Long.bitCount(high);
     }
 
     /** The check digit of Luhn's formula (ISO/IEC 7812-1 annex B). */

@@ -61,7 +61,7 @@ public final class Candidates {
      */
     public void meet(Detector detector, int anchor, int first) {
         Deque<Candidate> before = waiting.isEmpty() ? null : waiting.get(detector.id());
-        if (before == null && hopeless(detector, anchor, first)) {
+        if (before == null && (hopeless(detector, anchor, first) || outOfContext(detector, anchor, first))) {
             return;
         }
         Candidate candidate = new Candidate(detector, anchor, first);
@@ -83,6 +83,18 @@ public final class Candidates {
             }
         }
         return true;
+    }
+
+    /** Whether no word can be near enough, wherever the match begins and ends. */
+    private boolean outOfContext(Detector detector, int anchor, int first) {
+        Automaton words = detector.contextFirst() ? detector.context().automaton() : null;
+        int to = anchor + detector.maxChars() + ContextWords.AFTER;
+        if (words == null || (seen.more && to >= seen.length)) {
+            return false;
+        }
+        int from = Math.max(0, first - ContextWords.BEFORE);
+        return !contexts.computeIfAbsent(words, ContextSearch::new)
+                .within(seen.text, seen.length, from, Math.min(seen.length, to));
     }
 
     /** Looks again at what waits, since the text has grown or ended. */
@@ -296,7 +308,10 @@ public final class Candidates {
                 return Outcome.FOUND;
             }
         }
-        progress.failed(detector.id(), candidate.start, candidate.end);
+        if (!detector.contextFirst()) {
+            // Those are bounded by their length, and most of them never come to this.
+            progress.failed(detector.id(), candidate.start, candidate.end);
+        }
         return Outcome.FAILED;
     }
 

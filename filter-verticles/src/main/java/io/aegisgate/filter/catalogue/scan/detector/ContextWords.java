@@ -22,13 +22,15 @@ public final class ContextWords {
     public static final int AFTER = 40;
 
     /** For rules that need no context. */
-    public static final ContextWords NONE = new ContextWords(null);
+    public static final ContextWords NONE = new ContextWords(List.of(), null);
 
     private static final int SHORT = 4;
 
+    private final List<String> words;
     private final @Nullable Automaton automaton;
 
-    private ContextWords(@Nullable Automaton automaton) {
+    private ContextWords(List<String> words, @Nullable Automaton automaton) {
+        this.words = words;
         this.automaton = automaton;
     }
 
@@ -41,7 +43,7 @@ public final class ContextWords {
         for (String word : words) {
             options.addAll(shapes(word));
         }
-        return new ContextWords(CompiledPattern.search(new Node.Choice(options)));
+        return new ContextWords(List.copyOf(words), CompiledPattern.search(new Node.Choice(options)));
     }
 
     /**
@@ -53,6 +55,11 @@ public final class ContextWords {
         if (automaton != null) {
             automaton.complete();
         }
+    }
+
+    /** The words as the row has them. */
+    public List<String> words() {
+        return words;
     }
 
     /** Null for {@link #NONE}. */

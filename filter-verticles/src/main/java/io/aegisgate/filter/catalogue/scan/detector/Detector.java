@@ -28,6 +28,17 @@ public record Detector(
         Predicate<String> documentation,
         int rank,
         WordsBefore notAfter) {
+    /** Longer matches have a window around them that says little about their words. */
+    private static final int CONTEXT_FIRST_MAX = 256;
+
+    /**
+     * Whether a word is looked for before the match is: numbers are many in logs and tables, and what they are called is
+     * mostly not said there.
+     */
+    public boolean contextFirst() {
+        return trigger.isPresent() && context.automaton() != null && maxChars <= CONTEXT_FIRST_MAX;
+    }
+
     /** Whether only a part of the match may be the secret. */
     public boolean marked() {
         return pattern.marked();

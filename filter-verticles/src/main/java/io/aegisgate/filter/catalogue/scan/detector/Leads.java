@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Checks that a pattern suits a run trigger and measures what may stand before the run. */
 public final class Leads {
-    private static final int LEAD_MAX = 12;
+    /** Units before a run that are looked at, at most. */
+    public static final int LEAD_MAX = 12;
     private static final int DEPTH_MAX = 96;
 
     private Leads() {}

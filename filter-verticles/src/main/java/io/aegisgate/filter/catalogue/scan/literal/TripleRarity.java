@@ -14,7 +14,7 @@ import java.util.Map;
  * ones were counted ({@code triples.txt}); of the others the letter frequencies of English, in tenths of a percent, give
  * an order.
  */
-final class TripleRarity {
+public final class TripleRarity {
     private static final String COUNTED = "triples.txt";
     /** Everything counted is commoner than everything estimated. */
     private static final int COUNT = 200;
@@ -29,7 +29,7 @@ final class TripleRarity {
     private TripleRarity() {}
 
     /** Where the rarest three units of a literal begin; of equally rare ones its last three, else the first. */
-    static int rarest(String literal) {
+    public static int rarest(String literal) {
         int last = Math.max(0, literal.length() - 3);
         int best = last;
         int least = commonness(literal.substring(last));

@@ -41,6 +41,11 @@ public final class RunFilter {
 
     private final long[] byLeadPrefix;
 
+    /** By detector: the units a lead can begin with, ASCII in two longs, then whether any other can. */
+    private final long[] leadBegins;
+
+    private final int leadMost;
+
     /** Runs every automaton over all runs of a trigger at once. */
     public RunFilter(RunTrigger trigger, List<Detector> all) {
         this.trigger = trigger;
@@ -51,6 +56,8 @@ public final class RunFilter {
         byLeadPrefix = new long[128 * 128 * words];
         beginAfter = new long[KINDS * words];
         leadEndsWith = new long[KINDS * words];
+        leadBegins = new long[3 * detectors.length];
+        leadMost = all.stream().mapToInt(Detector::leadMax).max().orElse(0);
         for (int d = 0; d < detectors.length; d++) {
             Automaton automaton = detectors[d].pattern().tail();
             BitSet starts = starts(automaton, d);
@@ -141,6 +148,32 @@ public final class RunFilter {
         return length > 1 ? out & byLeadPrefix[prefix(text, start) * words + word] : out;
     }
 
+    /** The first place from which a lead of the run at {@code start} could reach it: no lead holds a unit that sparks. */
+    public int leadFrom(char[] text, int start) {
+        int from = start;
+        while (from > 0 && start - from < leadMost && !trigger.canSpark(text[from - 1])) {
+            from--;
+        }
+        return from;
+    }
+
+    /**
+     * The first place at which a lead of a detector may begin, none before {@code from}; the run's start if there is none.
+     */
+    public int leadStart(char[] text, int from, int start, int word, int bit) {
+        int at = word * 64 + bit;
+        int place = Math.max(from, start - detectors[at].leadMax());
+        while (place < start && !leadBegins(at, text[place])) {
+            place++;
+        }
+        return place;
+    }
+
+    private boolean leadBegins(int detector, char unit) {
+        int part = Math.min(unit >> 6, 2);
+        return (leadBegins[3 * detector + part] >>> (part == 2 ? 0 : unit & 63) & 1) == 1;
+    }
+
     /** The kind of the unit before. */
     static int before(char[] text, int start) {
         return start == 0 ? EDGE : Math.min(text[start - 1], OTHER);
@@ -224,6 +257,10 @@ public final class RunFilter {
                 for (char unit : automaton.probes()) {
                     int state = trigger.canSpark(unit) ? 0 : automaton.step(s, unit);
                     next.set(state);
+                    if (depth == 0 && state != 0) {
+                        int part = Math.min(unit >> 6, 2);
+                        leadBegins[3 * bit + part] |= 1L << (part == 2 ? 0 : unit & 63);
+                    }
                     // Right before a run stands nothing that would belong to it.
                     if (state != 0 && !trigger.has(unit)) {
                         reached.set(state);
