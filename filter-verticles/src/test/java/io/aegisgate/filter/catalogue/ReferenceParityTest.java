@@ -89,6 +89,35 @@ class ReferenceParityTest {
         assertThat(differences).isEmpty();
     }
 
+    @Test
+    void bothFindTheSameWhereverAContextWordStands() {
+        // Given
+        Random random = new Random(7);
+        List<String> texts = new ArrayList<>();
+        for (Rule rule : catalogue.rules()) {
+            for (String example : rule.context().isEmpty() ? List.<String>of() : rule.examples()) {
+                for (Match match : engine.scan(example)) {
+                    if (match.rule().id().equals(rule.id())) {
+                        String value = example.substring(match.start(), match.end());
+                        String word = rule.context().get(random.nextInt(rule.context().size()));
+                        String numbers = " 7 31".repeat(30).substring(0, 20 + random.nextInt(110));
+                        texts.add(numbers + word + numbers + " " + value + " " + numbers + numbers);
+                        texts.add(numbers + numbers + " " + value + numbers.substring(0, numbers.length() / 3) + word);
+                    }
+                }
+            }
+        }
+
+        // When
+        List<String> differences = texts.parallelStream()
+                .flatMap(text -> compare("numbers", text))
+                .toList();
+
+        // Then
+        assertThat(texts).hasSizeGreaterThan(300);
+        assertThat(differences).isEmpty();
+    }
+
     private static Stream<String> compare(String name, String text) {
         List<String> differences = new ArrayList<>();
         Map<String, Set<Found>> expected = reference.scan(text);
