@@ -23,7 +23,7 @@ final class Scan {
     /** A literal that begins in a block may spark this much later. */
     private static final int LATE = AnchorIndex.LITERAL_MAX - 1;
 
-    /** So many detectors are asked one by one rather than the words around them read. */
+    /** So few detectors are asked one by one rather than the words around the run read for all. */
     private static final int FEW = 2;
 
     private final Engine engine;
@@ -137,11 +137,13 @@ final class Scan {
             metRun.put(trigger, at);
         }
         int leadFrom = filter.leadFrom(seen.text, at);
+        // Where numbers follow each other closely the words around were read for the one before.
+        boolean many = words != null && words.reached(at);
         for (int word = 0; word < filter.words(); word++) {
             long shaped = filter.shaped(seen.text, seen.length, at, units, word);
             long led = shaped == 0 || leadFrom == at ? 0 : shaped & filter.led(seen.text, at, units, word);
             long begun = shaped == 0 ? 0 : shaped & filter.begun(seen.text, at, units, word);
-            boolean many = Long.bitCount(led | begun) > FEW;
+            many |= Long.bitCount(led | begun) > FEW;
             for (long left = led | begun; left != 0; left &= left - 1) {
                 int bit = Long.numberOfTrailingZeros(left);
                 Detector detector = filter.detector(word, bit);

@@ -53,6 +53,11 @@ public final class WordsNear {
         return known && (near[list >> 6] >>> list & 1) == 0;
     }
 
+    /** Whether the text was read up to here already, so that an answer costs next to nothing. */
+    public boolean reached(int at) {
+        return next >= at;
+    }
+
     /** The text's first units are there no more. */
     public void forget() {
         asked = -1;
