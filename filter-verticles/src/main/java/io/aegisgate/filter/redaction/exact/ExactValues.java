@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Configured secrets, found as they are, in full-width letters, with invisible characters between, in their base64 and
+ * Configured secrets, found as they are, with full-width letters or invisible characters among theirs, in their base64 and
  * percent-encoded forms, and in JSON strings up to three deep. One pass over the text, and one more over each way to read
  * it that differs. The placeholder stands for the form that was found. Immutable; any thread.
  */

@@ -1,11 +1,12 @@
 package io.aegisgate.filter.redaction.exact;
 
+import io.aegisgate.filter.text.Ascii;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as whoever decodes it reads it, without the characters that nobody sees, and where each unit of it stands in the
- * original. Immutable; any thread.
+ * A text as whoever decodes it reads it, without the characters that nobody sees and with full-width letters as plain ones,
+ * and where each unit of it stands in the original. Immutable; any thread.
  */
 final class Reading {
     /** JSON's short escapes (RFC 8259 section 7), the quote that other languages escape too, and what they say. */
@@ -20,6 +21,10 @@ final class Reading {
     private static final char FIRST = '\u200B';
 
     private static final char LAST = '\u2064';
+    /** The full-width forms of ASCII, from the exclamation mark to the tilde (block Halfwidth and Fullwidth Forms). */
+    private static final char FIRST_WIDE = '\uFF01';
+
+    private static final char LAST_WIDE = '\uFF5E';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String text;
@@ -37,7 +42,7 @@ final class Reading {
     /** What is to be seen of a text; null when that is all of it, as almost always. */
     static @Nullable Reading visible(String text) {
         int at = 0;
-        while (at < text.length() && !hidden(text.charAt(at))) {
+        while (at < text.length() && !hidden(text.charAt(at)) && !wideLetter(text.charAt(at))) {
             at++;
         }
         return at == text.length() ? null : new Decoder(text).read(false, true).reading();
@@ -104,6 +109,15 @@ final class Reading {
                         || c == BYTE_ORDER_MARK);
     }
 
+    /** Letters and digits only: commas and brackets of full width are in every Chinese text. */
+    private static boolean wideLetter(char c) {
+        return c > FIRST_WIDE && c < LAST_WIDE && Ascii.letterOrDigit(plain(c));
+    }
+
+    private static char plain(char c) {
+        return c >= FIRST_WIDE && c <= LAST_WIDE ? (char) (c - FIRST_WIDE + '!') : c;
+    }
+
     /** Reads a text once. */
     private static final class Decoder {
         private final String text;
@@ -134,7 +148,8 @@ final class Reading {
                     end = at + 1;
                 }
                 decoded |= end > at + 1;
-                add(end == at + 1 ? text.charAt(at) : said(at), at, end);
+                char unit = end == at + 1 ? text.charAt(at) : said(at);
+                add(escapes ? unit : plain(unit), at, end);
                 at = end;
             }
             return this;

@@ -109,7 +109,9 @@ class ExactValuesTest {
                 percent.toString().toLowerCase(java.util.Locale.ROOT),
                 escapes.toString(),
                 upper.toString(),
-                wide.toString())) {
+                wide.toString(),
+                wide.toString().replace('－', '-'),
+                "Zebra-Ｆａｌｃｏｎ-Quilt-７7")) {
             assertThat(values.find("a " + form + " z")).as(form).containsExactly(new TextRange(2, 2 + form.length()));
         }
     }
