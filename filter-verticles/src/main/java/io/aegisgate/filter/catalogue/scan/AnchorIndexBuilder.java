@@ -49,7 +49,7 @@ final class AnchorIndexBuilder {
             @Nullable RunFilter[] runFilters) {
         AnchorIndexBuilder builder = new AnchorIndexBuilder(new TripleClasses(List.copyOf(literals.keySet())));
         literals.forEach((text, anchor) -> builder.addLiteral(text, anchor, filters[anchor]));
-        runs.forEach(builder::addRun);
+        runs.forEach((trigger, anchor) -> builder.addRun(trigger, anchor, runFilters[anchor]));
         return builder.layOut(filters, runFilters);
     }
 
@@ -123,15 +123,17 @@ final class AnchorIndexBuilder {
         }
     }
 
-    private void addRun(RunTrigger trigger, int anchor) {
+    private void addRun(RunTrigger trigger, int anchor, @Nullable RunFilter filter) {
         Set<Integer> pairs = new TreeSet<>();
         for (char unit = 0; unit < 128; unit++) {
             for (char before = 0; before < 128; before++) {
-                if (trigger.sparkedBy(before, unit)) {
+                if (trigger.sparkedBy(before, unit) && concerns(trigger, filter, before)) {
                     pairs.add((classes.of(before) << TripleClasses.BITS) | classes.of(unit));
                 }
             }
-            if (trigger.sparkedBy(OTHER_SCRIPT, unit)) {
+            // The edge of the text has the class of unknown scripts.
+            boolean edge = filter == null || filter.concernsAtEdge();
+            if (trigger.sparkedBy(OTHER_SCRIPT, unit) && (edge || concerns(trigger, filter, OTHER_SCRIPT))) {
                 for (int before : TripleClasses.otherScripts()) {
                     pairs.add((before << TripleClasses.BITS) | classes.of(unit));
                 }
@@ -143,6 +145,11 @@ final class AnchorIndexBuilder {
                 add((before << (2 * TripleClasses.BITS)) | pair, run);
             }
         }
+    }
+
+    /** Whether anybody asks for a run that begins behind a unit, or behind what belongs to it. */
+    private static boolean concerns(RunTrigger trigger, @Nullable RunFilter filter, char before) {
+        return filter == null || trigger.has(before) || filter.concernsAfter(before);
     }
 
     private void add(int state, Spark spark) {

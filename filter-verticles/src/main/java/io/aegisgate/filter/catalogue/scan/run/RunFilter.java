@@ -60,7 +60,7 @@ public final class RunFilter {
         leadMost = all.stream().mapToInt(Detector::leadMax).max().orElse(0);
         for (int d = 0; d < detectors.length; d++) {
             Automaton automaton = detectors[d].pattern().tail();
-            BitSet starts = starts(automaton, d);
+            BitSet starts = starts(trigger, automaton, d);
             BitSet led = led(trigger, automaton, starts, detectors[d].leadMax(), d);
             markPrefixes(trigger, automaton, starts, byPrefix, d);
             markPrefixes(trigger, automaton, led, byLeadPrefix, d);
@@ -86,6 +86,24 @@ public final class RunFilter {
     /** How many sets of sixty-four detectors there are. */
     public int words() {
         return words;
+    }
+
+    /** Whether a run of any kind behind this unit can concern any detector. */
+    public boolean concernsAfter(char before) {
+        return concernsBehind(Math.min(before, OTHER));
+    }
+
+    /** Whether a run at the beginning of a text can. */
+    public boolean concernsAtEdge() {
+        return concernsBehind(EDGE);
+    }
+
+    private boolean concernsBehind(int kind) {
+        long any = 0;
+        for (int word = 0; word < words; word++) {
+            any |= beginAfter[kind * words + word] | leadEndsWith[kind * words + word];
+        }
+        return any != 0;
     }
 
     /** Whether a run of {@code length} units, at most {@link #LENGTH_MAX}, can concern any detector. */
@@ -234,17 +252,26 @@ public final class RunFilter {
         }
     }
 
-    private BitSet starts(Automaton automaton, int bit) {
+    private BitSet starts(RunTrigger trigger, Automaton automaton, int bit) {
         BitSet reached = new BitSet();
         for (char before : automaton.probes()) {
             int state = automaton.beginAfter(before);
             reached.set(state);
-            mark(beginAfter, Math.min(before, OTHER), bit, state != 0);
+            mark(beginAfter, Math.min(before, OTHER), bit, goesOn(trigger, automaton, state));
         }
         reached.set(automaton.beginAtEdge());
-        mark(beginAfter, EDGE, bit, automaton.beginAtEdge() != 0);
+        mark(beginAfter, EDGE, bit, goesOn(trigger, automaton, automaton.beginAtEdge()));
         reached.clear(0);
         return reached;
+    }
+
+    /** Whether a run's unit may come first. */
+    private static boolean goesOn(RunTrigger trigger, Automaton automaton, int state) {
+        boolean goes = false;
+        for (char unit = 0; state != 0 && unit < 128 && !goes; unit++) {
+            goes = trigger.has(unit) && (automaton.accepts(state, unit) || automaton.step(state, unit) != 0);
+        }
+        return goes;
     }
 
     /** The states a match can be in when its run begins after a lead. */
@@ -262,7 +289,7 @@ public final class RunFilter {
                         leadBegins[3 * bit + part] |= 1L << (part == 2 ? 0 : unit & 63);
                     }
                     // Right before a run stands nothing that would belong to it.
-                    if (state != 0 && !trigger.has(unit)) {
+                    if (!trigger.has(unit) && goesOn(trigger, automaton, state)) {
                         reached.set(state);
                         mark(leadEndsWith, Math.min(unit, OTHER), bit, true);
                     }
