@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Ordinary texts: benign prompts of the development corpora where present, and this module's own source code. */
+/** Ordinary texts: benign prompts of the development corpora where present, this module's own source code, a table of numbers. */
 public final class BenchTexts {
     private static final String ENGLISH = """
             Please summarise the attached report in five sentences, then list the open questions. The meeting with the
@@ -36,6 +37,7 @@ public final class BenchTexts {
             case "english" -> repeated(prompts("en", ENGLISH), units);
             case "chinese" -> repeated(prompts("zh", CHINESE), units);
             case "code" -> repeated(code(), units);
+            case "table" -> repeated(table(), units);
             case "hostile" -> repeated("sk-ant-AKIA1234 password=key: 4111 1111 1111 1112 a1b2@c3.d4 fe80::1 ", units);
             default -> throw new IllegalArgumentException(kind);
         };
@@ -59,6 +61,26 @@ public final class BenchTexts {
             }
         }
         return out.substring(0, Math.min(out.length(), BASE_UNITS));
+    }
+
+    /** What a query or a spreadsheet gives: numbers of any length, days, codes. */
+    private static String table() {
+        Random random = new Random(1);
+        StringBuilder out = new StringBuilder("row,count,amount,at,code\n");
+        for (int row = 1; out.length() < BASE_UNITS; row++) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "%d,%d,%.2f,2026-%02d-%02dT%02d:%02d:00Z,ACME-%d%n",
+                    row,
+                    random.nextInt(1_000_000_000),
+                    random.nextDouble() * 100_000,
+                    1 + random.nextInt(12),
+                    1 + random.nextInt(28),
+                    random.nextInt(24),
+                    random.nextInt(60),
+                    random.nextInt(100_000)));
+        }
+        return out.substring(0, BASE_UNITS);
     }
 
     private static String code() throws IOException {

@@ -32,7 +32,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Speed of the engine and of the plain loop, all rules on, one thread. Prints a table of MB of UTF-8 a second.
  *
  * <p>To run: {@code mvn -q -pl filter-verticles -am test -Dtest=CatalogueBenchmarkRun
- * -Dsurefire.failIfNoSpecifiedTests=false}; takes about eleven minutes, and the machine should be idle. Each
+ * -Dsurefire.failIfNoSpecifiedTests=false}; takes about thirteen minutes, and the machine should be idle. Each
  * text has processes of its own, since the compiler would else shape the code by the text before; it is done after some
  * seven seconds. The engine has two of them, one after the other, since a host may be slow for some seconds.
  */
@@ -45,7 +45,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class CatalogueBenchmark {
     private static final Catalogue CATALOGUE = load();
 
-    @Param({"english", "code", "chinese", "hostile"})
+    @Param({"english", "code", "chinese", "table", "hostile"})
     public String kind = "english";
 
     @Param({"1000", "10000", "100000", "1000000", "10000000"})
