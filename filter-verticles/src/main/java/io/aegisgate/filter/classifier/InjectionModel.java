@@ -70,12 +70,15 @@ public final class InjectionModel {
         return hash << 24 | (frequency & 0xFF) << 16 | (planted & 0xFF) << 8 | (direct & 0xFF);
     }
 
-    /** A scorer for one thread. */
+    /** A scorer for one thread that takes every window as training does. */
     public WindowScorer scorer() {
-        return new WindowScorer(this);
+        return new WindowScorer(this, false);
     }
 
-    /** The calling thread's scorer, used again: a fresh one costs more than reading a short text. */
+    /**
+     * The calling thread's scorer, used again: a fresh one costs more than reading a short text. It looks twice at what
+     * seems an attack.
+     */
     public WindowScorer threadScorer() {
         return WindowScorer.ofThread(this);
     }

@@ -2,6 +2,7 @@ package io.aegisgate.filter.classifier;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores texts with a model. Every block is summed once. A window is one block or two, so that a sentence stands out; a
@@ -22,6 +23,7 @@ public final class WindowScorer {
     private final double[] units = new double[HEADS.length];
     private final double[] biases = new double[HEADS.length];
     private final long[] block = new long[HEADS.length];
+    private final long[] once = new long[HEADS.length];
     private final long[] blockBefore = new long[HEADS.length];
     private final Reading[] best = new Reading[HEADS.length];
     private Stretch before = new Stretch();
@@ -29,9 +31,16 @@ public final class WindowScorer {
     private long norm;
     private long normBefore;
     private int startBefore;
+    private String text = "";
+    /**
+     * Of a scorer that looks twice at foreign texts; training does not, since it knows which are attacks. Typed texts are
+     * short, and never refused for this alone.
+     */
+    private final @Nullable Evidence evidence;
 
-    WindowScorer(InjectionModel model) {
+    WindowScorer(InjectionModel model, boolean careful) {
         this.model = model;
+        evidence = careful ? new Evidence() : null;
         reader = new FeatureReader(model.wordClasses());
         for (Head head : HEADS) {
             units[head.row()] = model.unit(head);
@@ -43,24 +52,25 @@ public final class WindowScorer {
     static WindowScorer ofThread(InjectionModel model) {
         WindowScorer kept = KEPT.get();
         if (kept == null || kept.model != model) {
-            kept = new WindowScorer(model);
+            kept = new WindowScorer(model, true);
             KEPT.set(kept);
         }
         return kept;
     }
 
     /** Reads a text with both heads. */
-    public Map<Head, Reading> read(String text) {
+    public Map<Head, Reading> read(String newText) {
         for (Head head : HEADS) {
             best[head.row()] = Reading.NOTHING;
         }
         before.clear();
         current.clear();
         normBefore = 0;
-        reader.open(text);
+        text = newText;
+        reader.open(newText);
         boolean judged = false;
         while (reader.next()) {
-            sum();
+            norm = sum(reader.features(), reader.count(), block);
             take();
             if (current.blocks == HALF) {
                 if (before.blocks > 0) {
@@ -71,6 +81,7 @@ public final class WindowScorer {
             }
         }
         reader.close();
+        text = "";
         if (!judged || current.blocks > 0) {
             judge();
         }
@@ -81,9 +92,8 @@ public final class WindowScorer {
         return readings;
     }
 
-    private void sum() {
-        int[] features = reader.features();
-        int count = reader.count();
+    /** Sums features by head, and says the square of their norm. */
+    private long sum(int[] features, int count, long[] sums) {
         int[] table = model.table();
         int shift = 32 - model.bits();
         int unknown = model.unknown();
@@ -101,9 +111,9 @@ public final class WindowScorer {
             int frequency = unknown + ((((entry >>> 16) & 0xFF) - unknown) & own);
             squares += frequency * frequency;
         }
-        block[Head.DIRECT.row()] = direct;
-        block[Head.PLANTED.row()] = planted;
-        norm = squares;
+        sums[Head.DIRECT.row()] = direct;
+        sums[Head.PLANTED.row()] = planted;
+        return squares;
     }
 
     /** Adds the block to the stretch, and its windows: alone, and with the one before. */
@@ -113,16 +123,34 @@ public final class WindowScorer {
         for (int head = 0; head < HEADS.length; head++) {
             current.sums[head] += block[head];
             if (norm > 0) {
-                current.offer(head, margin(head, block[head], norm), reader.start(), reader.end());
+                offer(head, margin(head, block[head], norm), false);
             }
             if (normBefore > 0) {
-                double both = margin(head, blockBefore[head] + block[head], normBefore + norm);
-                current.offer(head, both, startBefore, reader.end());
+                offer(head, margin(head, blockBefore[head] + block[head], normBefore + norm), true);
             }
-            blockBefore[head] = block[head];
+        }
+        System.arraycopy(block, 0, blockBefore, 0, block.length);
+        if (evidence != null) {
+            evidence.keep(reader);
         }
         normBefore = norm;
         startBefore = reader.start();
+    }
+
+    private void offer(int head, double margin, boolean withBefore) {
+        if (margin <= current.peaks[head]) {
+            return;
+        }
+        int start = withBefore ? startBefore : reader.start();
+        double sure = margin;
+        if (evidence != null && HEADS[head] == Head.PLANTED && margin > Evidence.SUSPECT) {
+            evidence.gather(reader, withBefore);
+            long squares = sum(evidence.features(), evidence.count(), once);
+            sure = Evidence.legible(text, start, reader.end())
+                    ? Math.min(margin, margin(head, once[head], squares))
+                    : Evidence.SUSPECT;
+        }
+        current.offer(head, sure, start, reader.end());
     }
 
     private void turn() {
@@ -142,7 +170,8 @@ public final class WindowScorer {
             Stretch strongest = before.peaks[row] > current.peaks[row] ? before : current;
             double peak = strongest.peaks[row];
             double whole = margin(row, before.sums[row] + current.sums[row], both);
-            double odds = model.calibration(head).odds(peak, whole);
+            double around = evidence != null && head == Head.PLANTED ? Evidence.around(whole, peak) : whole;
+            double odds = model.calibration(head).odds(peak, around);
             if (odds > best[row].margin()) {
                 best[row] = new Reading(
                         Calibration.probability(odds), odds, peak, whole, strongest.starts[row], strongest.ends[row]);

@@ -6,13 +6,16 @@ import io.aegisgate.filter.classifier.Thresholds;
 
 /**
  * From the classifier's probability to the confidence of a finding. Each threshold of the model is mapped to the confidence
- * whose weight, at severity high, just reaches what the risk model asks for a tag at that level; certainty is mapped to a
- * block of untrusted text at the medium level. In between it is linear in the log odds. Below the most sensitive threshold
+ * whose weight, at severity high, just reaches what the risk model asks for a tag at that level; what lies well beyond
+ * certainty is mapped to a block of untrusted text at the medium level, since a long file has more sentences to be wrong
+ * about than a text of training. In between it is linear in the log odds. Below the most sensitive threshold
  * the confidence is too small to lead to anything and only orders texts by their score.
  */
 final class ConfidenceScale {
     /** Log odds that count as nothing. */
     private static final double NOTHING = -4;
+    /** Log odds beyond certainty at which untrusted text is blocked for this alone; from certainty on it is disarmed. */
+    private static final double WELL_BEYOND = 1.5;
     /** Log odds beyond certainty at which confidence is full. */
     private static final double BEYOND = 3;
 
@@ -42,7 +45,7 @@ final class ConfidenceScale {
             odds(thresholds.mark(origin, Sensitivity.HIGH)),
             odds(thresholds.mark(origin, Sensitivity.MEDIUM)),
             odds(thresholds.mark(origin, Sensitivity.LOW)),
-            certain,
+            origin == Origin.USER ? certain : certain + WELL_BEYOND,
             certain + BEYOND
         };
         double trust = origin == Origin.USER ? USERS : 1;

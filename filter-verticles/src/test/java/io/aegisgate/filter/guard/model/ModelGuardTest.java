@@ -26,9 +26,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelGuardTest {
     private static final String ATTACK =
@@ -117,6 +119,33 @@ class ModelGuardTest {
         assertThat(judge(kind, BENIGN).action()).isEqualTo(Action.PASS);
     }
 
+    static Stream<String> files() {
+        return Stream.of(
+                "0.61234567 -2.0417389 0.33471925 7.1209384",
+                "array([[ 0.61234567, -0.20417389,  0.33471925],\n       [ 7.1209384 , -0.5512347 , -0.90183746]])",
+                "{\"object\":\"embedding\",\"embedding\":[" + "-0.018273645,0.402938471,".repeat(30) + "0.1]}",
+                "1748203918273\n1748203918991\n1748203920446\n1748203921835\n".repeat(4),
+                "private static final long serialVersionUID = 4817263549081726354L;\n".repeat(2),
+                "\"\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\" +      // 0x10 - 0x17\n".repeat(6),
+                "from __future__ import annotations\nfrom __future__ import division\n"
+                        + "from __future__ import print_function\n",
+                "done = _complete_line\n    done_b = _complete_line\n    complete_line = _complete_line\n",
+                "7f3c9d0b12aa45e6 81be77420c9d3f15 0a1b9c8d7e6f5041 ".repeat(12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileWithoutSentencesIsNoAttack(String file) {
+        assertThat(judge(SpanKind.TOOL_RESULT, file).action()).isEqualTo(Action.PASS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void whatIsPlantedInAFileWithoutSentencesIsFound(String file) {
+        assertThat(judge(SpanKind.TOOL_RESULT, file + "\n\n" + ATTACK + "\n\n" + file).action())
+                .isGreaterThanOrEqualTo(Action.SANITIZE);
+    }
+
     @Test
     void operatorModelAndEarlierTurnsAreNotAsked() {
         assertThat(guard.sees(text(SpanKind.SYSTEM, Side.REQUEST, ATTACK, true)))
@@ -173,8 +202,9 @@ class ModelGuardTest {
         assertThat(0.90 * tool.confidence(0.79)).isLessThan(Level.MEDIUM.threshold(Action.TAG) + 0.001);
         assertThat(0.90 * tool.confidence(0.8)).isGreaterThan(Level.MEDIUM.threshold(Action.TAG));
         assertThat(0.90 * tool.confidence(0.95)).isGreaterThan(Level.LOW.threshold(Action.TAG));
-        assertThat(0.90 * tool.confidence(0.99)).isGreaterThan(Level.MEDIUM.threshold(Action.BLOCK));
-        assertThat(0.90 * tool.confidence(0.98)).isLessThan(Level.MEDIUM.threshold(Action.BLOCK));
+        assertThat(0.90 * tool.confidence(0.99)).isGreaterThan(Level.MEDIUM.threshold(Action.SANITIZE));
+        assertThat(0.90 * tool.confidence(0.998)).isGreaterThan(Level.MEDIUM.threshold(Action.BLOCK));
+        assertThat(0.90 * tool.confidence(0.99)).isLessThan(Level.MEDIUM.threshold(Action.BLOCK));
         assertThat(0.90 * 0.75 * user.confidence(0.8)).isGreaterThan(Level.MEDIUM.threshold(Action.TAG));
         assertThat(0.90 * 0.75 * user.confidence(1)).isLessThan(Level.MEDIUM.threshold(Action.BLOCK));
         assertThat(tool.confidence(0.001)).isZero();
