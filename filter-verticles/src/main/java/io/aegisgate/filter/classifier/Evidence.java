@@ -12,7 +12,7 @@ final class Evidence {
     static final double SUSPECT = 0;
 
     /** As unlike an attack as harmless sentences are. */
-    private static final double UNLIKE = -2;
+    private static final double UNLIKE = -1;
 
     /** Words, or ideographs, that a window must hold to say anything. */
     private static final int WORDS_MIN = 3;

@@ -15,7 +15,7 @@ final class ConfidenceScale {
     /** Log odds that count as nothing. */
     private static final double NOTHING = -4;
     /** Log odds beyond certainty at which untrusted text is blocked for this alone; from certainty on it is disarmed. */
-    private static final double WELL_BEYOND = 1.5;
+    private static final double WELL_BEYOND = 2;
     /** Log odds beyond certainty at which confidence is full. */
     private static final double BEYOND = 3;
 

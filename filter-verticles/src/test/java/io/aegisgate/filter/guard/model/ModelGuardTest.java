@@ -203,7 +203,7 @@ class ModelGuardTest {
         assertThat(0.90 * tool.confidence(0.8)).isGreaterThan(Level.MEDIUM.threshold(Action.TAG));
         assertThat(0.90 * tool.confidence(0.95)).isGreaterThan(Level.LOW.threshold(Action.TAG));
         assertThat(0.90 * tool.confidence(0.99)).isGreaterThan(Level.MEDIUM.threshold(Action.SANITIZE));
-        assertThat(0.90 * tool.confidence(0.998)).isGreaterThan(Level.MEDIUM.threshold(Action.BLOCK));
+        assertThat(0.90 * tool.confidence(0.999)).isGreaterThan(Level.MEDIUM.threshold(Action.BLOCK));
         assertThat(0.90 * tool.confidence(0.99)).isLessThan(Level.MEDIUM.threshold(Action.BLOCK));
         assertThat(0.90 * 0.75 * user.confidence(0.8)).isGreaterThan(Level.MEDIUM.threshold(Action.TAG));
         assertThat(0.90 * 0.75 * user.confidence(1)).isLessThan(Level.MEDIUM.threshold(Action.BLOCK));
