@@ -142,6 +142,7 @@ public final class Validators {
         all.put("imei", Devices::imei);
         all.put("vin", Devices::vin);
         all.put("mac", Devices::mac);
+        all.put("message_id", Mail::messageId);
         all.put("ipv4", Network::ipv4);
         all.put("ipv4_public", Network::ipv4Public);
         all.put("ipv4_private", Network::ipv4Private);
