@@ -19,6 +19,8 @@ final class AsianPeople {
     /** Last two digits of years of birth since 2000 that are at hand; later ones are other numbers. */
     private static final int BORN_MAX = 30;
 
+    private static final String CREDIT_CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
     private AsianPeople() {}
 
     /** Chinese resident number: region, date of birth, ISO 7064 mod 11-2 check character (GB 11643-1999). */
@@ -115,5 +117,37 @@ final class AsianPeople {
             case 'M' -> "KLJNPQRTUWX".charAt(10 - (sum + 3) % 11) == v.charAt(8);
             default -> false;
         };
+    }
+
+    /** Chinese credit code of an organisation: characters by powers of three, mod 31 (GB 32100). */
+    static boolean creditCode(String value) {
+        if (value.length() != 18) {
+            return false;
+        }
+        int sum = 0;
+        int weight = 1;
+        for (int i = 0; i < 17; i++) {
+            int character = CREDIT_CODE.indexOf(value.charAt(i));
+            if (character < 0) {
+                return false;
+            }
+            sum += character * weight;
+            weight = weight * 3 % 31;
+        }
+        return CREDIT_CODE.charAt((31 - sum % 31) % 31) == value.charAt(17);
+    }
+
+    /** Chinese postal address: a province, a city, a county or a district, then a street, a village or a house. */
+    static boolean address(String value) {
+        int place = first(value, "省市区县州旗");
+        return place >= 2 && place < 9 && first(value.substring(place + 1), "路街道巷弄村镇乡园号栋苑里") >= 1;
+    }
+
+    private static int first(String value, String signs) {
+        int at = 0;
+        while (at < value.length() && signs.indexOf(value.charAt(at)) < 0) {
+            at++;
+        }
+        return at < value.length() ? at : -1;
     }
 }

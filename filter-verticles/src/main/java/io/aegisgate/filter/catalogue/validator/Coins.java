@@ -43,6 +43,12 @@ final class Coins {
         return all != null && all.length == 32;
     }
 
+    /** Base58 of exactly 64 octets: seed and public key of a Solana wallet. */
+    static boolean base58Of64(String value) {
+        byte[] all = base58(value, BITCOIN);
+        return all != null && all.length == 64;
+    }
+
     private static byte @Nullable [] base58(String value, String alphabet) {
         if (value.length() > BASE58_MAX) {
             return null;

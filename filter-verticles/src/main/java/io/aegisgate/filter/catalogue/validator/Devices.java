@@ -39,6 +39,18 @@ final class Devices {
         return v.charAt(8) == (check == 10 ? 'X' : (char) ('0' + check));
     }
 
+    /** Chinese plate: behind province and office five signs, or six of a car without exhaust, of which three or more are digits (GA 36). */
+    static boolean plateCn(String value) {
+        String office = value.substring(value.indexOf('·') == 2 ? 3 : 2);
+        int digits = Digits.of(office).length();
+        boolean electric = office.length() == 6 && (electric(office.charAt(0)) || electric(office.charAt(5)));
+        return digits >= 3 && digits >= office.length() - 2 && (office.length() == 5 || electric);
+    }
+
+    private static boolean electric(char c) {
+        return c >= 'A' && c <= 'K';
+    }
+
     /** Hardware address: six or eight octets that are not all alike. */
     static boolean mac(String value) {
         String v = Digits.andLetters(value).toLowerCase(Locale.ROOT);

@@ -125,4 +125,37 @@ final class LabelledNumbers {
         return d.length() == 13
                 && (11 - Digits.weighted(d, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10 == Digits.at(d, 12);
     }
+
+    /** Croatian OIB: ISO 7064 mod 11,10 (Porezna uprava). */
+    static boolean oib(String value) {
+        String d = Digits.of(value);
+        if (d.length() != 11) {
+            return false;
+        }
+        int product = 10;
+        for (int i = 0; i < 10; i++) {
+            int sum = (product + Digits.at(d, i)) % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+        return (11 - product) % 10 == Digits.at(d, 10);
+    }
+
+    /** New Zealand tax number: mod 11, by other weights where the first give ten (Inland Revenue). */
+    static boolean ird(String value) {
+        String digits = Digits.of(value);
+        if (digits.length() < 8 || digits.length() > 9) {
+            return false;
+        }
+        String d = digits.length() == 8 ? "0" + digits : digits;
+        int check = Math.floorMod(-Digits.weighted(d, 3, 2, 7, 6, 5, 4, 3, 2), 11);
+        int second = Math.floorMod(-Digits.weighted(d, 7, 4, 3, 2, 5, 2, 7, 6), 11);
+        return (check == 10 ? second : check) == Digits.at(d, 8);
+    }
+
+    /** Australian business number: the first digit less one, mod 89 (Australian Business Register). */
+    static boolean abn(String value) {
+        String d = Digits.of(value);
+        return d.length() == 11
+                && (Digits.weighted(d, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0;
+    }
 }

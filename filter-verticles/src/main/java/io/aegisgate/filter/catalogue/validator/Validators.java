@@ -73,7 +73,11 @@ public final class Validators {
             "pps",
             "amka",
             "pis",
-            "thai_id");
+            "thai_id",
+            "oib",
+            "ird",
+            "abn",
+            "uscc");
 
     private Validators() {}
 
@@ -128,6 +132,12 @@ public final class Validators {
         all.put("amka", LabelledNumbers::amka);
         all.put("pis", LabelledNumbers::pis);
         all.put("thai_id", LabelledNumbers::thai);
+        all.put("oib", LabelledNumbers::oib);
+        all.put("ird", LabelledNumbers::ird);
+        all.put("abn", LabelledNumbers::abn);
+        all.put("uscc", AsianPeople::creditCode);
+        all.put("cn_address", AsianPeople::address);
+        all.put("plate_cn", Devices::plateCn);
         all.put("cn_id", AsianPeople::cnId);
         all.put("verhoeff", AsianPeople::verhoeff);
         all.put("aadhaar", AsianPeople::aadhaar);
@@ -155,6 +165,7 @@ public final class Validators {
         all.put("base58check", Coins::base58check);
         all.put("base58check_xrp", Coins::base58checkXrp);
         all.put("base58_32", Coins::base58Of32);
+        all.put("base58_64", Coins::base58Of64);
         all.put("bech32", Coins::bech32);
         all.put("eip55", Coins::eip55);
         all.put("bip39", Mnemonics::bip39);
