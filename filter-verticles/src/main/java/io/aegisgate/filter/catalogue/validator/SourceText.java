@@ -36,11 +36,19 @@ final class SourceText {
     /** A word with such a mark asks for something, as beside a form: {@code forgotten?}, {@code Cyfrinair:}. */
     private static final Shape QUESTION = Shape.of("[A-Za-z]{3,20}[?:]");
 
-    /** Of subresources and packages (W3C Subresource Integrity). */
-    private static final Shape INTEGRITY = Shape.of("sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}");
+    /** Of subresources, packages (W3C Subresource Integrity) and images. */
+    private static final Shape INTEGRITY = Shape.of("sha(?:1|256|384|512)[-:][A-Za-z0-9+/]{40,128}={0,2}");
 
     /** A key's identifier with day, region and service behind it (AWS Signature Version 4); the identifier has a row of its own. */
     private static final Shape SCOPE = Shape.of("[A-Z0-9]{16,32}(?:/|%2F)[!-~]{1,100}aws4_request");
+
+    /** Names of settings made of words and numbers of protocols: {@code gs_oauth2_refresh_token}. */
+    private static final Shape SETTING = Shape.of(
+            "[a-z]{1,20}[0-9]{0,2}(?:[-_][a-z]{1,20}[0-9]{0,2}){1,10}[-_](?:token|key|secret|password|credentials?)");
+
+    /** Names of types with a number among their words: {@code _OAuth2SessionT}. */
+    private static final Shape TYPE =
+            Shape.of("_{0,2}[A-Z][A-Za-z]{2,30}[0-9]{1,2}[A-Z][a-z]{3,20}[A-Za-z]{0,40}");
 
     private static final Shape HEXADECIMAL = Shape.of("(?:[0-9a-f]{32,200}|[0-9A-F]{32,200})");
     private static final Shape ROUTE =
@@ -56,10 +64,10 @@ final class SourceText {
             Shape.of("(?:monkey|donkey|turkey|hockey|jockey|mickey|whiskey)s?[0-9]{0,4}");
     /** Names of encodings, digests and protocols with their numbers, and measures: {@code SHA-256}, {@code 8-character}. */
     private static final Shape TECHNICAL =
-            Shape.of("(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|md|aes|rsa|des|utf|rot|crc"
+            Shape.of("(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|hs|rs|es|ps|md|aes|rsa|des|utf|rot|crc"
                     + "|hex|ascii|latin|iso|oauth|ntlm|ntlmv|pbkdf|argon|bcrypt|scrypt|ed|ecdsa|http|ipv|int|uint|char|varchar|nvarchar|string|wpa|tls|ssl|"
                     + "windows|python|sha3|v|version|step|page|line|part|chapter|rfc|issue|hash)[-_]?(?:v?[0-9]{1,5})(?:[-_./]?[0-9]{1,4}){0,2}"
-                    + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit)?(?:-v[0-9]{1,3})?[.,;:!?)]{0,2}"
+                    + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit|url)?(?:-v[0-9]{1,3}|[-_][a-z]{3,10}ed)?[.,;:!?)]{0,2}"
                     + "|[0-9]{1,4}(?:[-_/+~][0-9]{1,4})?[-+]?(?:char|character|byte|bit|digit|letter|word|day|hour|minute|min|sec|second|time|x)s?"
                     + "(?:[-/][a-z]{0,12})?[.,;:!?)]{0,2}");
 
@@ -143,6 +151,7 @@ final class SourceText {
                 && !path
                 && !CALL.matches(value)
                 && !SLUG.matches(value)
+                && !SETTING.matches(value)
                 && !BETWEEN.matches(value)
                 && !CHOICES.matches(value)
                 && !QUESTION.matches(value)
@@ -164,6 +173,11 @@ final class SourceText {
     /** Not the name of an encoding, digest or protocol, nor a measure. */
     static boolean notTechnical(String value) {
         return !TECHNICAL.matches(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** Not the name of a type, as annotations hold. */
+    static boolean notType(String value) {
+        return !TYPE.matches(value);
     }
 
     /** Not a version number, or the number of a section, of four parts. */

@@ -182,6 +182,7 @@ public final class Validators {
         all.put("not_code", SourceText::notCode);
         all.put("not_technical", SourceText::notTechnical);
         all.put("wrapped", Tokens::wrapped);
+        all.put("not_type", SourceText::notType);
         all.put("not_own_member", SourceText::notOwnMember);
         all.put("random", SourceText::random);
         all.put("not_version", SourceText::notVersion);
