@@ -260,6 +260,12 @@ final class Plausibility {
         return strong(value) || (lettersAndDigits(value) && Character.isLetter(value.charAt(0)));
     }
 
+    /** Drawn at random as far as one sees, or letters and digits with a sign no word or path holds. */
+    static boolean drawn(String value) {
+        return lettersAndDigits(value)
+                && (SourceText.random(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
+    }
+
     /** A digit and a letter are present. */
     static boolean lettersAndDigits(String value) {
         return value.chars().anyMatch(c -> (c | 32) >= 'a' && (c | 32) <= 'z')

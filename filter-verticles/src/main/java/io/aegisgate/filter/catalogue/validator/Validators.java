@@ -194,6 +194,7 @@ public final class Validators {
         all.put("filler", Plausibility::filler);
         all.put("chosen", Plausibility::chosen);
         all.put("strong", Plausibility::strong);
+        all.put("drawn", Plausibility::drawn);
         all.put("told", Plausibility::told);
         all.put("letters_and_digits", Plausibility::lettersAndDigits);
         return Map.copyOf(all);
