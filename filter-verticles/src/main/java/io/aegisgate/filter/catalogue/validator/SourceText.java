@@ -63,14 +63,15 @@ final class SourceText {
     /** Common words, and passwords, that hold one of the parts by chance. */
     private static final Shape KEY_WORDS =
             Shape.of("(?:monkey|donkey|turkey|hockey|jockey|mickey|whiskey)s?[0-9]{0,4}");
-    /** Names of encodings, digests and protocols with their numbers, and measures: {@code SHA-256}, {@code 8-character}. */
+    /** Names of encodings, digests and protocols with their numbers, measures and keys pressed together: {@code SHA-256}, {@code 8-character}. */
     private static final Shape TECHNICAL =
             Shape.of("(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|hs|rs|es|ps|md|aes|rsa|des|utf|rot|crc"
                     + "|hex|ascii|latin|iso|oauth|ntlm|ntlmv|pbkdf|argon|bcrypt|scrypt|ed|ecdsa|http|ipv|int|uint|char|varchar|nvarchar|string|wpa|tls|ssl|"
                     + "windows|python|sha3|v|version|step|page|line|part|chapter|rfc|issue|hash)[-_]?(?:v?[0-9]{1,5})(?:[-_./]?[0-9]{1,4}){0,2}"
                     + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit|url)?(?:-v[0-9]{1,3}|[-_][a-z]{3,10}ed|(?:[-_](?:gcm|cbc|ctr|ecb|cfb|ofb|xts|siv|ccm)){1,2})?[.,;:!?)]{0,2}"
                     + "|[0-9]{1,4}(?:[-_/+~][0-9]{1,4})?[-+]?(?:char|character|byte|bit|digit|letter|word|day|hour|minute|min|sec|second|time|x)s?"
-                    + "(?:[-/][a-z]{0,12})?[.,;:!?)]{0,2}");
+                    + "(?:[-/][a-z]{0,12})?[.,;:!?)]{0,2}"
+                    + "|(?:ctrl|control|alt|shift|cmd|command|meta|super|option|win)(?:[-+][a-z0-9]{1,9}){1,4}[.,;:!?)]{0,2}");
 
     private static final List<String> FILE_ENDS =
             List.of((".json .pem .key .txt .yml .yaml .js .ts .py .go .java .md .htm .html .crt .cer .toml "
