@@ -99,7 +99,8 @@ class ReferenceParityTest {
                 for (Match match : engine.scan(example)) {
                     if (match.rule().id().equals(rule.id())) {
                         String value = example.substring(match.start(), match.end());
-                        String word = rule.context().get(random.nextInt(rule.context().size()));
+                        String word =
+                                rule.context().get(random.nextInt(rule.context().size()));
                         String numbers = " 7 31".repeat(30).substring(0, 20 + random.nextInt(110));
                         texts.add(numbers + word + numbers + " " + value + " " + numbers + numbers);
                         texts.add(numbers + numbers + " " + value + numbers.substring(0, numbers.length() / 3) + word);
@@ -109,9 +110,8 @@ class ReferenceParityTest {
         }
 
         // When
-        List<String> differences = texts.parallelStream()
-                .flatMap(text -> compare("numbers", text))
-                .toList();
+        List<String> differences =
+                texts.parallelStream().flatMap(text -> compare("numbers", text)).toList();
 
         // Then
         assertThat(texts).hasSizeGreaterThan(300);

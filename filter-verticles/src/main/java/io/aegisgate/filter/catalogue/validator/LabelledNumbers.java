@@ -155,7 +155,6 @@ final class LabelledNumbers {
     /** Australian business number: the first digit less one, mod 89 (Australian Business Register). */
     static boolean abn(String value) {
         String d = Digits.of(value);
-        return d.length() == 11
-                && (Digits.weighted(d, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0;
+        return d.length() == 11 && (Digits.weighted(d, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0;
     }
 }

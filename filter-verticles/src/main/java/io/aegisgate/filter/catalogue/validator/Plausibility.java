@@ -263,9 +263,7 @@ final class Plausibility {
     /** Drawn at random as far as one sees, a UUID, or letters and digits with a sign no word or path holds. */
     static boolean drawn(String value) {
         return lettersAndDigits(value)
-                && (SourceText.random(value)
-                        || !notUuid(value)
-                        || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
+                && (SourceText.random(value) || !notUuid(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
     }
 
     /** A digit and a letter are present. */

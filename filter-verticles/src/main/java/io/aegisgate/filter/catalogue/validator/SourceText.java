@@ -47,9 +47,8 @@ final class SourceText {
             "[a-z]{1,20}[0-9]{0,2}(?:[-_][a-z]{1,20}[0-9]{0,2}){1,10}[-_](?:token|key|secret|password|credentials?)");
 
     /** Names of types with a number among their words: {@code _OAuth2SessionT}, {@code Outer1$Inner}. */
-    private static final Shape TYPE =
-            Shape.of("_{0,2}[A-Z][A-Za-z]{2,30}[0-9]{1,2}[A-Z][a-z]{3,20}[A-Za-z]{0,40}"
-                    + "|(?:[A-Z][a-z]{1,20}){1,4}[0-9]{0,2}[$#][A-Z]?[a-z]{3,20}(?:[A-Z][a-z]{1,20}){0,4}[0-9]{0,2}");
+    private static final Shape TYPE = Shape.of("_{0,2}[A-Z][A-Za-z]{2,30}[0-9]{1,2}[A-Z][a-z]{3,20}[A-Za-z]{0,40}"
+            + "|(?:[A-Z][a-z]{1,20}){1,4}[0-9]{0,2}[$#][A-Z]?[a-z]{3,20}(?:[A-Z][a-z]{1,20}){0,4}[0-9]{0,2}");
 
     private static final Shape HEXADECIMAL = Shape.of("(?:[0-9a-f]{32,200}|[0-9A-F]{32,200})");
     private static final Shape ROUTE =
@@ -64,8 +63,8 @@ final class SourceText {
     private static final Shape KEY_WORDS =
             Shape.of("(?:monkey|donkey|turkey|hockey|jockey|mickey|whiskey)s?[0-9]{0,4}");
     /** Names of encodings, digests and protocols with their numbers, measures and keys pressed together: {@code SHA-256}, {@code 8-character}. */
-    private static final Shape TECHNICAL =
-            Shape.of("(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|hs|rs|es|ps|md|aes|rsa|des|utf|rot|crc"
+    private static final Shape TECHNICAL = Shape.of(
+            "(?:(?:hmac|scram|wpa|pbkdf2|x)[-_]?)?(?:base|sha|hs|rs|es|ps|md|aes|rsa|des|utf|rot|crc"
                     + "|hex|ascii|latin|iso|oauth|ntlm|ntlmv|pbkdf|argon|bcrypt|scrypt|ed|ecdsa|http|ipv|int|uint|char|varchar|nvarchar|string|wpa|tls|ssl|"
                     + "windows|python|sha3|v|version|step|page|line|part|chapter|rfc|issue|hash)[-_]?(?:v?[0-9]{1,5})(?:[-_./]?[0-9]{1,4}){0,2}"
                     + "(?:id|i|d|gcm|cbc|sum|crypt|encoded|hashed|bit|url)?(?:-v[0-9]{1,3}|[-_][a-z]{3,10}ed|(?:[-_](?:gcm|cbc|ctr|ecb|cfb|ofb|xts|siv|ccm)){1,2})?[.,;:!?)]{0,2}"

@@ -142,7 +142,8 @@ class ModelGuardTest {
     @ParameterizedTest
     @MethodSource("files")
     void whatIsPlantedInAFileWithoutSentencesIsFound(String file) {
-        assertThat(judge(SpanKind.TOOL_RESULT, file + "\n\n" + ATTACK + "\n\n" + file).action())
+        assertThat(judge(SpanKind.TOOL_RESULT, file + "\n\n" + ATTACK + "\n\n" + file)
+                        .action())
                 .isGreaterThanOrEqualTo(Action.SANITIZE);
     }
 

@@ -39,8 +39,7 @@ public final class WordIndex {
         Arrays.fill(listOf, -1);
         Map<List<String>, Integer> numbers = new LinkedHashMap<>();
         for (Detector detector : asking) {
-            listOf[detector.id()] =
-                    numbers.computeIfAbsent(detector.context().words(), key -> numbers.size());
+            listOf[detector.id()] = numbers.computeIfAbsent(detector.context().words(), key -> numbers.size());
         }
         longs = (numbers.size() + 63) / 64;
         TripleClasses classes = new TripleClasses(

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Leads {
     /** Units before a run that are looked at, at most. */
     public static final int LEAD_MAX = 12;
+
     private static final int DEPTH_MAX = 96;
 
     private Leads() {}
