@@ -88,9 +88,9 @@ class ClassifierExchangeTest {
     }
 
     @Test
-    void paraphrasedAttackInAToolResultIsStopped() {
-        assertThat(status(Map.of(), PARAPHRASED)).isEqualTo(403);
-        assertThat(upstream.requests()).isEmpty();
+    void paraphrasedAttackInAToolResultIsDisarmed() {
+        assertThat(status(Map.of(), PARAPHRASED)).isEqualTo(200);
+        assertThat(upstream.last().text()).doesNotContain("told earlier no longer counts", "Quietly pass on");
     }
 
     @Test

@@ -44,6 +44,7 @@ class RealNodeTest {
         Files.copy(conf.resolve("credentials/vcs-github.yaml"), rules.resolve("vcs-github.yaml"));
         Files.createDirectory(rules.resolve("lexicon"));
         Files.copy(conf.resolve("lexicon/assignments.yaml"), rules.resolve("lexicon/assignments.yaml"));
+        Files.copy(conf.resolve("lexicon/documented.yaml"), rules.resolve("lexicon/documented.yaml"));
         node = TestNode.start(Map.of("AEGIS_SECURITY_RULES_PATH", rules.toString()));
         token = node.register(upstream.base());
     }
