@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  * which bucket of things may begin there, if any. Immutable; made by {@link AnchorIndexBuilder}.
  */
 final class AnchorIndex {
-    static final int STATES = 1 << (3 * TripleClasses.BITS);
-
     /** Units of the longest literal, see {@code PrefixLiterals}. */
     static final int LITERAL_MAX = 16;
 
     static final int BLOCK = 1 << 11;
 
-    private static final int MASK = STATES - 1;
+    private static final int MASK = TripleClasses.STATES - 1;
     static final List<RunTrigger> TRIGGERS = List.of(RunTrigger.values());
 
     private final byte[] classOf;
@@ -60,8 +58,8 @@ final class AnchorIndex {
             @Nullable RunFilter[] runs) {
         this.classOf = classOf;
         this.bucketOf = bucketOf;
-        begins = new byte[STATES];
-        for (int state = 0; state < STATES; state++) {
+        begins = new byte[TripleClasses.STATES];
+        for (int state = 0; state < TripleClasses.STATES; state++) {
             begins[state] = (byte) (bucketOf[state] == 0 ? 0 : 1);
         }
         this.beside = beside;

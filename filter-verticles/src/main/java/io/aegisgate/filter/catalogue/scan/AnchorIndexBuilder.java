@@ -54,7 +54,7 @@ final class AnchorIndexBuilder {
     }
 
     private AnchorIndex layOut(@Nullable LiteralFilter[] filters, @Nullable RunFilter[] runFilters) {
-        char[] bucketOf = new char[AnchorIndex.STATES];
+        char[] bucketOf = new char[TripleClasses.STATES];
         Map<List<Spark>, Integer> known = new LinkedHashMap<>();
         // Bucket 0 is the one of the states at which nothing begins.
         byState.forEach((state, sparks) ->
@@ -110,17 +110,9 @@ final class AnchorIndexBuilder {
     }
 
     private void addLiteral(String text, int anchor, @Nullable LiteralFilter filter) {
-        int length = text.length();
-        int last = Math.min(length, (filter == null ? 0 : filter.rarest()) + 3) - 1;
-        int fixed = 0;
-        int count = Math.min(3, length);
-        for (int i = last - count + 1; i <= last; i++) {
-            fixed = (fixed << TripleClasses.BITS) | classes.of(text.charAt(i));
-        }
-        int free = 1 << (TripleClasses.BITS * (3 - count));
-        for (int before = 0; before < free; before++) {
-            add((before << (TripleClasses.BITS * count)) | fixed, new Literal(text, last, anchor));
-        }
+        int last = Math.min(text.length(), (filter == null ? 0 : filter.rarest()) + 3) - 1;
+        Literal literal = new Literal(text, last, anchor);
+        classes.states(text, last).forEach(state -> add(state, literal));
     }
 
     private void addRun(RunTrigger trigger, int anchor, @Nullable RunFilter filter) {

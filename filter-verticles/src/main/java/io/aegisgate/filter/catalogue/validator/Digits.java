@@ -86,6 +86,17 @@ public final class Digits {
         return digits + (10 - luhnSum(digits + '0') % 10) % 10;
     }
 
+    /** Whether the last digit is the check digit of ISO/IEC 7064, mod 11,10. */
+    static boolean mod11And10(String digits) {
+        int product = 10;
+        int last = digits.length() - 1;
+        for (int i = 0; i < last; i++) {
+            int sum = (product + at(digits, i)) % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+        return (11 - product) % 10 == at(digits, last);
+    }
+
     private static int luhnSum(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {

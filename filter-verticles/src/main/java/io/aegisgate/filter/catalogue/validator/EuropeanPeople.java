@@ -39,12 +39,9 @@ final class EuropeanPeople {
         if (d.length() != 11 || d.charAt(0) == '0') {
             return false;
         }
-        int product = 10;
         int[] times = new int[10];
         for (int i = 0; i < 10; i++) {
             times[Digits.at(d, i)]++;
-            int sum = (Digits.at(d, i) + product) % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
         }
         int most = 0;
         int different = 0;
@@ -53,7 +50,7 @@ final class EuropeanPeople {
             different += count > 0 ? 1 : 0;
         }
         boolean spread = (most == 2 && different == 9) || (most == 3 && different == 8);
-        return spread && (11 - product) % 10 == Digits.at(d, 10);
+        return spread && Digits.mod11And10(d);
     }
 
     /** French social security number: 97 minus the number mod 97; Corsica's 2A and 2B count as 19 and 18 (INSEE). */

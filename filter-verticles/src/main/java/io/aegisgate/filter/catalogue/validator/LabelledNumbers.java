@@ -129,15 +129,7 @@ final class LabelledNumbers {
     /** Croatian OIB: ISO 7064 mod 11,10 (Porezna uprava). */
     static boolean oib(String value) {
         String d = Digits.of(value);
-        if (d.length() != 11) {
-            return false;
-        }
-        int product = 10;
-        for (int i = 0; i < 10; i++) {
-            int sum = (product + Digits.at(d, i)) % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
-        }
-        return (11 - product) % 10 == Digits.at(d, 10);
+        return d.length() == 11 && Digits.mod11And10(d);
     }
 
     /** New Zealand tax number: mod 11, by other weights where the first give ten (Inland Revenue). */

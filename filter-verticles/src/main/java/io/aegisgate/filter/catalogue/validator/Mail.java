@@ -12,7 +12,8 @@ final class Mail {
     /** Whether it is the name a program gave a message (RFC 5322, section 3.6.4): more digits before the sign than any number of a person has. */
     static boolean messageId(String value) {
         int digits = 0;
-        for (int i = 0; i < value.indexOf('@'); i++) {
+        int sign = value.indexOf('@');
+        for (int i = 0; i < sign; i++) {
             digits += Ascii.digit(value.charAt(i)) ? 1 : 0;
         }
         return digits > NUMBER_MAX;

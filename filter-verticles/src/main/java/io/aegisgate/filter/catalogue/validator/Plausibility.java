@@ -246,13 +246,13 @@ final class Plausibility {
     /** Letters together with digits or with signs no word or path holds, or letters that are no word. */
     static boolean chosen(String value) {
         boolean letter = value.chars().anyMatch(c -> (c | 32) >= 'a' && (c | 32) <= 'z');
-        boolean telling = value.chars().anyMatch(c -> (c >= '0' && c <= '9') || SIGNS.indexOf(c) >= 0);
+        boolean telling = signed(value) || value.chars().anyMatch(c -> c >= '0' && c <= '9');
         return letter && (telling || SourceText.notWord(value));
     }
 
     /** Letters and digits, and both cases or a sign no word or path holds. */
     static boolean strong(String value) {
-        return lettersAndDigits(value) && (mixed(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
+        return lettersAndDigits(value) && (mixed(value) || signed(value));
     }
 
     /** What a sentence gives as a password: letters with digits, beginning with a letter unless it is {@link #strong}. */
@@ -262,8 +262,12 @@ final class Plausibility {
 
     /** Drawn at random as far as one sees, a UUID, or letters and digits with a sign no word or path holds. */
     static boolean drawn(String value) {
-        return lettersAndDigits(value)
-                && (SourceText.random(value) || !notUuid(value) || value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
+        return lettersAndDigits(value) && (SourceText.random(value) || !notUuid(value) || signed(value));
+    }
+
+    /** A sign no word or path holds. */
+    private static boolean signed(String value) {
+        return value.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0);
     }
 
     /** A digit and a letter are present. */

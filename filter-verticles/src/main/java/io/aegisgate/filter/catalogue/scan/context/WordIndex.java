@@ -17,11 +17,9 @@ import java.util.Map;
  * any thread.
  */
 public final class WordIndex {
-    private static final int STATES = 1 << (3 * TripleClasses.BITS);
-
     private final byte[] classOf;
     /** By the classes of three units: the number of a set of lists; 0 for none. */
-    private final char[] setOf = new char[STATES];
+    private final char[] setOf = new char[TripleClasses.STATES];
     /** By set: a bit for each list, {@link #longs} a set. */
     private final long[] lists;
 
@@ -58,17 +56,10 @@ public final class WordIndex {
     }
 
     private static void mark(TripleClasses classes, String word, int list, Map<Integer, BitSet> byState) {
-        int count = Math.min(3, word.length());
-        int last = word.length() < 3 ? word.length() - 1 : TripleRarity.rarest(word) + 2;
-        int fixed = 0;
-        for (int i = last - count + 1; i <= last; i++) {
-            fixed = (fixed << TripleClasses.BITS) | classes.of(word.charAt(i));
-        }
-        // Whatever stands before a shorter word.
-        for (int before = 0; before < 1 << (TripleClasses.BITS * (3 - count)); before++) {
-            int state = (before << (TripleClasses.BITS * count)) | fixed;
-            byState.computeIfAbsent(state, key -> new BitSet()).set(list);
-        }
+        int last = Math.min(word.length(), TripleRarity.rarest(word) + 3) - 1;
+        classes.states(word, last)
+                .forEach(state ->
+                        byState.computeIfAbsent(state, key -> new BitSet()).set(list));
     }
 
     /** Begins to look for words in a text. */
@@ -92,7 +83,7 @@ public final class WordIndex {
     }
 
     int follow(int state, char unit) {
-        return ((state << TripleClasses.BITS) | classOf[unit]) & (STATES - 1);
+        return ((state << TripleClasses.BITS) | classOf[unit]) & (TripleClasses.STATES - 1);
     }
 
     /** The set of lists three units belong to; 0 for none. */

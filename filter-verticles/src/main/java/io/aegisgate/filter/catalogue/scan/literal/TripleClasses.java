@@ -12,6 +12,9 @@ public final class TripleClasses {
     /** Bits a class takes. */
     public static final int BITS = 6;
 
+    /** As many as three classes in a row can be. */
+    public static final int STATES = 1 << (3 * BITS);
+
     static final int DIGIT = 27;
 
     private static final String PUNCTUATION = "-_.:/=@+\"' ";
@@ -57,6 +60,20 @@ public final class TripleClasses {
     /** The table itself, for the scanning loop. */
     public byte[] table() {
         return classOf;
+    }
+
+    /**
+     * The states that say a literal's units up to {@code last} were read: one for three units, and for a shorter literal one for
+     * whatever may stand before it.
+     */
+    public IntStream states(String literal, int last) {
+        int count = Math.min(3, literal.length());
+        int fixed = 0;
+        for (int i = last - count + 1; i <= last; i++) {
+            fixed = (fixed << BITS) | of(literal.charAt(i));
+        }
+        int units = fixed;
+        return IntStream.range(0, 1 << (BITS * (3 - count))).map(before -> (before << (BITS * count)) | units);
     }
 
     /** The class of a unit. */

@@ -188,8 +188,15 @@ public final class RunFilter {
     }
 
     private boolean leadBegins(int detector, char unit) {
-        int part = Math.min(unit >> 6, 2);
-        return (leadBegins[3 * detector + part] >>> (part == 2 ? 0 : unit & 63) & 1) == 1;
+        return (leadBegins[3 * detector + part(unit)] & bit(unit)) != 0;
+    }
+
+    private static int part(char unit) {
+        return Math.min(unit >> 6, 2);
+    }
+
+    private static long bit(char unit) {
+        return part(unit) == 2 ? 1 : 1L << unit;
     }
 
     /** The kind of the unit before. */
@@ -285,8 +292,7 @@ public final class RunFilter {
                     int state = trigger.canSpark(unit) ? 0 : automaton.step(s, unit);
                     next.set(state);
                     if (depth == 0 && state != 0) {
-                        int part = Math.min(unit >> 6, 2);
-                        leadBegins[3 * bit + part] |= 1L << (part == 2 ? 0 : unit & 63);
+                        leadBegins[3 * bit + part(unit)] |= bit(unit);
                     }
                     // Right before a run stands nothing that would belong to it.
                     if (!trigger.has(unit) && goesOn(trigger, automaton, state)) {
